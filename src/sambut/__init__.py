@@ -1,0 +1,1 @@
+"""Sambut: a word is answered, a call is met."""

@@ -1,0 +1,20 @@
+"""Every address of the house. Indonesian first; English pages live under /en/."""
+
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("sambut.api.urls")),
+    *i18n_patterns(
+        path("", include("sambut.portal.urls")),
+        path("", include("sambut.complaints.urls")),
+        path("", include("sambut.notices.urls")),
+        path("", include("sambut.identities.urls")),
+        path("", include("sambut.files.urls")),
+        path("", include("sambut.organisations.urls")),
+        path("", include("sambut.accounts.urls")),
+        path("", include("sambut.mandates.urls")),
+        path("", include("sambut.frame.urls")),
+        prefix_default_language=False,
+    ),
+]
