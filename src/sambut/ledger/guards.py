@@ -14,6 +14,9 @@ class GuardFunction(migrations.RunSQL):
     def __init__(self) -> None:
         super().__init__(FUNCTION, "drop function if exists ledger_refuse()")
 
+    def deconstruct(self) -> tuple[str, list[str], dict[str, str]]:
+        return (self.__class__.__name__, [], {})
+
 
 class GuardEvents(migrations.RunSQL):
     """Forbids UPDATE, DELETE and TRUNCATE on an event table. Put it after the table's CreateModel."""

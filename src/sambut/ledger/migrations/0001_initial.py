@@ -2,6 +2,8 @@
 
 from django.db import migrations, models
 
+from sambut.ledger.guards import GuardFunction
+
 
 class Migration(migrations.Migration):
 
@@ -24,4 +26,5 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(condition=models.Q(('relayed_at', None)), fields=['id'], name='outbox_waiting')],
             },
         ),
+        GuardFunction(),
     ]
