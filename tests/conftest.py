@@ -82,3 +82,11 @@ def own_database(request: pytest.FixtureRequest, django_db_setup: None, django_d
 def _own_database_marker(request: pytest.FixtureRequest) -> None:
     if request.node.get_closest_marker("own_database"):
         request.getfixturevalue("own_database")
+
+
+@pytest.fixture
+def cast() -> object:
+    """The standing cast by short name: `cast.unit_officer.user`, `cast.unit_officer.person(at)`; see tests/world/cast.py."""
+    from tests.world.cast import Cast
+
+    return Cast()

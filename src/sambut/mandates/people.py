@@ -7,14 +7,20 @@ from sambut.mandates.states import Role
 
 @dataclass(frozen=True)
 class Mandate:
-    """One running appointment: a role at an organisation. `path` holds the ids from the root down to it."""
+    """One running appointment: a role at an organisation. `path` holds the ids from the root down to it.
+
+    A running support access is a mandate too: of the role `Role.SUPPORT`, with `support` set and its id as `appointment_id`.
+    """
 
     appointment_id: int
     role: Role
     organisation_id: int
     body_id: int
     path: tuple[int, ...]
-    acting: bool = False
+    acting: str = ""
+    appointed_by: int | None = None
+    """Who appointed; so that nobody opens something with the help of somebody whom they appointed."""
+    support: bool = False
 
 
 @dataclass(frozen=True)
@@ -34,6 +40,16 @@ class Person:
 
     def organisations(self, *roles: Role) -> frozenset[int]:
         return frozenset(m.organisation_id for m in self.mandates if m.role in roles)
+
+    @property
+    def has_office(self) -> bool:
+        """Holds at least one appointment; support access alone is none."""
+        return any(not m.support for m in self.mandates)
+
+    @property
+    def support(self) -> Mandate | None:
+        """The running support access that every page must name."""
+        return next((m for m in self.mandates if m.support), None)
 
 
 VISITOR = Person()
