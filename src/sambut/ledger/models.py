@@ -8,8 +8,9 @@ from django.db import models
 class Event(models.Model):
     """One thing that happened. Rows are only ever added: a trigger refuses everything else, for every role.
 
-    A room derives its own table with foreign keys to its row and to the actor. `facts` holds codes, ids, times
-    and hashes; never free text, a name, an address or a reporter's identity.
+    A room derives its own table with foreign keys to its row and to the actor, and an index (row, id). `facts` holds
+    codes, ids, times and hashes; never free text, a name, an address or a reporter's identity. `happened_at` is when
+    it was so, `recorded_at` when the house learned of it: they differ only in rows that were imported.
     """
 
     verb = models.CharField(max_length=40)
@@ -33,6 +34,7 @@ class Outbox(models.Model):
 
     topic = models.CharField(max_length=80)
     row_id = models.BigIntegerField()
+    subject_id = models.BigIntegerField(null=True)
     written_at = models.DateTimeField()
     relayed_at = models.DateTimeField(null=True)
 

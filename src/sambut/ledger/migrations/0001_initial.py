@@ -19,6 +19,7 @@ class Migration(migrations.Migration):
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('topic', models.CharField(max_length=80)),
                 ('row_id', models.BigIntegerField()),
+                ('subject_id', models.BigIntegerField(null=True)),
                 ('written_at', models.DateTimeField()),
                 ('relayed_at', models.DateTimeField(null=True)),
             ],

@@ -1,0 +1,10 @@
+"""The one list of what happens by the clock. A new period is one line here and one function in its room's `jobs.py`."""
+
+from datetime import time, timedelta
+
+from sambut.jobs.shapes import MAIL, Period
+
+PERIODS: list[Period] = [
+    Period("clear_finished", "sambut.jobs.clearing:clear_finished", daily=time(2, 30)),
+    Period("send_due_mail", "sambut.notices.jobs:send_due_mail", every=timedelta(minutes=1), lane=MAIL),
+]

@@ -1,0 +1,106 @@
+"""The job process: runs reactions in their lanes, relays the outbox, keeps the schedule. As many as wanted, anywhere."""
+
+import asyncio
+import logging
+import signal
+import threading
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+
+import procrastinate
+from django.conf import settings
+from django.db import connections
+
+from sambut.jobs import relay, turning
+from sambut.jobs.running import tasks
+from sambut.jobs.shapes import LANES, Lane
+
+log = logging.getLogger(__name__)
+
+HEARTBEAT = timedelta(seconds=10)
+GRACE = timedelta(seconds=30)
+"""How long a stopping worker waits for running reactions; what is left is taken back by another."""
+
+
+def run(stop: threading.Event | None = None, *, heartbeat: timedelta = HEARTBEAT) -> None:
+    """Works until `stop` is set, or, without one, until SIGTERM or SIGINT."""
+    stop = stop or _stop_at_signals()
+    _size_pool()
+    threads = [
+        threading.Thread(target=relay.keep_relaying, args=(stop,), name="relay"),
+        threading.Thread(target=turning.keep_turning, args=(stop,), kwargs=_pace(heartbeat), name="schedule"),
+    ]
+    for thread in threads:
+        thread.start()
+    try:
+        asyncio.run(_work(stop, heartbeat))
+    finally:
+        stop.set()
+        for thread in threads:
+            thread.join()
+
+
+def _stop_at_signals() -> threading.Event:
+    stop = threading.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        signal.signal(number, lambda *_: stop.set())
+    return stop
+
+
+def _size_pool() -> None:
+    """Each place, the relay and the schedule hold one connection; the setting is made for web threads."""
+    if pool := connections["default"].settings_dict["OPTIONS"].get("pool"):
+        pool["max_size"] = max(pool["max_size"], sum(map(places, LANES)) + 3)
+
+
+def _pace(heartbeat: timedelta) -> dict[str, timedelta]:
+    return {"silent_after": heartbeat * 3, "look": min(heartbeat, timedelta(seconds=5))}
+
+
+def places(lane: Lane) -> int:
+    return lane.places or settings.ENVIRONMENT.job_concurrency
+
+
+async def _work(stop: threading.Event, heartbeat: timedelta) -> None:
+    """All lanes until `stop`; begins again when they fall out of the database."""
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(sum(map(places, LANES)) + 2))
+    while not stop.is_set():
+        try:
+            async with _app().open_async() as app:
+                await _until(stop, asyncio.gather(*(_lane(app, lane, heartbeat) for lane in LANES)))
+        except Exception:
+            log.warning("The worker lost the database and tries again.")
+            await asyncio.sleep(1)
+
+
+def _app() -> procrastinate.App:
+    """The queue as the worker sees it: over connections of its own, apart from those of the reactions."""
+    from procrastinate.contrib.django import app
+    from procrastinate.contrib.django.db_cleanup import DjangoApp
+
+    connector = app.connector.get_worker_connector()
+    connector._pool_args |= {"min_size": 1, "max_size": len(LANES) * 2 + 2}
+    made = DjangoApp(connector=connector)
+    made.add_tasks_from(tasks, namespace="")
+    return made
+
+
+async def _until(stop: threading.Event, lanes: "asyncio.Future[list[None]]") -> None:
+    """A lane ends by itself only when its connection broke: then all end, and begin again."""
+    while not stop.is_set() and not lanes.done():
+        await asyncio.sleep(0.2)
+    lanes.cancel()
+    await asyncio.gather(lanes, return_exceptions=True)
+
+
+async def _lane(app: procrastinate.App, lane: Lane, heartbeat: timedelta) -> None:
+    await app.run_worker_async(
+        queues=[lane.name],
+        name=lane.name,
+        concurrency=places(lane),
+        install_signal_handlers=False,
+        shutdown_graceful_timeout=GRACE.total_seconds(),
+        update_heartbeat_interval=heartbeat.total_seconds(),
+        stalled_worker_timeout=heartbeat.total_seconds() * 3,
+    )
+    raise ConnectionError("The lane ended.")
