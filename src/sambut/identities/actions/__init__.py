@@ -1,0 +1,7 @@
+"""Verbs of the room. `from sambut.identities.actions import seal_identity`."""
+
+from sambut.identities.actions.erasing import erase_identity
+from sambut.identities.actions.looking import deny_look, grant_look, look, request_look
+from sambut.identities.actions.sealing import fill_identity, seal_identity
+
+__all__ = ["deny_look", "erase_identity", "fill_identity", "grant_look", "look", "request_look", "seal_identity"]
