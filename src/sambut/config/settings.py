@@ -6,7 +6,7 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from sambut.config import database
-from sambut.config.environment import kept_secret, read
+from sambut.config.environment import hosts, kept_secret, read
 
 ENVIRONMENT = read()
 HOME = ENVIRONMENT.home
@@ -14,7 +14,7 @@ PACKAGE = Path(__file__).resolve().parent.parent
 
 DEBUG = False
 SECRET_KEY = ENVIRONMENT.secret_key or kept_secret(HOME / "secret-key")
-ALLOWED_HOSTS = [ENVIRONMENT.origin.split("://")[-1].split(":")[0]] if ENVIRONMENT.origin else ["localhost", "127.0.0.1", "[::1]"]
+ALLOWED_HOSTS = hosts(ENVIRONMENT)
 CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.origin] if ENVIRONMENT.origin else []
 
 ROOMS = [
@@ -40,6 +40,7 @@ INSTALLED_APPS = [
 ]  # fmt: skip
 
 MIDDLEWARE = [
+    "sambut.config.health.Probes",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -54,6 +55,7 @@ MIDDLEWARE = [
     "sambut.mandates.middleware.PersonMiddleware",
     "csp.middleware.CSPMiddleware",
     "axes.middleware.AxesMiddleware",
+    "sambut.frame.middleware.Refusals",
 ]
 
 ROOT_URLCONF = "sambut.config.urls"
@@ -107,8 +109,13 @@ STATIC_URL = "/aset/"
 STATIC_ROOT = HOME / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": HOME / "files"}},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
 }
+COLLECTED_STATIC = {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"}
+if (STATIC_ROOT / "staticfiles.json").exists():  # before `sambut prepare` the files are served from their rooms
+    STORAGES["staticfiles"] = COLLECTED_STATIC
+else:
+    WHITENOISE_USE_FINDERS = True
 
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = [

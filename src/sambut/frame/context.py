@@ -1,9 +1,53 @@
-"""What every page's template may use besides its own facts."""
+"""What every page's template may use besides its own facts. All of it is made only when it is shown."""
 
+from functools import cached_property
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.utils.functional import SimpleLazyObject
+
+from sambut.frame import dates
+from sambut.frame.navigation import Around, gather
+
+THEMES = {"terang": "light", "gelap": "dark"}
+THEME_COOKIE = "tampilan"
+
+
+class _Around:
+    """Asks the registered rooms once a page, at the first part that is shown."""
+
+    def __init__(self, request: HttpRequest) -> None:
+        self.request = request
+
+    @cached_property
+    def gathered(self) -> Around:
+        return gather(self.request)
 
 
 def frame(request: HttpRequest) -> dict[str, Any]:
-    return {"request": request}
+    around = _Around(request)
+    return {
+        "request": request,
+        "navigation": SimpleLazyObject(lambda: around.gathered.main),
+        "rail": SimpleLazyObject(lambda: around.gathered.rail),
+        "menu": SimpleLazyObject(lambda: around.gathered.menu),
+        "foot": SimpleLazyObject(lambda: around.gathered.foot),
+        "person_line": SimpleLazyObject(lambda: around.gathered.person or False),
+        "here": request.get_full_path(),
+        "language": dates.language(),
+        "language_links": language_links(request),
+        "theme": THEMES.get(request.COOKIES.get(THEME_COOKIE, ""), ""),
+        "is_demo": not settings.ENVIRONMENT.production,
+    }
+
+
+def language_links(request: HttpRequest) -> list[dict[str, Any]]:
+    """The same page in both languages, question and all."""
+    path = request.get_full_path()
+    bare = path[3:] or "/" if path == "/en" or path.startswith("/en/") else path
+    speech = dates.language()
+    return [
+        {"code": "id", "name": "Bahasa Indonesia", "url": bare, "current": speech == "id"},
+        {"code": "en", "name": "English", "url": "/en" + bare, "current": speech == "en"},
+    ]

@@ -1,12 +1,22 @@
-"""The Jinja2 environment of the product's own pages."""
+"""The Jinja2 environment of the product's own pages: filters, globals, and refusal of what is not defined."""
 
 from typing import Any
+from urllib.parse import parse_qsl, urlencode
 
 from django.apps import apps
+from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
+from django.utils.html import format_html
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
+
+from sambut.frame import dates, numbers, pictures
+
+
+class WrongPart(ValueError):
+    """A part was asked for a kind or a state it does not have; the message lists those it has."""
 
 
 def environment(**options: Any) -> Environment:
@@ -19,12 +29,62 @@ def environment(**options: Any) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(  # type: ignore[attr-defined]
         gettext=translation.gettext, ngettext=translation.ngettext, pgettext=translation.pgettext, npgettext=translation.npgettext, newstyle=True
     )
-    made.globals.update({"static": static, "url": _url})
+    made.globals.update(GLOBALS)
+    made.filters.update(FILTERS)
     return made
 
 
-def _url(name: str, *args: Any, **kwargs: Any) -> str:
+def url(name: str, *args: Any, **kwargs: Any) -> str:
+    """`url("complaints:forward", number)`."""
     return reverse(name, args=args, kwargs=kwargs)
+
+
+def one_of(value: Any, *accepted: Any, name: str = "kind") -> Any:
+    """Gives `value` back when it is one of `accepted`; otherwise says which are."""
+    if value not in accepted:
+        raise WrongPart(f"{name} {value!r}; accepted: {', '.join(repr(word) for word in accepted)}")
+    return value
+
+
+def with_query(request: HttpRequest, **changes: Any) -> str:
+    """The present address with parts of its question changed; `None` takes a part out."""
+    kept = [(name, value) for name, value in parse_qsl(request.META.get("QUERY_STRING", ""), keep_blank_values=True) if name not in changes]
+    asked = urlencode(kept + [(name, value) for name, value in changes.items() if value is not None])
+    return f"{request.path}?{asked}" if asked else request.path
+
+
+def time_of(value: Any, zone: str = dates.JAKARTA, form: str = "long") -> Markup:
+    """A moment as `<time>`; a day as `<time>` without an hour."""
+    if hasattr(value, "hour"):
+        local = dates.in_zone(value, zone)
+        return Markup(format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), dates.moment(value, zone, form)))
+    return Markup(format_html('<time datetime="{}">{}</time>', value.isoformat(), dates.day(value, form)))
+
+
+def paragraphs(text: str) -> Markup:
+    """What people typed, as paragraphs and line breaks; everything in it is escaped."""
+    parts = [part.strip() for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]
+    return Markup("").join(Markup("<p>{}</p>").format(Markup("<br>").join(escape(line) for line in part.split("\n"))) for part in parts)
+
+
+FILTERS = {
+    "day": dates.day,
+    "month": dates.month,
+    "hour": dates.hour,
+    "moment": dates.moment,
+    "relative": dates.relative,
+    "working_days": dates.working_days,
+    "length_of_time": dates.length,
+    "time_of": time_of,
+    "number": numbers.number,
+    "percent": numbers.percent,
+    "rupiah": numbers.rupiah,
+    "file_size": numbers.size,
+    "counted": numbers.counted,
+    "paragraphs": paragraphs,
+}
+GLOBALS = {"static": static, "url": url, "one_of": one_of, "with_query": with_query, "ICONS": pictures.ICONS, "PETALS": pictures.PETALS, "SHAPES": pictures.SHAPES}
