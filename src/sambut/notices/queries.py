@@ -1,0 +1,56 @@
+"""Reads of notices."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from sambut.mandates.people import Person
+from sambut.notices.access import visible
+from sambut.notices.composing import Line, line
+from sambut.notices.models import Delivery, Notice, NoticePreference
+from sambut.notices.states import Channel
+from sambut.notices.subjects import name_all
+
+MOST_COUNTED = 99
+
+
+@dataclass(frozen=True)
+class Told:
+    """A notice with its words, in the language of the moment."""
+
+    notice: Notice
+    line: Line
+
+
+def of_person(person: Person) -> QuerySet[Notice]:
+    return visible(person)
+
+
+def for_handle(handle: UUID, limit: int = 20) -> list[Told]:
+    """The newest notices of a reporter, for the page of their case."""
+    return told(list(Notice.objects.filter(handle=handle).order_by("-id")[:limit]))
+
+
+def told(notices: list[Notice]) -> list[Told]:
+    """Their words: one query for each kind of subject, however many notices."""
+    named = name_all([(notice.subject_type, notice.subject_id) for notice in notices])
+    return [Told(notice, line(notice, named.get((notice.subject_type, notice.subject_id)))) for notice in notices]
+
+
+def unread(person: Person) -> int:
+    """How many are unread, up to ninety-nine: more is only more. Asked on every page, so an officer costs one query."""
+    if person.user_id is None:
+        return 0
+    rows = Notice.objects.filter(user_id=person.user_id) if person.mandates else visible(person)
+    return rows.filter(read_at=None)[:MOST_COUNTED].count()
+
+
+def wants_mail(user_id: int) -> bool:
+    return not NoticePreference.objects.filter(user_id=user_id, channel=Channel.MAIL, wanted=False).exists()
+
+
+def deliveries_of(notices: list[Notice]) -> dict[int, Delivery]:
+    """Notice id → its mail."""
+    found = Delivery.objects.filter(notice__in=notices, channel=Channel.MAIL)
+    return {delivery.notice_id: delivery for delivery in found}
