@@ -41,6 +41,12 @@ class Person:
     def organisations(self, *roles: Role) -> frozenset[int]:
         return frozenset(m.organisation_id for m in self.mandates if m.role in roles)
 
+    def manages(self, path: "tuple[int, ...] | list[int]") -> bool:
+        """May change the organisation with this path: its agency admin or one above; the empty path is the country."""
+        if self.holds(Role.SYSTEM_ADMINISTRATOR) or self.holds(Role.NATIONAL_ADMIN):
+            return True
+        return self.holds_over(Role.AGENCY_ADMIN, path)
+
     @property
     def has_office(self) -> bool:
         """Holds at least one appointment; support access alone is none."""
