@@ -18,3 +18,8 @@ urlpatterns = [
         prefix_default_language=False,
     ),
 ]
+
+handler400 = "sambut.frame.errors.bad_request"
+handler403 = "sambut.frame.errors.not_allowed"
+handler404 = "sambut.frame.errors.not_found"
+handler500 = "sambut.frame.errors.broken"

@@ -1,8 +1,9 @@
 """What a clock says on a page: its chip, and the table that counts day by day. Plain values in, nothing looked up."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Protocol
 
 from django.utils.translation import gettext as _
 
@@ -36,32 +37,23 @@ def chip(left: int | None, *, due_at: datetime | None = None, zone: str = dates.
     return Chip("near" if left <= NEAR else "calm", dates.working_days(left))
 
 
-@dataclass(frozen=True)
-class Day:
-    on: date
-    kind: str
-    words: str
+class CountedDay(Protocol):
+    """A day of the counting, as `calendars.picture` draws it."""
+
+    @property
+    def date(self) -> date: ...
+    @property
+    def kind(self) -> str: ...
+    @property
+    def word(self) -> str: ...
 
 
-def weeks(start_on: date, due_on: date, *, counted: Iterable[date], skipped: Mapping[date, str], today: date | None = None) -> list[list[Day | None]]:
-    """The days from start to due as weeks from Monday to Sunday, each with its kind and one or two words.
-
-    `skipped` gives the short reason for a day that does not count (`cuti`, `Nyepi`); days without a reason are `libur`.
-    """
-    numbers = {on: place for place, on in enumerate(sorted(counted), start=1)}
-    first, last = start_on - timedelta(days=start_on.weekday()), due_on + timedelta(days=6 - due_on.weekday())
-    days = [first + timedelta(days=step) for step in range((last - first).days + 1)]
-    drawn = [_day(on, start_on, due_on, numbers, skipped, today) if start_on <= on <= due_on else None for on in days]
+def weeks(days: Iterable[CountedDay]) -> list[list[CountedDay | None]]:
+    """Counted days laid out in weeks from Monday to Sunday, for the macro `counting`; places without a day are `None`."""
+    known = {day.date: day for day in days}
+    if not known:
+        return []
+    first, last = min(known), max(known)
+    first, last = first - timedelta(days=first.weekday()), last + timedelta(days=6 - last.weekday())
+    drawn = [known.get(first + timedelta(days=step)) for step in range((last - first).days + 1)]
     return [drawn[place : place + 7] for place in range(0, len(drawn), 7)]
-
-
-def _day(on: date, start_on: date, due_on: date, numbers: Mapping[date, int], skipped: Mapping[date, str], today: date | None) -> Day:
-    if on == due_on:
-        return Day(on, "due", _("batas"))
-    if on == today:
-        return Day(on, "now", _("kini"))
-    if on == start_on:
-        return Day(on, "start", _("mulai"))
-    if on in numbers:
-        return Day(on, "count", _("hari %(count)s") % {"count": numbers[on]})
-    return Day(on, "skip", skipped.get(on) or _("libur"))

@@ -9,6 +9,7 @@ from django.views.decorators.cache import cache_control
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_POST
 
+from sambut.frame import answers, living
 from sambut.frame.context import THEME_COOKIE, THEMES
 
 YEAR = 365 * 24 * 3600
@@ -53,3 +54,11 @@ def manifest(request: HttpRequest) -> JsonResponse:
 def home(request: HttpRequest) -> HttpResponse:
     """Stands behind the portal's home, which answers first; alone it says that nothing is here yet."""
     raise Http404
+
+
+@require_GET
+def living_page(request: HttpRequest) -> HttpResponse:
+    """Every part in every state, for the people who build and look; not in production."""
+    if settings.ENVIRONMENT.production:
+        raise Http404
+    return answers.page(request, "frame/gaya.html", living.facts())

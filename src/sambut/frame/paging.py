@@ -32,7 +32,7 @@ class Slice:
 class _Column:
     name: str
     descending: bool
-    field: Field[Any, Any]
+    field: "Field[Any, Any]"
 
     @property
     def nullable(self) -> bool:

@@ -1,4 +1,7 @@
-"""The sentence for a refusal: every room's `reasons.py` holds `REASONS`, code → sentence with `{facts}` in braces."""
+"""The sentence for a refusal: every room's `reasons.py` holds `REASONS`, code → sentence.
+
+Facts stand in it as `{name}` or, as gettext writes them, `%(name)s`.
+"""
 
 import logging
 from collections.abc import Mapping
@@ -38,8 +41,9 @@ def sentence(refused: Refused) -> str:
         log.error("no sentence for the refusal %s", refused.code)
         return fallback()
     try:
-        return str(words).format_map({name: spoken(fact) for name, fact in refused.facts.items()})
-    except (KeyError, IndexError, ValueError, AttributeError):
+        facts = {name: spoken(fact) for name, fact in refused.facts.items()}
+        return str(words) % facts if "%(" in str(words) else str(words).format_map(facts)
+    except (KeyError, IndexError, ValueError, AttributeError, TypeError):
         log.error("the sentence of %s wants other facts than %s", refused.code, sorted(refused.facts))
         return fallback()
 

@@ -7,4 +7,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", pages.home, name="home"),
     path("tampilan/", pages.theme, name="theme"),
     path("manifest.webmanifest", pages.manifest, name="manifest"),
+    path("gaya/", pages.living_page, name="living"),
 ]

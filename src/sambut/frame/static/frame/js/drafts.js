@@ -1,0 +1,74 @@
+/* Text is never lost. A form with data-draft="address" is kept while it is written: one second after the last letter it
+   goes to that address by POST (the form's fields plus `revisi`), and the answer {"revision": n} is the next number.
+   409 means that a newer text stands on the server (another tab): then nothing is overwritten and the page says so.
+   When the line drops, the fields stay in this browser under the draft's address and are sent when it is back. */
+
+const speech = document.documentElement.lang === "en" ? "en" : "id";
+const said = {
+  id: { kept: (t) => `Tersimpan pukul ${t}`, here: "Sambungan terputus; tulisan tersimpan di perangkat ini", newer: "Ada tulisan yang lebih baru di tab lain. Muat ulang halaman ini untuk melihatnya." },
+  en: { kept: (t) => `Saved at ${t}`, here: "The line is down; your text is kept on this device", newer: "A newer text was written in another tab. Reload this page to see it." },
+}[speech];
+const clock = () => new Date().toLocaleTimeString(speech === "en" ? "en-GB" : "id-ID", { hour: "2-digit", minute: "2-digit" });
+const never = /csrf|sandi|password|token/i;
+
+for (const form of document.querySelectorAll("form[data-draft]")) keep(form);
+
+function keep(form) {
+  const place = `draf:${form.dataset.draft}`;
+  let revision = Number(form.dataset.revision) || 0;
+  let timer = null, busy = false, again = false, stopped = false;
+
+  const fields = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !never.test(name));
+  const say = (words) => { for (const spot of form.querySelectorAll("[data-kept]")) (spot.querySelector("span") || spot).textContent = words; };
+  const remember = () => { try { localStorage.setItem(place, JSON.stringify({ revision, fields: fields() })); } catch { /* full or forbidden: the server's copy stands */ } };
+  const forget = () => { try { localStorage.removeItem(place); } catch { /* nothing was kept */ } };
+
+  async function send(leaving = false) {
+    if (busy) { again = true; return; }
+    busy = true;
+    const body = new FormData();
+    for (const [name, value] of new FormData(form)) if (typeof value === "string") body.append(name, value);
+    body.set("revisi", revision);
+    try {
+      const answer = await fetch(form.dataset.draft, { method: "POST", body, headers: { Accept: "application/json" }, credentials: "same-origin", keepalive: leaving });
+      if (answer.status === 409) { stopped = true; remember(); say(said.newer); return; }
+      if (!answer.ok) throw new Error(String(answer.status));
+      revision = (await answer.json()).revision;
+      form.dataset.revision = revision;
+      const hidden = form.querySelector("input[name=revisi]");
+      if (hidden) hidden.value = revision;
+      forget();
+      say(said.kept(clock()));
+    } catch {
+      remember();
+      say(said.here);
+    } finally {
+      busy = false;
+      if (again && !stopped) { again = false; later(0); }
+    }
+  }
+
+  function later(wait) {
+    if (stopped) return;
+    clearTimeout(timer);
+    timer = setTimeout(() => { timer = null; send(); }, wait);
+  }
+
+  /* what was left here when the line dropped comes back, if the server has nothing newer and the field is empty or older */
+  try {
+    const left = JSON.parse(localStorage.getItem(place) || "null");
+    if (left && left.revision >= revision) {
+      for (const [name, value] of left.fields) {
+        const field = form.elements.namedItem(name);
+        if (field && "value" in field && field.type !== "hidden" && field.type !== "checkbox" && field.type !== "radio") field.value = value;
+      }
+      later(0);
+    } else forget();
+  } catch { forget(); }
+
+  form.addEventListener("input", () => later(1000));
+  form.addEventListener("change", () => later(200));
+  form.addEventListener("submit", () => { clearTimeout(timer); timer = null; stopped = true; forget(); });
+  window.addEventListener("online", () => later(0));
+  window.addEventListener("pagehide", () => { if (timer) { clearTimeout(timer); timer = null; send(true); } });
+}
