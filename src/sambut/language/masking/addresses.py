@@ -11,7 +11,7 @@ _RT = re.compile(
     rf"|\brt\s{{0,2}}[.:/-]?\s{{0,2}}{_NUMBER}(?:\s?[/,.&-]?\s?(?:dan\s)?rw\s{{0,2}}[.:/-]?\s{{0,2}}{_NUMBER}|\s?/\s?{_NUMBER})?",
     re.IGNORECASE,
 )
-_HOUSE = re.compile(r"\b(?:no|nomor|nomer|nmr)\s?[.:]?\s?(?:rumah\s?)?(\d{1,4}\b(?:\s?-?\s?[a-z]\b)?(?:\s?[/-]\s?\d{1,3}\b)?)", re.IGNORECASE)
+_HOUSE = re.compile(r"\b(?:no|nomor|nomer|nmr)\s?[.:]?\s?(?:rumah\s?)?(\d{1,4}(?:\s?-?\s?[a-z])?\b(?:\s?[/-]\s?\d{1,3}\b)?)", re.IGNORECASE)
 _STREET = re.compile(
     r"\b(?:jln?|jalan|gang|gg|rumah|rmh|blok|perum|perumahan|komplek|kompleks|kav|kavling|kampung|dusun|rusun|rusunawa|lantai|alamat)\b",
     re.IGNORECASE,

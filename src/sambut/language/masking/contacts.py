@@ -8,7 +8,7 @@ from sambut.language.masking.numbers import Found
 _AT = r"(?:\s{0,2}@\s{0,2}|\s{0,2}[(\[{]\s?(?:at|et|@)\s?[)\]}]\s{0,2}|\s(?:at|et)\s(?=[\w-]{2,40}(?:\.|\s(?:dot|titik)\s)))"
 _DOT = r"(?:\.|\s{0,2}[(\[{]\s?(?:dot|titik|\.)\s?[)\]}]\s{0,2}|\s(?:dot|titik)\s)"
 _ENDING = r"(?:com|co|net|org|id|go|gov|edu|ac|sch|or|web|mil|desa|my|info|biz|me|io|xyz|online|site|app|dev|us|uk|sg|jp)"
-_MAIL = re.compile(rf"[\w.+%'-]{{1,64}}{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{2,63}}|\s{{0,2}}\.\s{{0,2}}{_ENDING}\b){{1,4}}", re.IGNORECASE)
+_MAIL = re.compile(rf"(?<![\w.+%'-])[\w.+%'-]{{1,200}}(?:\s\.\s?[\w+%'-]{{1,64}}){{0,2}}{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{2,63}}|\s{{0,2}}\.\s{{0,2}}{_ENDING}\b){{1,4}}", re.IGNORECASE)
 _LINK = re.compile(
     r"(?:https?://)?(?:wa\.me|t\.me|line\.me|telegram\.me|(?:api|chat)\.whatsapp\.com|"
     r"(?:www\.|m\.|web\.|vt\.)?(?:instagram|facebook|fb|tiktok|twitter|x|threads|linkedin)\.(?:com|net))/[^\s<>\"\ue000]{1,300}",
@@ -21,7 +21,7 @@ _OFFICIAL = re.compile(
     re.IGNORECASE,
 )
 _PLATE_AREA = r"(?:A[ABDEG]?|B[ABDEGHKLMNP]?|D[ABCDEGHKLMNRTW]?|E[ABD]?|F|G|H|K[BHTU]?|L|M|N|P[ABGSY]?|R|S|T|W|Z)"
-_PLATE = re.compile(rf"(?<![\w])({_PLATE_AREA})[ .-]{{0,2}}(\d{{2,4}})[ .-]{{0,2}}([A-Z]{{1,3}})(?![\w])")
+_PLATE = re.compile(rf"(?<![\w/])({_PLATE_AREA})[ .-]{{0,2}}(\d{{2,4}})[ .-]{{0,2}}([A-Z]{{1,3}})(?![\w])")
 _PLATE_CUE = re.compile(
     rf"\b(?:plat|nopol|no\.? ?pol|nomor polisi|bernopol|berplat|kendaraan|mobil|motor|truk|bus|angkot)\b[^\n\d]{{0,30}}?"
     rf"(?<![\w])({_PLATE_AREA}[ .-]{{0,2}}\d{{1,4}}[ .-]{{0,2}}[A-Z]{{1,3}})(?![\w])",

@@ -19,12 +19,14 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _WEAK = re.compile(
-    r"\b(?:bapak|bpk|pak|ibu|bu|buk|sdri?|saudara|saudari|mas|mbak|mbk|cak|ning|ustad|ustadz|hj|gus|alm|almarhum|almarhumah|dr|drg)\b\.?\s{1,2}",
+    r"\b(?:bapak|bpk|pak|ibu|bu|buk|sdri?|saudara|saudari|mas|mbak|mbk|cak|ning|ustad|ustadz|hj|gus|alm|almarhum|almarhumah|dr\.|drg\.)\.?\s{1,2}",
     re.IGNORECASE,
 )
+_NAMED_PLACE = re.compile(r"\b(?:rs|rsud|rumah sakit|jln?|jalan|gang|gg|prof|taman|masjid|stadion)\W{0,3}$", re.IGNORECASE)
+_IN_OFFICE = re.compile(r"\W{0,3}(?:selaku\s|sebagai\s)?(?:wali\s?kota|walkot|gubernur|bupati|presiden|menteri)\b", re.IGNORECASE)
 _SELF = re.compile(r"\bsaya\s{1,2}", re.IGNORECASE)
 _AFTER_SELF = re.compile(r"\s*,|\s+(?:dari|warga|tinggal|alamat|umur|usia|selaku|asal)\b", re.IGNORECASE)
-_WORD = re.compile(r"[ \t]{0,2}([^\W\d_][\w'’-]{0,30}\.?)")
+_WORD = re.compile(r"[ \t]{0,2}([^\W\d_](?:[^\W\d_]|['’-]){0,30}\.?)")
 _MOST_WORDS = 4
 _PARTICLES = frozenset({"bin", "binti"})
 _SAMARAN = (
@@ -39,11 +41,18 @@ _OFFICE = re.compile(
 
 
 def find_names(text: str) -> Iterator[Found]:
-    """Spans of names."""
+    """Spans of names. Who holds the highest office of a region is no private person while the office is named."""
+    for found in _all_names(text):
+        if not _IN_OFFICE.match(text, found[1]):
+            yield found
+
+
+def _all_names(text: str) -> Iterator[Found]:
     for cue in _STRONG.finditer(text):
         yield from _name(text, cue.end(), _may_be_name)
     for cue in _WEAK.finditer(text):
-        yield from _name(text, cue.end(), _looks_like_name)
+        if not _NAMED_PLACE.search(text, max(0, cue.start() - 25), cue.start()):
+            yield from _name(text, cue.end(), _looks_like_name)
     for cue in _SELF.finditer(text):
         for found in _name(text, cue.end(), _looks_like_name):
             if _AFTER_SELF.match(text, found[1]):

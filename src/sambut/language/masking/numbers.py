@@ -23,7 +23,9 @@ _MOMENT = rf"(?:{_DAY}|20[0-3]\d-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])|{_TIM
 _MOMENTS = re.compile(rf"{_MOMENT}(?:\s*[-–,;/ ]\s*{_MOMENT}){{0,3}}")
 _AMOUNT = r"[1-9]\d{0,2}(?:\.\d{3}){2,4}"
 _AMOUNTS = re.compile(rf"{_AMOUNT}(?:,\d\d?)?(?:\s*[-–/]\s*{_AMOUNT})?|[1-9]\d{{0,2}}(?:,\d{{3}}){{2,4}}")
-_YEARS = re.compile(r"(?:19|20)\d\d(?:\s*[-–/,]\s*(?:19|20)\d\d)+")
+_YEARS = re.compile(r"(?:19|20)\d\d(?:[-–/,\s]{1,3}(?:19|20)\d\d)+")
+_LETTER = re.compile(r"[\d.]{1,12}(?:/[\d.]{1,16}){1,3}/(?:19|20)\d\d")
+_LETTER_CUE = re.compile(r"\b(?:nomor|nomer|no|surat|edaran|perda|perwali|sk)\b[^\w\n]{0,6}(?:[a-z]{1,3}\W{1,3})?$", re.IGNORECASE)
 _LISTED = re.compile(r"\d{1,3}(?:\s*[,;]\s*\d{1,3})+")
 _MONEY = re.compile(r"\b(?:rp|idr|rupiah|senilai|sebesar|seharga)\W{0,3}$", re.IGNORECASE)
 _DIGIT = r"(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|lapan|sembilan)"
@@ -57,9 +59,9 @@ def _in_run(text: str, groups: list[Group]) -> Iterator[Found]:
     if not groups or _innocent(text, groups):
         return
     for place, (start, end, digits) in enumerate(groups):
-        if len(digits) >= IDENTITY:
+        if len(digits) >= IDENTITY or _WHOLE_PHONE.fullmatch(digits):
             yield from _in_run(text, groups[:place])
-            yield start, end, _kind(text, start, _named(digits))
+            yield _with_plus(text, start), end, _named(digits) or _kind(text, start, "nik")
             yield from _in_run(text, groups[place + 1 :])
             return
     count = sum(len(digits) for _, _, digits in groups)
@@ -79,11 +81,13 @@ def _in_run(text: str, groups: list[Group]) -> Iterator[Found]:
 
 
 def _innocent(text: str, groups: list[Group]) -> bool:
-    """Dates, times, amounts, years and lists, when the whole run is nothing else."""
+    """Dates, times, amounts, years, lists and numbers of official letters, when the whole run is nothing else."""
     first, last = groups[0][0], groups[-1][1]
     value = text[first:last]
     if _MOMENTS.fullmatch(value) or _YEARS.fullmatch(value):
         return True
+    if _LETTER.fullmatch(value):
+        return _LETTER_CUE.search(text[max(0, first - 25) : first]) is not None
     if _AMOUNTS.fullmatch(value):
         return _amount_and_no_phone(text, first, groups)
     return _LISTED.fullmatch(value) is not None and not value.startswith("0") and groups[-1][2] != groups[0][2]
@@ -115,6 +119,7 @@ _SHAPES = (
     ("mobile", re.compile(r"(?:00)?620?8[1-35-9]\d{6,10}")),
     ("bare", re.compile(r"8[1-35-9]\d{7,10}")),
 )
+_WHOLE_PHONE = re.compile(r"(?:0|62)8[1-35-9]\d{8,11}")
 _AREA = re.compile(r"0[2-79]\d{1,2}")
 _LANDLINE = re.compile(r"0[2-79]\d{7,10}|62[2-79]\d{7,9}")
 
@@ -143,7 +148,10 @@ def _with_plus(text: str, first: int) -> int:
 
 
 def _named(digits: str) -> str:
-    return "nik" if len(digits) <= IDENTITY + 2 else "number"
+    """The kind that the digits alone tell."""
+    if len(digits) < IDENTITY:
+        return "phone"
+    return "" if len(digits) <= IDENTITY + 2 else "number"
 
 
 def _kind(text: str, first: int, otherwise: str) -> str:
