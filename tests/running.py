@@ -25,6 +25,7 @@ def _begin() -> Path:
     for name in [name for name in os.environ if name.startswith("SAMBUT_")]:
         del os.environ[name]
     os.environ.update(SAMBUT_HOME=str(folder / "home"), DJANGO_SETTINGS_MODULE="sambut.config.settings")
+    os.environ["SAMBUT_KEYS"] = str(ROOT / ".cache" / "test-keys")  # the kept cluster was filled under these keys
     made = subprocess.run(
         [sys.executable, str(ROOT / "tests" / "template.py"), str(folder)],
         env=os.environ | ({"SAMBUT_TEST_SERVER": given} if given else {}),

@@ -5,3 +5,12 @@ class IdentitiesConfig(AppConfig):
     name = "sambut.identities"
     label = "identities"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from sambut.files import seals
+        from sambut.identities import sealing
+
+        seals.provide(
+            seal=lambda handle, value: sealing.seal_bytes(handle, value, sealing.FILE),
+            unseal=lambda handle, value: sealing.open_bytes(handle, value, sealing.FILE),
+        )

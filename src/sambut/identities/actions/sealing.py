@@ -1,4 +1,7 @@
-"""Putting an identity into an envelope."""
+"""Putting an identity into an envelope.
+
+No event is written here: the case's own first event says that somebody reported, and nobody's name stands in it.
+"""
 
 import os
 import uuid
@@ -8,22 +11,46 @@ from uuid import UUID
 from django.db import transaction
 
 from sambut.identities import marks, sealing, versions
-from sambut.identities.keyring import LENGTH
+from sambut.identities.keyring import LENGTH, key
 from sambut.identities.models import Envelope
 from sambut.identities.rules import Identity, packed
+from sambut.kernel.refusals import Refused
 
 IDENTITY, OWNER = "identity", "owner"
 
 
-@transaction.atomic
 def seal_identity(
     *, name: str = "", email: str = "", phone: str = "", nik: str = "", user_id: int | None = None, at: datetime
 ) -> UUID:
-    """A fresh handle, one a case. Everything may be empty: an anonymous reporter has an envelope too, of the same looks.
+    """A fresh handle, one a case. Everything may be empty: an anonymous reporter has an envelope too, of the same looks."""
+    return _made(Identity(name=name, email=email, phone=phone, nik=nik), user_id, at)
 
-    No event is written here: the case's own first event says that somebody reported, and nobody's name stands in it.
-    """
+
+def new_handle(*, at: datetime) -> UUID:
+    """An envelope without an identity, for a draft: its texts can be sealed at once, `keep_identity` follows."""
+    return _made(Identity(), None, at)
+
+
+@transaction.atomic
+def keep_identity(
+    handle: UUID, *, name: str = "", email: str = "", phone: str = "", nik: str = "", user_id: int | None = None, at: datetime
+) -> None:
+    """Puts an identity into an envelope that exists, in place of what was there."""
     value = packed(Identity(name=name, email=email, phone=phone, nik=nik))
+    envelope = Envelope.objects.select_for_update().get(handle=handle)
+    if envelope.erased_on or envelope.owner is None:
+        raise Refused("identity.keep.erased")
+    box = sealing.opened(envelope)
+    if marks.Owner.unpacked(box.open(envelope.owner, OWNER)).user_id != (user_id or marks.NOBODY):
+        owner, envelope.mark = marks.place_of(key(envelope.key_id), user_id)
+        envelope.owner = box.seal(owner.packed(), OWNER)
+    envelope.identity = box.seal(value, IDENTITY)
+    envelope.save()
+
+
+@transaction.atomic
+def _made(identity: Identity, user_id: int | None, at: datetime) -> UUID:
+    value = packed(identity)
     master = versions.current(at)
     box = sealing.Box(uuid.uuid4(), os.urandom(LENGTH))
     owner, mark = marks.place_of(master, user_id)
@@ -37,16 +64,3 @@ def seal_identity(
         created_on=at.date(),
     )
     return box.handle
-
-
-@transaction.atomic
-def fill_identity(
-    handle: UUID, *, name: str = "", email: str = "", phone: str = "", nik: str = "", user_id: int | None = None, at: datetime
-) -> None:
-    """Puts the identity into an envelope that was begun empty, for a draft. Data key and handle stay."""
-    envelope = Envelope.objects.select_for_update().get(handle=handle)
-    box = sealing.opened(envelope)
-    owner, mark = marks.place_of(versions.current(at), user_id)
-    envelope.identity = box.seal(packed(Identity(name=name, email=email, phone=phone, nik=nik)), IDENTITY)
-    envelope.owner, envelope.mark = box.seal(owner.packed(), OWNER), mark
-    envelope.save(update_fields=["identity", "owner", "mark"])
