@@ -1,10 +1,16 @@
 """Where the database is, for each of the two roles: *owner* changes tables, *app* serves people."""
 
+import contextlib
+import fcntl
 import os
+from collections.abc import Iterator
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from sambut.config.environment import Environment
 from sambut.config.postgres import APP, OWNER, Server
+
+STAYS = "stays"
+"""A file beside the cluster: `sambut database start` was called, so no other command stops the server."""
 
 
 def embedded(environment: Environment) -> Server | None:
@@ -44,3 +50,49 @@ def parsed(url: str) -> tuple[dict[str, str], dict[str, object]]:
         "PORT": str(options.pop("port", "")) or str(parts.port or ""),
     }
     return place, options
+
+
+@contextlib.contextmanager
+def available(environment: Environment, *, bound: bool = False) -> Iterator[Server | None]:
+    """The embedded server runs while this is open; whoever closes last stops it. With a real server nothing happens.
+
+    Every command counts itself by a shared lock, which ends with its process however that ends.
+    """
+    server = embedded(environment)
+    if not server:
+        yield None
+        return
+    server.folder.mkdir(parents=True, exist_ok=True)
+    with open(server.folder / "users", "w") as users:
+        fcntl.flock(users, fcntl.LOCK_SH)
+        server.start(bound=bound)
+        server.prepare()
+        try:
+            yield server
+        finally:
+            with contextlib.suppress(BlockingIOError):
+                fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
+                if not (server.folder / STAYS).exists():
+                    server.stop()
+
+
+@contextlib.contextmanager
+def as_owner() -> Iterator[None]:
+    """Django, set up in this process for the role *owner*; only for commands that change tables."""
+    import django
+
+    os.environ["SAMBUT_DATABASE_ROLE"] = "owner"
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sambut.config.settings")
+    django.setup()
+    from django.db import connections
+
+    try:
+        yield
+    finally:
+        connections.close_all()
+        connections["default"].close_pool()
+
+
+def app_role(environment: Environment) -> str:
+    """The name of the role *app*: ours, or the one in `DATABASE_URL`."""
+    return parsed(environment.database_url)[0]["USER"] if environment.database_url else APP

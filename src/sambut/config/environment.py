@@ -38,6 +38,7 @@ SETTINGS = (
     Setting("SAMBUT_MAIL_FROM", "Sambut <sambut@localhost>", "The sender of mails."),
     Setting("SAMBUT_FILES_URL", "", "`s3://bucket?endpoint=…&region=…`. Empty: files lie in the home.", True),
     Setting("SAMBUT_SECOND_FACTOR", "", "`required` or `optional` for people with an office. Empty: required in production."),
+    Setting("SAMBUT_PROVIDER_URL", "", "OpenID Connect: `https://client:secret@issuer/path#Name`. Empty: no provider.", True),
     Setting("SAMBUT_LOG", "text", "`text` or `json`."),
 )
 
@@ -65,6 +66,7 @@ class Environment:
     mail_from: str
     files_url: str
     second_factor_required: bool
+    provider_url: str
     log: str
 
 
@@ -115,6 +117,9 @@ def read(values: dict[str, str] | None = None) -> Environment:
     second = value["SAMBUT_SECOND_FACTOR"] or ("required" if production else "optional")
     if second not in ("required", "optional"):
         faults.append(f"SAMBUT_SECOND_FACTOR={second!r}: 'required' or 'optional' is needed.")
+    provider = urlsplit(value["SAMBUT_PROVIDER_URL"])
+    if value["SAMBUT_PROVIDER_URL"] and (provider.scheme != "https" or not provider.username or not provider.password):
+        faults.append("SAMBUT_PROVIDER_URL: needed is https://client:secret@issuer/path#Name.")
     if production and second == "optional":
         faults.append("SAMBUT_SECOND_FACTOR=optional: in production people with an office need a second factor.")
 
@@ -138,11 +143,21 @@ def read(values: dict[str, str] | None = None) -> Environment:
         mail_from=value["SAMBUT_MAIL_FROM"],
         files_url=value["SAMBUT_FILES_URL"],
         second_factor_required=second == "required",
+        provider_url=value["SAMBUT_PROVIDER_URL"],
         log=one_of("SAMBUT_LOG", "text", "json"),
     )
     if faults:
         raise WrongSetting("\n".join(faults))
     return read_
+
+
+def hosts(environment: Environment) -> list[str]:
+    """The host names the web process answers to. Only a demo that listens everywhere answers to every name."""
+    if environment.origin:
+        return [urlsplit(environment.origin).hostname or ""]
+    if environment.host in ("0.0.0.0", "[::]") and not environment.production:
+        return ["*"]
+    return sorted({"localhost", "127.0.0.1", "[::1]", environment.host})
 
 
 def kept_secret(path: Path, length: int = 48) -> str:

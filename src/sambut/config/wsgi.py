@@ -1,6 +1,11 @@
+"""What the web workers call."""
+
 import os
 
 from django.core.wsgi import get_wsgi_application
 
+from sambut.config.lifeline import watch_parent
+
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sambut.config.settings")
+watch_parent()
 application = get_wsgi_application()
