@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from sambut.kernel.clock import now
 from sambut.organisations import sources
 from sambut.organisations.models import Kind, Organisation, OrganisationAlias, OrganisationEvent, Succession
 from sambut.organisations.rules import key, usual_places
@@ -26,9 +27,9 @@ class Loaded:
 
 
 @transaction.atomic
-def load(*, at: datetime, progress: Progress | None = None) -> Loaded:
+def load(*, at: datetime | None = None, progress: Progress | None = None) -> Loaded:
     """Adds what is missing and follows the reference in rows that nobody here has changed. Regions stand already."""
-    tell = progress or (lambda step, done, total: None)
+    at, tell = at or now(), progress or (lambda step, done, total: None)
     _kinds()
     bodies = [*sources.national(), *sources.regional()]
     tell("bodies", 0, len(bodies))

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import connection, transaction
 
+from sambut.kernel.clock import now
 from sambut.regions import sources
 from sambut.regions.models import Alias, Load, Region, Succession
 from sambut.regions.rules import without_prefix
@@ -51,14 +52,14 @@ class Loaded:
 
 
 def load(
-    *, at: datetime, villages: Collection[str] | None = None, progress: Progress | None = None
+    *, at: datetime | None = None, villages: Collection[str] | None = None, progress: Progress | None = None
 ) -> Loaded:
     """Loads every region; with `villages` only districts and villages of these regencies (the tests do so)."""
-    tell = progress or (lambda step, done, total: None)
+    at, tell = at or now(), progress or (lambda step, done, total: None)
     digest = sources.digest(villages)
     with transaction.atomic():
         with connection.cursor() as cursor:
-            cursor.execute("select pg_advisory_xact_lock(727263)")
+            cursor.execute("select pg_advisory_xact_lock(727264)")
         if Load.objects.filter(part="regions", digest=digest).exists():
             return Loaded(fresh=False)
         tell("read", 0, len(LEVELS))

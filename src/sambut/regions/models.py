@@ -60,17 +60,13 @@ class Region(models.Model):
             models.Index(fields=["key"], opclasses=["varchar_pattern_ops"], name="region_key_prefix"),
         ]
         constraints = [
-            models.UniqueConstraint(
-                fields=["code"], condition=Q(ends_on=None), name="region_code_running_once"
-            ),
+            models.UniqueConstraint(fields=["code"], condition=Q(ends_on=None), name="region_code_running_once"),
             ExclusionConstraint(
                 name="region_code_once_at_a_time",
                 expressions=[
                     (F("code"), RangeOperators.EQUAL),
                     (
-                        Func(
-                            F("starts_on"), F("ends_on"), function="daterange", output_field=DateRangeField()
-                        ),
+                        Func(F("starts_on"), F("ends_on"), function="daterange", output_field=DateRangeField()),
                         RangeOperators.OVERLAPS,
                     ),
                 ],
@@ -80,8 +76,7 @@ class Region(models.Model):
                 name="region_code_form",
             ),
             models.CheckConstraint(
-                condition=Q(parent=None, level=Level.PROVINCE)
-                | (Q(parent__isnull=False) & ~Q(level=Level.PROVINCE)),
+                condition=Q(parent=None, level=Level.PROVINCE) | (Q(parent__isnull=False) & ~Q(level=Level.PROVINCE)),
                 name="region_only_provinces_stand_alone",
             ),
             models.CheckConstraint(
@@ -121,9 +116,7 @@ class Succession(models.Model):
     new = models.ForeignKey(Region, models.PROTECT, related_name="predecessors")
     law = models.CharField(max_length=120)
     valid_from = models.DateField()
-    confidence = models.CharField(
-        max_length=10, choices=[("high", "high"), ("medium", "medium"), ("low", "low")]
-    )
+    confidence = models.CharField(max_length=10, choices=[("high", "high"), ("medium", "medium"), ("low", "low")])
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["old", "new"], name="region_succession_once")]

@@ -99,6 +99,12 @@ def outlines(width: int, level: Level) -> list[Outline]:
     return list(rows.select_related("region").order_by("region__code"))
 
 
+def without_outline(level: Level) -> list[str]:
+    """Codes of running regions of a level that no map can draw yet."""
+    rows = Region.objects.in_force().filter(level=level, outlines=None)
+    return list(rows.order_by("code").values_list("code", flat=True))
+
+
 def _below(code: str | None, level: Level | None) -> RegionQuerySet:
     rows = Region.objects.in_force().ranked()
     if code:

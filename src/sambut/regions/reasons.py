@@ -18,5 +18,12 @@ REASONS = {
     "region.boundaries.no_codes": _(
         "Tidak satu pun wilayah di berkas ini mempunyai properti kode. Tambahkan kode Kemendagri pada tiap wilayah."
     ),
+    "region.boundaries.none_known": _(
+        "Tidak satu pun kode di berkas ini adalah kode Kemendagri yang berlaku (misalnya %(example)s). "
+        "Pakailah kode bertitik seperti 35.78, bukan kode BPS."
+    ),
+    "region.boundaries.too_large": _(
+        "Berkas ini terlalu besar. Sederhanakan garis batasnya sampai di bawah 60 MB, lalu coba lagi."
+    ),
     "region.boundaries.broken": _("Isi TopoJSON ini rusak: %(why)s. Buat ulang berkasnya, lalu coba lagi."),
 }

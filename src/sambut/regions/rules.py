@@ -70,9 +70,7 @@ def kind_of(code: str, name: str) -> Kind:
         return Kind.ADMINISTRATIVE_REGENCY if administrative else Kind.REGENCY
     if level == Level.DISTRICT:
         return Kind.PAPUAN_DISTRICT if code >= "91" else Kind.DISTRICT
-    return {"1": Kind.URBAN_VILLAGE, "3": Kind.CUSTOMARY_VILLAGE}.get(
-        code.rpartition(".")[2][0], Kind.VILLAGE
-    )
+    return {"1": Kind.URBAN_VILLAGE, "3": Kind.CUSTOMARY_VILLAGE}.get(code.rpartition(".")[2][0], Kind.VILLAGE)
 
 
 def tidy(name: str) -> str:
