@@ -51,15 +51,34 @@ def propose_decree(
     if text.number and Decree.objects.filter(number=text.number, state__in=[State.IN_FORCE, State.PROPOSED]).exists():
         raise Refused("calendar.already_known")
     decree = Decree.objects.create(
-        **vars(text), supersedes=before, state=State.PROPOSED, origin=Origin.OPERATOR, proposed_by_id=user_id, proposed_at=at
+        **vars(text),
+        supersedes=before,
+        state=State.PROPOSED,
+        origin=Origin.OPERATOR,
+        proposed_by_id=user_id,
+        proposed_at=at,
     )
     Holiday.objects.bulk_create(
-        Holiday(decree=decree, date=off.date, kind=off.kind, name=off.name, region_id=region_id if off.kind == Kind.LOCAL else None)
+        Holiday(
+            decree=decree,
+            date=off.date,
+            kind=off.kind,
+            name=off.name,
+            region_id=region_id if off.kind == Kind.LOCAL else None,
+        )
         for off in days
     )
-    OfficeHours.objects.bulk_create(OfficeHours(decree=decree, organisation_id=organisation_id, **vars(span)) for span in hours)
+    OfficeHours.objects.bulk_create(
+        OfficeHours(decree=decree, organisation_id=organisation_id, **vars(span)) for span in hours
+    )
     event = DecreeEvent.objects.create(
-        decree=decree, actor_id=user_id, verb=Verb.PROPOSE, state_to=State.PROPOSED, happened_at=at, recorded_at=at, facts=decree.facts()
+        decree=decree,
+        actor_id=user_id,
+        verb=Verb.PROPOSE,
+        state_to=State.PROPOSED,
+        happened_at=at,
+        recorded_at=at,
+        facts=decree.facts(),
     )
     announce("calendars.decree_proposed", event.pk, at=at)
     return decree

@@ -86,12 +86,18 @@ def _load_decree(row: DecreeRow, *, at: datetime) -> Decree | None:
         return None
     decree = _kept(row.key, facts, at=at)
     decree.holidays.all().delete()
-    Holiday.objects.bulk_create(Holiday(decree=decree, date=day, kind=kind, name=name) for day, kind, name in sorted(wanted))
+    Holiday.objects.bulk_create(
+        Holiday(decree=decree, date=day, kind=kind, name=name) for day, kind, name in sorted(wanted)
+    )
     return decree
 
 
 def _load_hours(*, at: datetime) -> Decree | None:
-    facts = {"number": "Perpres 21/2023", "title": "Hari Kerja dan Jam Kerja Instansi Pemerintah", "source": "setneg.go.id"}
+    facts = {
+        "number": "Perpres 21/2023",
+        "title": "Hari Kerja dan Jam Kerja Instansi Pemerintah",
+        "source": "setneg.go.id",
+    }
     wanted = [(s.weekday, s.opens_at, s.closes_at, s.starts_on, s.ends_on) for s in office_hours()]
     known = Decree.objects.filter(reference_key=HOURS_KEY).first()
     columns = ("weekday", "opens_at", "closes_at", "starts_on", "ends_on")
@@ -99,7 +105,9 @@ def _load_hours(*, at: datetime) -> Decree | None:
         return None
     decree = _kept(HOURS_KEY, facts, at=at)
     decree.office_hours.all().delete()
-    OfficeHours.objects.bulk_create(OfficeHours(decree=decree, **dict(zip(columns, row, strict=True))) for row in wanted)
+    OfficeHours.objects.bulk_create(
+        OfficeHours(decree=decree, **dict(zip(columns, row, strict=True))) for row in wanted
+    )
     return decree
 
 
@@ -109,7 +117,9 @@ def _same(decree: Decree, facts: dict[str, object]) -> bool:
 
 def _kept(key: str, facts: dict[str, object], *, at: datetime) -> Decree:
     decree, is_new = Decree.objects.update_or_create(
-        reference_key=key, defaults=facts, create_defaults={**facts, "state": State.IN_FORCE, "origin": Origin.REFERENCE}
+        reference_key=key,
+        defaults=facts,
+        create_defaults={**facts, "state": State.IN_FORCE, "origin": Origin.REFERENCE},
     )
     DecreeEvent.objects.create(
         decree=decree,

@@ -42,10 +42,12 @@ class Decree(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="calendars_decree_state"),
             models.CheckConstraint(
-                condition=Q(covers_from=None, covers_until=None) | Q(covers_from__lte=F("covers_until")), name="calendars_decree_covers"
+                condition=Q(covers_from=None, covers_until=None) | Q(covers_from__lte=F("covers_until")),
+                name="calendars_decree_covers",
             ),
             models.CheckConstraint(
-                condition=Q(decided_by=None) | ~Q(state=State.IN_FORCE) | ~Q(decided_by=F("proposed_by")), name="calendars_decree_two_people"
+                condition=Q(decided_by=None) | ~Q(state=State.IN_FORCE) | ~Q(decided_by=F("proposed_by")),
+                name="calendars_decree_two_people",
             ),
             models.CheckConstraint(
                 condition=Q(origin=Origin.REFERENCE, reference_key__isnull=False)
@@ -53,11 +55,15 @@ class Decree(models.Model):
                 name="calendars_decree_origin",
             ),
             models.CheckConstraint(
-                condition=Q(origin=Origin.REFERENCE) | ~Q(state=State.IN_FORCE) | Q(decided_by__isnull=False, decided_at__isnull=False),
+                condition=Q(origin=Origin.REFERENCE)
+                | ~Q(state=State.IN_FORCE)
+                | Q(decided_by__isnull=False, decided_at__isnull=False),
                 name="calendars_decree_approved",
             ),
             models.UniqueConstraint(
-                fields=["supersedes"], condition=Q(state=State.IN_FORCE, supersedes__isnull=False), name="calendars_decree_one_successor"
+                fields=["supersedes"],
+                condition=Q(state=State.IN_FORCE, supersedes__isnull=False),
+                name="calendars_decree_one_successor",
             ),
         ]
 
@@ -82,7 +88,14 @@ class Decree(models.Model):
         self.state, self.decided_by_id, self.decided_at = after, by, at
         self.save()
         DecreeEvent.objects.create(
-            decree=self, actor_id=by, verb=verb, state_from=before, state_to=after, happened_at=at, recorded_at=at, facts=self.facts()
+            decree=self,
+            actor_id=by,
+            verb=verb,
+            state_from=before,
+            state_to=after,
+            happened_at=at,
+            recorded_at=at,
+            facts=self.facts(),
         )
 
     def facts(self) -> dict[str, str | None]:
@@ -105,7 +118,9 @@ class Holiday(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["decree", "date", "name", "region"], nulls_distinct=False, name="calendars_holiday_once"),
+            models.UniqueConstraint(
+                fields=["decree", "date", "name", "region"], nulls_distinct=False, name="calendars_holiday_once"
+            ),
             models.CheckConstraint(
                 condition=Q(kind=HolidayKind.LOCAL, region__isnull=False)
                 | Q(kind__in=[HolidayKind.NATIONAL, HolidayKind.JOINT_LEAVE], region=None),
@@ -137,7 +152,9 @@ class OfficeHours(models.Model):
             models.CheckConstraint(condition=Q(weekday__gte=1, weekday__lte=7), name="calendars_hours_weekday"),
             models.CheckConstraint(condition=Q(opens_at__lt=F("closes_at")), name="calendars_hours_in_order"),
             models.UniqueConstraint(
-                fields=["decree", "organisation", "weekday", "opens_at", "starts_on"], nulls_distinct=False, name="calendars_hours_once"
+                fields=["decree", "organisation", "weekday", "opens_at", "starts_on"],
+                nulls_distinct=False,
+                name="calendars_hours_once",
             ),
         ]
 

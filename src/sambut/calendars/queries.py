@@ -42,7 +42,9 @@ def _read(region_code: str | None, organisation_id: int | None) -> WorkingCalend
     rows = (
         Holiday.objects.filter(standing("decree__"), Q(region=None) | Q(region__code__in=_codes(region_code)))
         .order_by("date", "name")
-        .values_list("date", "kind", "name", "decree__number", "decree__title", "decree__covers_from", "decree__covers_until")
+        .values_list(
+            "date", "kind", "name", "decree__number", "decree__title", "decree__covers_from", "decree__covers_until"
+        )
     )
     for on, kind, name, number, title, covers_from, covers_until in rows:
         days.append(DayOff(on, Kind(kind), name, number or title))
@@ -108,14 +110,18 @@ def decree(decree_id: int) -> Decree | None:
     """A decree with its days, hours and events."""
     events = Prefetch("events", DecreeEvent.objects.select_related("actor").order_by("id"))
     days = Prefetch("holidays", Holiday.objects.select_related("region").order_by("date", "name"))
-    rows = Decree.objects.select_related("proposed_by", "decided_by", "supersedes").prefetch_related(events, days, "office_hours")
+    rows = Decree.objects.select_related("proposed_by", "decided_by", "supersedes").prefetch_related(
+        events, days, "office_hours"
+    )
     return rows.filter(pk=decree_id).first()
 
 
 def compared(decree: Decree) -> tuple[list[DayOff], list[DayOff]]:
     """What a decree adds to and takes away from the calendar as it stands, for who must approve it."""
     new = {_as_day(one) for one in decree.holidays.all()}
-    old = {_as_day(one) for one in Holiday.objects.filter(decree=decree.supersedes_id)} if decree.supersedes_id else set()
+    old = (
+        {_as_day(one) for one in Holiday.objects.filter(decree=decree.supersedes_id)} if decree.supersedes_id else set()
+    )
     return _in_order(new - old), _in_order(old - new)
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
         path("", include("sambut.notices.urls")),
         path("", include("sambut.identities.urls")),
         path("", include("sambut.files.urls")),
+        path("", include("sambut.calendars.urls")),
         path("", include("sambut.organisations.urls")),
         path("", include("sambut.accounts.urls")),
         path("", include("sambut.mandates.urls")),

@@ -58,7 +58,9 @@ class Due:
         return (self.due_at - timedelta(microseconds=1)).date()
 
 
-def due_at(start: datetime, limit: Limit, zone: str | ZoneInfo, calendar: WorkingCalendar, *, pauses: Sequence[Pause] = ()) -> Due:
+def due_at(
+    start: datetime, limit: Limit, zone: str | ZoneInfo, calendar: WorkingCalendar, *, pauses: Sequence[Pause] = ()
+) -> Due:
     """When a clock that started at `start` runs out.
 
     Refuses with `calendar.beyond_decree` when a day is needed whose holidays nobody has decreed yet, and with
@@ -95,7 +97,9 @@ def due_or_provisional(
     return Due(due.due_at, due.counted, due.skipped, provisional=True)
 
 
-def _after_days(start: datetime, limit: Limit, zone: ZoneInfo, calendar: WorkingCalendar, pauses: Sequence[Span]) -> Due:
+def _after_days(
+    start: datetime, limit: Limit, zone: ZoneInfo, calendar: WorkingCalendar, pauses: Sequence[Span]
+) -> Due:
     """A day has passed when its midnight has; a day whose closing midnight lies in a pause does not count.
 
     The day of the start is day zero. When a pause covers its midnight, the day on which the clock runs again is day zero.
@@ -128,11 +132,15 @@ def _after_hours(start: datetime, left: timedelta, zone: ZoneInfo, pauses: Seque
         at = until
     due = (at + left).astimezone(zone)
     days = list(dates(start.astimezone(zone).date(), (due - timedelta(microseconds=1)).date()))
-    asleep = {day for day in days if any(p.starts_at <= midnight(day, zone) and _stands(day, zone, (p,)) for p in pauses)}
+    asleep = {
+        day for day in days if any(p.starts_at <= midnight(day, zone) and _stands(day, zone, (p,)) for p in pauses)
+    }
     return Due(due, tuple(d for d in days if d not in asleep), tuple(Skip(d, PAUSED) for d in days if d in asleep))
 
 
-def _after_working_hours(start: datetime, left: timedelta, zone: ZoneInfo, calendar: WorkingCalendar, pauses: Sequence[Span]) -> Due:
+def _after_working_hours(
+    start: datetime, left: timedelta, zone: ZoneInfo, calendar: WorkingCalendar, pauses: Sequence[Span]
+) -> Due:
     day = start.astimezone(zone).date()
     counted: list[date] = []
     skipped: list[Skip] = []
@@ -155,7 +163,10 @@ def _after_working_hours(start: datetime, left: timedelta, zone: ZoneInfo, calen
 def office_spans(day: date, zone: ZoneInfo, calendar: WorkingCalendar) -> list[tuple[datetime, datetime]]:
     """The office hours of a day as instants."""
     return [
-        (datetime.combine(day, span.opens_at, zone).astimezone(UTC), datetime.combine(day, span.closes_at, zone).astimezone(UTC))
+        (
+            datetime.combine(day, span.opens_at, zone).astimezone(UTC),
+            datetime.combine(day, span.closes_at, zone).astimezone(UTC),
+        )
         for span in calendar.hours_on(day)
     ]
 

@@ -56,7 +56,13 @@ WORDS = {
 
 
 def counting(
-    start: datetime, limit: Limit, zone: str | ZoneInfo, calendar: WorkingCalendar, *, now: datetime, pauses: Sequence[Pause] = ()
+    start: datetime,
+    limit: Limit,
+    zone: str | ZoneInfo,
+    calendar: WorkingCalendar,
+    *,
+    now: datetime,
+    pauses: Sequence[Pause] = (),
 ) -> tuple[CountedDay, ...]:
     """Every day from the start to the last one in time; after it, while late, up to today."""
     here = zone_of(zone)
@@ -67,11 +73,23 @@ def counting(
     reasons = dict(due.skipped)
     shown = [_day(day, first, today, due, numbers, reasons, known) for day in dates(first, due.last_day)]
     late_until = min(today, due.last_day + timedelta(days=60))
-    return (*shown, *(CountedDay(day, Place.LATE, "terlambat", is_today=day == today) for day in dates(due.last_day + DAY, late_until)))
+    return (
+        *shown,
+        *(
+            CountedDay(day, Place.LATE, "terlambat", is_today=day == today)
+            for day in dates(due.last_day + DAY, late_until)
+        ),
+    )
 
 
 def _day(
-    day: date, first: date, today: date, due: Due, numbers: dict[date, int], reasons: dict[date, str], calendar: WorkingCalendar
+    day: date,
+    first: date,
+    today: date,
+    due: Due,
+    numbers: dict[date, int],
+    reasons: dict[date, str],
+    calendar: WorkingCalendar,
 ) -> CountedDay:
     number, is_today = numbers.get(day), day == today
     if day == due.last_day:

@@ -111,7 +111,11 @@ class WorkingCalendar:
         return self._rest[day]
 
     def is_decreed(self, day: date) -> bool:
-        return self.decreed_from is not None and self.decreed_until is not None and self.decreed_from <= day <= self.decreed_until
+        return (
+            self.decreed_from is not None
+            and self.decreed_until is not None
+            and self.decreed_from <= day <= self.decreed_until
+        )
 
     def off(self, day: date) -> tuple[DayOff, ...]:
         """The holidays of that day; beyond the decreed days the fixed ones (when guessing) or a refusal."""
@@ -119,7 +123,12 @@ class WorkingCalendar:
             return self.by_date.get(day, ())
         if not self.guessing:
             early = self.decreed_from is not None and day < self.decreed_from
-            raise Refused("calendar.before_decree" if early else "calendar.beyond_decree", day=day, until=self.decreed_until, start=self.decreed_from)
+            raise Refused(
+                "calendar.before_decree" if early else "calendar.beyond_decree",
+                day=day,
+                until=self.decreed_until,
+                start=self.decreed_from,
+            )
         name = self.fixed.get((day.month, day.day))
         known = self.by_date.get(day, ())
         return known or ((DayOff(day, Kind.NATIONAL, name),) if name else ())
@@ -135,7 +144,9 @@ class WorkingCalendar:
 
     def hours_on(self, day: date) -> tuple[OfficeSpan, ...]:
         """The office hours of a working day, in order."""
-        return tuple(sorted((span for span in (self.office or self.week) if span.holds_on(day)), key=lambda span: span.opens_at))
+        return tuple(
+            sorted((span for span in (self.office or self.week) if span.holds_on(day)), key=lambda span: span.opens_at)
+        )
 
     def add_working_days(self, start: date, days: int) -> date:
         """Count `days` working days after `start`; `start` itself is day zero."""
