@@ -1,8 +1,14 @@
-from collections.abc import Iterator
+"""A module's own database with a table of effects, real commits, and a look at what happens in time."""
+
+import time
+from collections.abc import Callable, Iterator
 
 import pytest
+from django.db import connection
 
 from tests.jobs import effects
+
+EVERYTHING = "procrastinate_jobs, procrastinate_workers, ledger_outbox, jobs_done, jobs_givenup, jobs_tick, effect"
 
 
 @pytest.fixture(scope="module")
@@ -14,3 +20,21 @@ def effect_table(own_database: str) -> Iterator[None]:
     yield
     for topic in effects.OURS:
         del REACTIONS[topic]
+
+
+@pytest.fixture
+def committed(effect_table: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
+    """Commits are real; the tables are empty again afterwards."""
+    with django_db_blocker.unblock():
+        yield
+        with connection.cursor() as cursor:
+            for table in EVERYTHING.split(", "):
+                cursor.execute(f"delete from {table}")
+        connection.close()
+
+
+def until(true: Callable[[], bool], seconds: float = 20) -> None:
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "It did not happen in time."
+        time.sleep(0.02)

@@ -1,8 +1,9 @@
 """A room of the tests' own: reactions that write to a table without any constraint, so that a second time shows."""
 
+import json
 import os
 import time
-from datetime import datetime
+from datetime import datetime, timedelta
 
 import psycopg
 from django.db import connection
@@ -14,20 +15,10 @@ from tests.running import RUN
 
 def make_table(database: str) -> None:
     """In the module's own database, with the rights that *app* has elsewhere."""
-    import json
-
-    from sambut.jobs.models import Done
-
-    assert Done._meta.db_table == "jobs_done"
     admin = json.loads(os.environ[RUN])["admin"]
     with psycopg.connect(admin, dbname=database, autocommit=True) as superuser:
         superuser.execute("create table effect (id bigserial primary key, reaction text, row_id bigint, at timestamptz)")
         superuser.execute("grant all on effect, effect_id_seq to public")
-
-
-def _note(reaction: str, row_id: int, at: datetime) -> None:
-    with connection.cursor() as cursor:
-        cursor.execute("insert into effect (reaction, row_id, at) values (%s, %s, %s)", [reaction, row_id, at])
 
 
 def effects(reaction: str) -> list[int]:
@@ -48,8 +39,16 @@ def note_slowly(row_id: int, *, at: datetime) -> None:
 
 
 def note_in_order(row_id: int, *, at: datetime) -> None:
-    time.sleep(0.005 * (row_id % 3))
+    """The later ones are quicker, and would overtake if they could."""
+    time.sleep(0.01 * (3 - row_id % 3))
     _note("note_in_order", row_id, at)
+
+
+def note_twice_or_more(row_id: int, *, at: datetime) -> None:
+    """Not in one transaction: commits what it wrote, then fails the first time."""
+    _note("note_outside", row_id, at)
+    if len(effects("note_outside")) == 1:
+        raise ConnectionError("The other system went away.")
 
 
 def poison(row_id: int, *, at: datetime) -> None:
@@ -57,12 +56,28 @@ def poison(row_id: int, *, at: datetime) -> None:
     raise ValueError("Siti Rahmawati, 0812-5550-1234")
 
 
+def mended(row_id: int, *, at: datetime) -> None:
+    """What the poisonous function becomes when somebody has mended it."""
+    _note("mended", row_id, at)
+
+
+def _note(reaction: str, row_id: int, at: datetime) -> None:
+    with connection.cursor() as cursor:
+        cursor.execute("insert into effect (reaction, row_id, at) values (%s, %s, %s)", [reaction, row_id, at])
+
+
 HERE = "tests.jobs.effects:"
+SOON = timedelta(milliseconds=50)
+NOTE = Reaction("note", HERE + "note")
 OURS = {
-    "tests.noted": (Reaction("note", HERE + "note"),),
-    "tests.slow": (Reaction("note", HERE + "note"), Reaction("note_slowly", HERE + "note_slowly", tries=50)),
+    "tests.noted": (NOTE,),
+    "tests.slow": (
+        Reaction("note_too", HERE + "note"),
+        Reaction("note_slowly", HERE + "note_slowly", tries=50),
+    ),
     "tests.story": (Reaction("note_in_order", HERE + "note_in_order", ordered=True),),
-    "tests.poison": (Reaction("poison", HERE + "poison", tries=2),),
+    "tests.outside": (Reaction("note_outside", HERE + "note_twice_or_more", atomic=False, first_wait=SOON),),
+    "tests.poison": (Reaction("poison", HERE + "poison", tries=2, first_wait=SOON),),
 }
 
 

@@ -4,7 +4,14 @@ from sambut.jobs.schedule import PERIODS
 from sambut.jobs.shapes import MAIL, Reaction
 
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
+    "complaints.*": (Reaction("tell_of_complaint", "sambut.complaints.jobs:tell", ordered=True),),
+    "calendars.decree_changed": (
+        Reaction("rederive_clocks", "sambut.complaints.jobs:rederive_clocks", atomic=False),
+    ),
     "files.uploaded": (Reaction("clean_upload", "sambut.files.jobs:clean_upload"),),
+    "accounts.mail": (
+        Reaction("send_account_mail", "sambut.notices.jobs:send_account_mail", lane=MAIL, atomic=False, tries=10),
+    ),
     "notices.mail": (Reaction("send_mail", "sambut.notices.jobs:send_mail", lane=MAIL, atomic=False),),
 }
 """Topic, or `<room>.*` for every topic of a room, and what reacts to it."""

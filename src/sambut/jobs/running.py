@@ -114,8 +114,9 @@ def give_up(
 def reason_of(fault: BaseException) -> str:
     """`complaint.forward.from_closed`, or `ValueError at files/jobs.py:33`: enough to mend it, nothing that anybody wrote."""
     kind = fault.code if isinstance(fault, Refused) else type(fault).__name__
-    ours = [frame for frame in extract_tb(fault.__traceback__) if Path(frame.filename).is_relative_to(ROOT)]
-    place = f"{Path(ours[-1].filename).relative_to(ROOT)}:{ours[-1].lineno}" if ours else "?"
+    files = [(Path(frame.filename), frame.lineno) for frame in extract_tb(fault.__traceback__)]
+    ours = [(file, line) for file, line in files if file.is_relative_to(ROOT) and file != Path(__file__)]
+    place = f"{ours[-1][0].relative_to(ROOT)}:{ours[-1][1]}" if ours else "?"
     return f"{kind} at {place}"[:200]
 
 

@@ -18,7 +18,7 @@ from sambut.jobs.shapes import LANES, Lane
 log = logging.getLogger(__name__)
 
 HEARTBEAT = timedelta(seconds=10)
-GRACE = timedelta(seconds=30)
+GRACE = timedelta(seconds=20)
 """How long a stopping worker waits for running reactions; what is left is taken back by another."""
 
 
@@ -68,7 +68,7 @@ async def _work(stop: threading.Event, heartbeat: timedelta) -> None:
         try:
             async with _app().open_async() as app:
                 await _until(stop, asyncio.gather(*(_lane(app, lane, heartbeat) for lane in LANES)))
-        except Exception:
+        except Exception:  # noqa: BLE001  (whatever broke, a new beginning is the answer; jobs are safe in their rows)
             log.warning("The worker lost the database and tries again.")
             await asyncio.sleep(1)
 
@@ -99,6 +99,7 @@ async def _lane(app: procrastinate.App, lane: Lane, heartbeat: timedelta) -> Non
         name=lane.name,
         concurrency=places(lane),
         install_signal_handlers=False,
+        fetch_job_polling_interval=min(heartbeat.total_seconds(), 5),
         shutdown_graceful_timeout=GRACE.total_seconds(),
         update_heartbeat_interval=heartbeat.total_seconds(),
         stalled_worker_timeout=heartbeat.total_seconds() * 3,

@@ -12,6 +12,7 @@ from django.template.loader import get_template
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from sambut.accounts.mails import Composed
 from sambut.frame import dates
 from sambut.notices.models import Delivery, Notice
 from sambut.notices.states import Kind
@@ -60,6 +61,15 @@ def mail(delivery: Delivery, address: str) -> EmailMessage:
         message.set_content(get_template("notices/mail/letter.txt", using="jinja2").render(facts))
         message.add_alternative(get_template("notices/mail/letter.html", using="jinja2").render(facts), subtype="html")
     envelope(message, address, mark=str(delivery.mark))
+    return message
+
+
+def account_mail(composed: Composed, *, mark: str) -> EmailMessage:
+    """A mail that `accounts` composed. Raises ValueError when the address cannot stand in a header."""
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = composed.subject
+    message.set_content(composed.text)
+    envelope(message, composed.to, mark=mark)
     return message
 
 

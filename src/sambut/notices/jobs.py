@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 from django.conf import settings
 from django.db import transaction
 
+from sambut.accounts import mails
 from sambut.kernel.clock import now
+from sambut.kernel.refusals import Refused
 from sambut.notices.addresses import address_of
-from sambut.notices.composing import mail
+from sambut.notices.composing import account_mail, mail
 from sambut.notices.models import Delivery
 from sambut.notices.sending import Fault, send
 from sambut.notices.states import OPEN, State
@@ -40,6 +42,21 @@ def send_due_mail(row_id: int, *, at: datetime) -> None:
         if _server_is_away(now()):
             return
         send_mail(delivery_id, at=now())
+
+
+def send_account_mail(row_id: int, *, at: datetime) -> None:
+    """A mail of `accounts` (confirm an address, a new password). Tried again by the queue, for its link soon grows old."""
+    composed = mails.composed(row_id)
+    if composed is None or not settings.ENVIRONMENT.mail_url:
+        return
+    try:
+        send(account_mail(composed, mark=f"account-{row_id}"), settings.ENVIRONMENT.mail_url)
+    except ValueError:
+        log.info("Account mail %s has an address that is none.", row_id)
+    except Fault as fault:
+        if not fault.for_good:
+            raise Refused(f"notice.mail.{fault.code}") from None
+    mails.sent(row_id)
 
 
 def wait_after(tries: int) -> timedelta:
