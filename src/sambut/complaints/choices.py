@@ -1,0 +1,19 @@
+"""What a form may choose from, as queries that are asked when a form is used."""
+
+from django.db.models import QuerySet
+
+from sambut.complaints.models import Category
+from sambut.organisations.models import Organisation
+from sambut.regions.models import Region
+
+
+def regions() -> QuerySet[Region]:
+    return Region.objects.filter(ends_on=None)
+
+
+def organisations() -> QuerySet[Organisation]:
+    return Organisation.objects.filter(ends_on=None).select_related("body", "region")
+
+
+def categories() -> QuerySet[Category]:
+    return Category.objects.filter(ends_on=None)

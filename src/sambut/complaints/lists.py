@@ -1,0 +1,121 @@
+"""Lists: one statement a page at any size. They start from the sight table or from a partial index, never from the whole."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+from django.db.models import F, QuerySet
+
+from sambut.complaints.access import Reporter
+from sambut.complaints.models import Complaint, Sight
+from sambut.complaints.states import RUNNING, Status
+
+AT_MOST = 1000
+"""Counts stop here and are shown as "1.000+"."""
+
+PLAIN = ("number", "title", "grade", "ending", "anonymous", "answered_at", "ended_at", "bounces", "channel")
+NAMES = {
+    "region_name": "region__name",
+    "holder_name": "holder__name",
+    "body_name": "body__name",
+    "category_name": "category__name",
+    "zone": "holder__zone",
+}
+SHARED = ("status", "secret", "next_at", "received_at")
+
+
+@dataclass(frozen=True)
+class Filter:
+    """What a queue shows. `late_at`: only what is late at that instant."""
+
+    status: str = ""
+    late_at: datetime | None = None
+    supervisory: bool = False
+    before: bool = False
+    """Also what this organisation had and has no more."""
+
+
+def queue(organisation_id: int, wanted: Filter = Filter()) -> QuerySet:
+    """What lies with an organisation or below it. Order it by `next_at, complaint_id`."""
+    rows = Sight.objects.filter(organisation=organisation_id)
+    rows = rows.filter(status=wanted.status) if wanted.status else rows.filter(status__in=RUNNING)
+    if not wanted.before:
+        rows = rows.filter(holds=True)
+    if wanted.late_at:
+        rows = rows.filter(next_at__lte=wanted.late_at)
+    if wanted.supervisory:
+        rows = rows.filter(supervisory=True)
+    facts = {name: F(f"complaint__{name}") for name in PLAIN} | {name: F(f"complaint__{path}") for name, path in NAMES.items()}
+    return rows.values("complaint_id", *SHARED, **facts)
+
+
+def national(wanted: Filter = Filter()) -> QuerySet:
+    """Every body's cases, for the national desk and those who watch. Order it by `next_at, id`."""
+    rows = Complaint.objects.filter(status=wanted.status) if wanted.status else Complaint.objects.filter(status__in=RUNNING)
+    if wanted.late_at:
+        rows = rows.filter(next_at__lte=wanted.late_at)
+    if wanted.supervisory:
+        rows = rows.filter(grade="supervisory")
+    return _values(rows)
+
+
+def unplaced() -> QuerySet:
+    """What no body has yet: the national desk's own work."""
+    return _values(Complaint.objects.filter(status=Status.RECEIVED, body=None))
+
+
+def inspected(body_id: int, wanted: Filter = Filter()) -> QuerySet:
+    """Cases berkadar pengawasan of a body, for its inspectorate. Order it by `next_at, id`."""
+    return national(wanted).filter(body=body_id, grade="supervisory")
+
+
+def public(*, body_id: int | None = None, region_code: str = "", category_id: int | None = None) -> QuerySet:
+    """Open, masked cases. Order it by `-public_at, -id`."""
+    rows = Complaint.objects.filter(public_at__isnull=False)
+    if body_id:
+        rows = rows.filter(body=body_id)
+    if region_code:
+        rows = rows.filter(region__code__startswith=region_code)
+    if category_id:
+        rows = rows.filter(category=category_id)
+    return _values(rows)
+
+
+def own(who: Reporter) -> QuerySet:
+    """A reporter's cases. Order it by `-received_at, -id`."""
+    return _values(Complaint.objects.filter(handle__in=who.handles))
+
+
+def _values(rows: QuerySet) -> QuerySet:
+    facts = {name: F(path) for name, path in NAMES.items()}
+    return rows.values("id", *SHARED, "public_at", *PLAIN, **facts)
+
+
+COUNTS = """
+select kind, count(*) from (
+  (select 'all' as kind from complaints_sight where organisation_id = %(organisation)s and holds and status = any(%(running)s) limit %(most)s)
+  union all
+  (select 'received' from complaints_sight where organisation_id = %(organisation)s and holds and status = 'received' limit %(most)s)
+  union all
+  (select 'forwarded' from complaints_sight where organisation_id = %(organisation)s and holds and status = 'forwarded' limit %(most)s)
+  union all
+  (select 'answered' from complaints_sight where organisation_id = %(organisation)s and holds and status = 'answered' limit %(most)s)
+  union all
+  (select 'late' from complaints_sight where organisation_id = %(organisation)s and holds and status = any(%(waiting)s)
+      and next_at <= %(at)s limit %(most)s)
+) as bounded group by kind
+"""
+
+
+def counts(organisation_id: int, *, at: datetime) -> dict[str, int]:
+    """How much waits, bounded: one statement whatever the size. Keys: all, received, forwarded, answered, late."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            COUNTS,
+            {
+                "organisation": organisation_id, "most": AT_MOST, "at": at,
+                "running": [str(status) for status in RUNNING], "waiting": [str(Status.RECEIVED), str(Status.FORWARDED)],
+            },
+        )  # fmt: skip
+        found = dict(cursor.fetchall())
+    return {kind: found.get(kind, 0) for kind in ("all", "received", "forwarded", "answered", "late")}

@@ -1,0 +1,61 @@
+"""Writing the texts of a case. Called by actions, inside their transaction."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from sambut.complaints.models import Attachment, Complaint, Message
+from sambut.complaints.states import ActorKind, MessageKind
+from sambut.files.models import File
+from sambut.identities.sealing import open_text, seal_text
+from sambut.kernel.refusals import Refused
+from sambut.language.cleaning import clean
+from sambut.language.masking import mask
+
+LONGEST = 20_000
+"""Characters. The longest real complaint seen has 8,471."""
+
+
+@dataclass(frozen=True)
+class Words:
+    """A text as it was written (cleaned) and as others read it (masked)."""
+
+    written: str
+    masked: str
+
+
+def compose(text: str) -> Words:
+    """Cleans and masks; refuses what is empty or longer than a case can be."""
+    written = clean(text[: LONGEST + 1]).text.strip()
+    if not written:
+        raise Refused("complaint.text.empty")
+    if len(text) > LONGEST:
+        raise Refused("complaint.text.too_long", longest=LONGEST)
+    return Words(written, mask(written).text)
+
+
+def write(
+    complaint: Complaint, kind: MessageKind, words: Words, *, author: ActorKind, at: datetime, files: Sequence[File] = ()
+) -> Message:
+    """One message. A reporter's words are sealed under the reporter's key; an office's words are masked before anybody reads them."""
+    message = Message.objects.create(
+        complaint=complaint, kind=kind, author=author, written_at=at, masked=words.masked, masked_at=at,
+        sealed=seal_text(complaint.handle, words.written) if author == ActorKind.REPORTER else None,
+        digest=digest_of(complaint, words.written),
+    )  # fmt: skip
+    public = author == ActorKind.OFFICE and kind == MessageKind.ANSWER
+    if files:
+        Attachment.objects.bulk_create([Attachment(message=message, file=file, public=public) for file in files])
+    return message
+
+
+def original(complaint: Complaint, message: Message) -> str:
+    """The words as written. Only the reporter's own page and the action `open_text` call this."""
+    if message.sealed is None:
+        return message.masked
+    return open_text(complaint.handle, bytes(message.sealed))
+
+
+def digest_of(complaint: Complaint, text: str) -> str:
+    return hashlib.sha256(complaint.uuid.bytes + text.encode()).hexdigest()

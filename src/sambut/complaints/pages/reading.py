@@ -1,0 +1,133 @@
+"""Reading a case: its reporter, everybody (masked), and the way in with number and secret."""
+
+from datetime import timedelta
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from sambut.accounts import addresses, limits
+from sambut.complaints import access, lists, queries, searching
+from sambut.complaints.forms import AddForm, CompleteForm, KeyForm
+from sambut.complaints.models import Complaint
+from sambut.complaints.pages import keys, rows, showing
+from sambut.complaints.pages.refusing import into_form, refusing
+from sambut.files.answers import stream
+from sambut.frame import answers
+from sambut.frame.paging import slice_of
+from sambut.kernel.clock import now
+from sambut.kernel.numbers import parse_number, spoken
+from sambut.kernel.refusals import Refused
+
+TRIES, TRIES_FROM_HERE = 10, 30
+
+
+@never_cache
+@require_GET
+@refusing
+def case(request: HttpRequest, number: str) -> HttpResponse:
+    """One address for everybody: the reporter sees the own page, the office is led to its desk, others see the masked case."""
+    found = queries.case(number)
+    if found is None:
+        raise Http404
+    reporter = keys.reporter(request)
+    if access.why_not(reporter, "see", found) is None:
+        return _own(request, found)
+    if access.why_not(request.person, "see", found) is None:  # type: ignore[attr-defined]
+        return redirect("complaints:desk_case", number=spoken(found.number))
+    if found.public_at:
+        return answers.page(request, "complaints/public_case.html", showing.public(found, at=now()))
+    raise Http404
+
+
+def _own(request: HttpRequest, complaint: Complaint) -> HttpResponse:
+    facts = showing.own(complaint, at=now())
+    facts |= {"add_form": AddForm(), "complete_form": CompleteForm(), "key_only": request.person.user_id is None}  # type: ignore[attr-defined]
+    return answers.page(request, "complaints/own_case.html", facts)
+
+
+@never_cache
+@require_http_methods(["GET", "HEAD", "POST"])
+@refusing
+def open_case(request: HttpRequest) -> HttpResponse:
+    """Number and secret, by POST; guesses are limited per number and per place they come from."""
+    form = KeyForm(request.POST or None)
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        try:
+            found = _proved(request, form.cleaned_data["number"], form.cleaned_data["secret"])
+            response = redirect("complaints:case", number=spoken(found.number))
+            keys.keep_opened(request, response, found.handle)
+            return response
+        except Refused as refusal:
+            status = into_form(form, refusal)
+    return answers.page(request, "complaints/open_case.html", {"form": form}, status=400 if form.errors and status == 200 else status)
+
+
+def _proved(request: HttpRequest, number: str, secret: str) -> Complaint:
+    at, hour = now(), timedelta(hours=1)
+    limits.count(f"open:{addresses.address_mark(request, at)}", limit=TRIES_FROM_HERE, window=hour, at=at)
+    limits.count(f"open:{parse_number(number)}", limit=TRIES, window=hour, at=at)
+    found = queries.proved(number, secret)
+    if found is None:
+        raise Refused("complaint.key.wrong")
+    limits.forget(f"open:{found.number}")
+    return found
+
+
+@require_POST
+def forget(request: HttpRequest) -> HttpResponse:
+    """For a phone that others use too."""
+    response = redirect(reverse("complaints:open"))
+    keys.forget(response)
+    return response
+
+
+@never_cache
+@require_GET
+@refusing
+def mine(request: HttpRequest) -> HttpResponse:
+    """The citizen's list: of the account, and what this browser opened."""
+    reporter = keys.reporter(request)
+    if not reporter.handles:
+        return answers.page(request, "complaints/mine.html", {"slice": None, "rows": [], "asked": ""})
+    asked = request.GET.get("cari", "")[:200].strip()
+    if asked:
+        found = rows.shown(searching.own(asked, reporter), at=now())
+        return answers.page(request, "complaints/mine.html", {"slice": None, "rows": found, "asked": asked})
+    slice_ = slice_of(lists.own(reporter), order=("-received_at", "-id"), after=request.GET.get("setelah"), size=20)
+    return answers.page(request, "complaints/mine.html", {"slice": slice_, "rows": rows.shown(slice_.rows, at=now()), "asked": ""})
+
+
+@require_GET
+@refusing
+def public_list(request: HttpRequest) -> HttpResponse:
+    """Open cases, newest first, or the best matches of a search."""
+    asked = request.GET.get("cari", "")[:200].strip()
+    region = queries.region_named(request.GET.get("wilayah", ""))
+    facts: dict[str, object] = {"asked": asked, "region": region, "slice": None}
+    if asked:
+        facts["rows"] = rows.shown(searching.public(asked), at=now())
+    else:
+        listed = lists.public(region_code=region.code if region else "")
+        slice_ = slice_of(listed, order=("-public_at", "-id"), after=request.GET.get("setelah"), size=20)
+        facts |= {"slice": slice_, "rows": rows.shown(slice_.rows, at=now())}
+    return answers.page(request, "complaints/public_list.html", facts)
+
+
+@never_cache
+@require_GET
+def attachment(request: HttpRequest, number: str, file: str) -> HttpResponse:
+    """A cleaned file of a case, for those who may see it: this room decides, `files` streams."""
+    found = queries.case(number)
+    attached = queries.attachment(found, file) if found else None
+    if found is None or attached is None:
+        raise Http404
+    sees = access.why_not(keys.reporter(request), "see", found) is None or access.why_not(request.person, "see", found) is None  # type: ignore[attr-defined]
+    if not sees and not (attached.public and found.public_at):
+        raise Http404
+    return stream(attached.file, small=request.GET.get("kecil") == "1")
+
+

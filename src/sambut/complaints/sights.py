@@ -1,0 +1,71 @@
+"""Keeping the sight table true. Called by actions, inside their transaction."""
+
+from collections.abc import Iterable, Sequence
+
+from django.db import connection
+
+from sambut.complaints.models import Complaint, ComplaintEvent, Sight
+from sambut.complaints.rules import sighted
+from sambut.complaints.states import Grade, Verb
+from sambut.organisations.models import Organisation
+
+
+def rewrite(complaint: Complaint) -> None:
+    """After every move: new organisations on the way get sight, all rows follow the state. Two statements."""
+    holder = complaint.holder or complaint.body
+    path: Sequence[int] = holder.path if holder else ()
+    now = sighted([path], complaint.subject_id)
+    facts = {
+        "status": complaint.status, "supervisory": complaint.grade == Grade.SUPERVISORY, "secret": complaint.secret,
+        "next_at": complaint.next_at, "received_at": complaint.received_at,
+    }  # fmt: skip
+    Sight.objects.filter(complaint=complaint).update(**facts, holds=_is_one_of(now))
+    if now:
+        rows = [Sight(organisation_id=organisation, complaint=complaint, **facts) for organisation in now]
+        Sight.objects.bulk_create(rows, ignore_conflicts=True)
+
+
+def _is_one_of(organisations: Iterable[int]):  # type: ignore[no-untyped-def]
+    from django.db.models import BooleanField, ExpressionWrapper, Q
+
+    return ExpressionWrapper(Q(organisation_id__in=list(organisations)), output_field=BooleanField())
+
+
+def trail(complaint: Complaint) -> list[list[int]]:
+    """The paths of all organisations that have or had the case, read from its events."""
+    events = ComplaintEvent.objects.filter(complaint=complaint, verb__in=(Verb.SUBMIT, Verb.FORWARD, Verb.IMPORT))
+    ids = {found for facts in events.values_list("facts", flat=True) for found in (facts.get("to"), facts.get("body")) if found}
+    ids |= {found for found in (complaint.body_id, complaint.holder_id) if found}
+    return list(Organisation.objects.filter(pk__in=ids).values_list("path", flat=True))
+
+
+def rebuild() -> int:
+    """Writes the whole table anew from cases and events, in the database. Gives the number of rows."""
+    with connection.cursor() as cursor:
+        cursor.execute("delete from complaints_sight")
+        cursor.execute(REBUILD)
+        return cursor.rowcount
+
+
+REBUILD = """
+with touched as (
+    select complaint_id, (facts->>'to')::bigint as organisation_id from complaints_event
+     where verb in ('forward', 'import') and facts ? 'to'
+    union select complaint_id, (facts->>'body')::bigint from complaints_event
+     where verb in ('submit', 'import') and facts ? 'body'
+    union select id, body_id from complaints_complaint where body_id is not null
+    union select id, holder_id from complaints_complaint where holder_id is not null
+), seen as (
+    select distinct touched.complaint_id, above.id as organisation_id, above.path
+      from touched
+      join organisations_organisation as own on own.id = touched.organisation_id
+      join organisations_organisation as above on above.id = any(own.path)
+)
+insert into complaints_sight (organisation_id, complaint_id, status, supervisory, secret, holds, next_at, received_at)
+select seen.organisation_id, c.id, c.status, c.grade = 'supervisory', c.secret,
+       coalesce(seen.organisation_id = any(holder.path), false), c.next_at, c.received_at
+  from seen
+  join complaints_complaint as c on c.id = seen.complaint_id
+  left join organisations_organisation as holder on holder.id = coalesce(c.holder_id, c.body_id)
+ where c.subject_id is null or not (c.subject_id = any(seen.path))
+"""
