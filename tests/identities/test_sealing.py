@@ -89,13 +89,14 @@ def test_somebody_finds_their_own_handles_and_nobody_elses(cast: Cast):
 
 @pytest.mark.django_db
 def test_finding_ones_handles_takes_as_many_queries_for_one_case_as_for_twenty(cast: Cast, django_assert_num_queries):
-    seal_identity(user_id=cast.citizen.user.pk, at=AT)
+    citizen = cast.citizen.user.pk
+    seal_identity(user_id=citizen, at=AT)
     with django_assert_num_queries(2):
-        assert len(handles_of(cast.citizen.user.pk)) == 1
+        assert len(handles_of(citizen)) == 1
     for _ in range(19):
-        seal_identity(user_id=cast.citizen.user.pk, at=AT)
+        seal_identity(user_id=citizen, at=AT)
     with django_assert_num_queries(2):
-        assert len(handles_of(cast.citizen.user.pk)) == 20
+        assert len(handles_of(citizen)) == 20
 
 
 @pytest.mark.django_db

@@ -13,21 +13,21 @@ ASKERS = (Role.UNIT_OFFICER, Role.AGENCY_ADMIN, Role.NATIONAL_ADMIN, Role.INSPEC
 def why_not(person: Person, verb: str, request: LookRequest) -> str | None:
     """None, or the code of the reason. `request` need not be saved yet for `request_look`."""
     if person.user_id is None:
-        return "identity.visitor"
+        return "access.identity.visitor"
     if in_chain(person, request.chain):
-        return f"identity.{verb}.own_subject"
+        return f"access.identity.{verb}.own_subject"
     if verb == "request_look":
-        return None if any(mandate.role in ASKERS for mandate in person.mandates) else "identity.request_look.no_office"
+        return None if any(mandate.role in ASKERS for mandate in person.mandates) else "access.identity.request_look.no_office"
     if verb in ("grant_look", "deny_look"):
         if person.user_id == request.asked_by_id:
-            return f"identity.{verb}.own_request"
+            return f"access.identity.{verb}.own_request"
         if not person.holds_over(Role.CUSTODIAN, request.body.path):
-            return f"identity.{verb}.not_custodian"
+            return f"access.identity.{verb}.not_custodian"
         return None
     if verb == "look":
         if person.user_id != request.asked_by_id:
-            return "identity.look.not_asker"
-        return None if any(mandate.role in ASKERS for mandate in person.mandates) else "identity.look.no_office"
+            return "access.identity.look.not_asker"
+        return None if any(mandate.role in ASKERS for mandate in person.mandates) else "access.identity.look.no_office"
     raise ValueError(verb)
 
 

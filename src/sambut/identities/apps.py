@@ -8,7 +8,7 @@ class IdentitiesConfig(AppConfig):
 
     def ready(self) -> None:
         from sambut.files import seals
-        from sambut.identities import sealing
+        from sambut.identities import retaining, sealing  # noqa: F401  (`retaining` registers)
 
         seals.provide(
             seal=lambda handle, value: sealing.seal_bytes(handle, value, sealing.FILE),

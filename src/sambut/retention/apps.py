@@ -5,3 +5,6 @@ class RetentionConfig(AppConfig):
     name = "sambut.retention"
     label = "retention"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from sambut.retention import own  # noqa: F401  (registers what this room knows)
