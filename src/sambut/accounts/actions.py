@@ -2,10 +2,12 @@
 
 from datetime import datetime, timedelta
 
+from allauth.account.models import EmailAddress
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db import connection, transaction
 
-from sambut.accounts import tokens
+from sambut.accounts import mails, tokens
 from sambut.accounts.access import require
 from sambut.accounts.models import AccountEvent, CastMember, Installation, Token, User
 from sambut.accounts.queries import forget_demo
@@ -60,15 +62,54 @@ def mark_demo(*, at: datetime) -> Installation:
 def step_into(short_name: str, *, at: datetime) -> User:
     """The member of the cast as whom a visitor of a demo goes on. Refused wherever the database is not marked a demo."""
     if not Installation.objects.filter(kind=Installation.DEMO).exists():
-        raise Refused("demo.step_into.no_demo")
+        raise Refused("demo.step_into.not_found")
     member = CastMember.objects.select_related("user").filter(short_name=short_name).first()
     if member is None or not member.user.is_active:
-        raise Refused("demo.step_into.nobody")
+        raise Refused("demo.step_into.nobody.not_found")
     _happened(Verb.STEP_INTO, user=member.user.pk, by=member.user.pk, at=at)
     return member.user
 
 
-def _happened(verb: Verb, *, user: int | None = None, token: int | None = None, by: int | None = None, at: datetime, **facts: str) -> None:
+@transaction.atomic
+def open_account(email: str, *, name: str, by: int, at: datetime) -> User:
+    """The account of somebody who gets an office: the one that stands, or a new one with a mail to make a password.
+
+    The address counts as confirmed: nobody can sign in before the link that goes there was opened.
+    """
+    email = email.strip().lower()
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [email])
+    user = User.objects.filter(email__iexact=email).first()
+    if user:
+        return user
+    user = User.objects.create_user(email, name=name, joined_at=at)
+    EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
+    _happened(Verb.OPEN_ACCOUNT, user=user.pk, by=by, at=at)
+    mails.leave(user.pk, "invited", at=at)
+    return user
+
+
+@transaction.atomic
+def end_session(session_id: int, *, by: int, at: datetime) -> None:
+    """Ends one of one's own sessions, wherever it is open."""
+    session = UserSession.objects.select_for_update().filter(pk=session_id, user_id=by).first()
+    if session is None:
+        raise Refused("session.end.not_found")
+    session.end()
+    _happened(Verb.END_SESSION, user=by, by=by, at=at)
+
+
+@transaction.atomic
+def end_other_sessions(kept_key: str, *, by: int, at: datetime) -> int:
+    """Ends all of one's own sessions but the present one."""
+    others = list(UserSession.objects.select_for_update().filter(user_id=by).exclude(session_key=kept_key))
+    for session in others:
+        session.end()
+    _happened(Verb.END_SESSION, user=by, by=by, at=at, count=len(others))
+    return len(others)
+
+
+def _happened(verb: Verb, *, user: int | None = None, token: int | None = None, by: int | None = None, at: datetime, **facts: object) -> None:
     event = AccountEvent.objects.create(
         user_id=user, token_id=token, actor_id=by, verb=verb, happened_at=at, recorded_at=at, facts=facts
     )

@@ -3,7 +3,10 @@
 import time
 from collections.abc import Sequence
 
-from sambut.accounts.models import CastMember, Installation
+from allauth.account.models import EmailAddress
+
+from sambut.accounts import mails
+from sambut.accounts.models import CastMember, Installation, Mail, Token, User
 
 DEMO_SECONDS = 60
 _demo: dict[str, tuple[float, bool]] = {}
@@ -26,3 +29,20 @@ def forget_demo() -> None:
 
 def cast() -> Sequence[CastMember]:
     return CastMember.objects.select_related("user").order_by("place")
+
+
+def address_of(user_id: int) -> EmailAddress | None:
+    return EmailAddress.objects.filter(user_id=user_id, primary=True).first()
+
+
+def tokens_of(user_id: int) -> Sequence[Token]:
+    return Token.objects.filter(owner_id=user_id).order_by("-issued_at")[:100]
+
+
+def waiting_mails(most: int = 20) -> list[mails.Composed]:
+    found = (mails.composed(pk) for pk in Mail.objects.order_by("-id").values_list("pk", flat=True)[:most])
+    return [mail for mail in found if mail]
+
+
+def user_by_email(email: str) -> User | None:
+    return User.objects.filter(email__iexact=email.strip()).first()

@@ -8,3 +8,5 @@ class Verb(models.TextChoices):
     REVOKE_TOKEN = "revoke_token"
     MARK_DEMO = "mark_demo"
     STEP_INTO = "step_into"
+    OPEN_ACCOUNT = "open_account"
+    END_SESSION = "end_session"

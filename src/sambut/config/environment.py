@@ -39,7 +39,9 @@ SETTINGS = (
     Setting("SAMBUT_FILES_URL", "", "`s3://bucket?endpoint=…&region=…`. Empty: files lie in the home.", True),
     Setting("SAMBUT_SECOND_FACTOR", "", "`required` or `optional` for people with an office. Empty: required in production."),
     Setting("SAMBUT_PROVIDER_URL", "", "OpenID Connect: `https://client:secret@issuer/path#Name`. Empty: no provider.", True),
-    Setting("SAMBUT_LOG", "text", "`text` or `json`."),
+    Setting("SAMBUT_ARCHIVE", "", "Folder for the continuous archive of the embedded database's changes; another disk is best."),
+    Setting("SAMBUT_LOG", "text", "`text` or `json`, to standard error; without personal data."),
+    Setting("SAMBUT_METRICS_TOKEN", "", "Bearer token for `/metrics` from other machines. Empty: only from this machine.", True),
 )
 
 
@@ -67,7 +69,9 @@ class Environment:
     files_url: str
     second_factor_required: bool
     provider_url: str
+    archive: Path | None
     log: str
+    metrics_token: str
 
 
 def read(values: dict[str, str] | None = None) -> Environment:
@@ -144,8 +148,15 @@ def read(values: dict[str, str] | None = None) -> Environment:
         files_url=value["SAMBUT_FILES_URL"],
         second_factor_required=second == "required",
         provider_url=value["SAMBUT_PROVIDER_URL"],
+        archive=Path(value["SAMBUT_ARCHIVE"]).expanduser().resolve() if value["SAMBUT_ARCHIVE"] else None,
         log=one_of("SAMBUT_LOG", "text", "json"),
+        metrics_token=value["SAMBUT_METRICS_TOKEN"],
     )
+    if production and not value["DATABASE_URL"] and os.geteuid() == 0:
+        faults.append(
+            "The embedded database does not serve production as root: its server would run as an account whose other "
+            "programs could read it. Start Sambut as an account of its own, or set DATABASE_URL."
+        )
     if faults:
         raise WrongSetting("\n".join(faults))
     return read_

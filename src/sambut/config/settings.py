@@ -5,7 +5,7 @@ from pathlib import Path
 from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
-from sambut.config import database
+from sambut.config import database, logs
 from sambut.config.environment import hosts, kept_secret, read
 
 ENVIRONMENT = read()
@@ -13,6 +13,7 @@ HOME = ENVIRONMENT.home
 PACKAGE = Path(__file__).resolve().parent.parent
 
 DEBUG = False
+LOGGING = logs.settings(ENVIRONMENT.log)
 SECRET_KEY = ENVIRONMENT.secret_key or kept_secret(HOME / "secret-key")
 ALLOWED_HOSTS = hosts(ENVIRONMENT)
 CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.origin] if ENVIRONMENT.origin else []
@@ -41,6 +42,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "sambut.config.health.Probes",
+    "sambut.config.middleware.Requests",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
@@ -53,6 +55,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "allauth.usersessions.middleware.UserSessionsMiddleware",
     "sambut.mandates.middleware.PersonMiddleware",
+    "sambut.mandates.middleware.OfficeMiddleware",
     "csp.middleware.CSPMiddleware",
     "axes.middleware.AxesMiddleware",
     "sambut.frame.middleware.Refusals",

@@ -5,3 +5,9 @@ class MandatesConfig(AppConfig):
     name = "sambut.mandates"
     label = "mandates"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from sambut.frame.navigation import register
+        from sambut.mandates.around import around
+
+        register(around)

@@ -12,6 +12,8 @@ from sambut.kernel.refusals import Refused
 from sambut.ledger.models import Event
 from sambut.mandates.states import SUPPORT_MOVES, Act, Acting, LetterKind, Role, SupportState, Verb
 
+LONGEST_HOURS = 4
+
 
 class Running(models.QuerySet):
     """Rows with a beginning and an exclusive end."""
@@ -28,7 +30,8 @@ class Period(Func):
 
 
 SPAN = Period("starts_at", "ends_at", RangeBoundary())
-ENDS_LATER = Q(ends_at=None) | Q(ends_at__gt=F("starts_at"))
+ENDS_LATER = Q(ends_at=None) | Q(ends_at__gte=F("starts_at"))
+"""An end at the beginning is an office that was taken back before it began."""
 
 
 class LongestTerm(models.Model):
@@ -36,6 +39,8 @@ class LongestTerm(models.Model):
 
     kind = models.CharField(max_length=10, choices=Acting.choices)
     days = models.PositiveSmallIntegerField()
+    extensions = models.PositiveSmallIntegerField(default=0)
+    """How often the same number of days may be added."""
     starts_on = models.DateField()
     ends_on = models.DateField(null=True)
     source = models.CharField(max_length=300)
@@ -102,7 +107,7 @@ class Letter(models.Model):
 class SupportAccess(models.Model):
     """Break-glass sight of one organisation's tree for a fault that cannot wait. A second administrator approves; it ends by itself."""
 
-    LONGEST = timedelta(hours=4)
+    LONGEST_HOURS = LONGEST_HOURS
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="support")
     organisation = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="support")
@@ -119,9 +124,9 @@ class SupportAccess(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(state__in=SupportState.values), name="mandates_support_state"),
-            models.CheckConstraint(condition=Q(hours__gte=1, hours__lte=4), name="mandates_support_hours"),
+            models.CheckConstraint(condition=Q(hours__gte=1, hours__lte=LONGEST_HOURS), name="mandates_support_hours"),
             models.CheckConstraint(
-                condition=Q(starts_at=None) | Q(ends_at__gt=F("starts_at"), ends_at__lte=F("starts_at") + timedelta(hours=4)),
+                condition=Q(starts_at=None) | Q(ends_at__gt=F("starts_at"), ends_at__lte=F("starts_at") + timedelta(hours=LONGEST_HOURS)),
                 name="mandates_support_ends_soon",
             ),
             models.CheckConstraint(condition=Q(decided_by=None) | ~Q(decided_by=F("user")), name="mandates_support_four_eyes"),
@@ -129,6 +134,12 @@ class SupportAccess(models.Model):
                 condition=~Q(state="approved") | Q(decided_by__isnull=False, starts_at__isnull=False), name="mandates_support_approved"
             ),
         ]
+
+    def allows(self, verb: str, *, at: datetime) -> bool:
+        """Is there such a move from here? An access whose time is over is closed without one."""
+        if self.ends_at and self.ends_at <= at:
+            return False
+        return (SupportState(self.state), verb) in SUPPORT_MOVES
 
     def move(self, verb: Verb) -> None:
         """The state after `verb`; refuses with `support.<verb>.from_<state>`."""

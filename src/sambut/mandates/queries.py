@@ -2,12 +2,14 @@
 
 from datetime import datetime
 
-from django.db.models import F, Value
+from django.db.models import F, Q, QuerySet, Value
 from django.db.models.functions import Coalesce
 
+from sambut.mandates import access
 from sambut.mandates.models import Appointment, Letter, SupportAccess
 from sambut.mandates.people import VISITOR, Mandate, Person
 from sambut.mandates.states import Act, Role, SupportState
+from sambut.organisations.models import Organisation
 
 FIELDS = ("id", "holds", "organisation_id", "body_id", "organisation__path", "stands_in", "given_by", "is_support")
 
@@ -36,3 +38,53 @@ def _mandate(
     id_: int, role: str, organisation: int, body: int, path: list[int], acting: str, given_by: int | None, support: int
 ) -> Mandate:
     return Mandate(id_, Role(role), organisation, body, tuple(path), acting, given_by, bool(support))
+
+
+def appointment(appointment_id: int) -> Appointment | None:
+    return Appointment.objects.select_related("organisation", "user").filter(pk=appointment_id).first()
+
+
+def people_at(person: Person, organisation_id: int, *, at: datetime) -> QuerySet[Appointment]:
+    """Running and coming appointments of an organisation and its units, as far as this person sees them."""
+    rows = access.visible(person).filter(organisation__path__contains=[organisation_id])
+    rows = rows.filter(Q(ends_at=None) | Q(ends_at__gt=at))
+    return rows.select_related("user", "organisation").only(
+        "role", "acting", "decree", "starts_at", "ends_at", "user_id", "user__name", "user__email", "organisation__name",
+        "organisation__path", "organisation__zone", "organisation_id", "appointed_by_id",
+    )  # fmt: skip
+
+
+def own_body(person: Person) -> int | None:
+    """The organisation with which a page about people begins: where this person's first administering office is."""
+    for role in (Role.AGENCY_ADMIN, Role.INSPECTORATE, Role.NATIONAL_ADMIN, Role.SYSTEM_ADMINISTRATOR):
+        held = sorted(person.organisations(role))
+        if held:
+            return held[0]
+    return None
+
+
+def seen_organisation(person: Person, organisation_id: int) -> Organisation | None:
+    """The organisation, if this person may see who works there."""
+    found = Organisation.objects.select_related("body").filter(pk=organisation_id).first()
+    if found is None or not access.sees_people_of(person, found.path):
+        return None
+    return found
+
+
+def units_of(organisation_id: int, *, most: int = 500) -> QuerySet[Organisation]:
+    """An organisation and what stands under it, for a choice."""
+    ids = Organisation.objects.running().under(organisation_id).order_by("name", "id").values("pk")[:most]
+    return Organisation.objects.filter(pk__in=ids).order_by("name", "id")
+
+
+def letters_at(person: Person, organisation_id: int, *, at: datetime) -> QuerySet[Letter]:
+    rows = access.visible_letters(person).filter(organisation__path__contains=[organisation_id], ends_at__gt=at)
+    return rows.select_related("user", "organisation")
+
+
+def supports(person: Person) -> QuerySet[SupportAccess]:
+    return access.visible_support(person).select_related("user", "organisation", "decided_by")
+
+
+def support_ends_at(support_id: int) -> datetime:
+    return SupportAccess.objects.values_list("ends_at", flat=True).get(pk=support_id)  # type: ignore[return-value]
