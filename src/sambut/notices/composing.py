@@ -43,12 +43,11 @@ def line(notice: Notice, subject: Subject | None) -> Line:
     return Line(str(words.subject) % number, str(words.sentence) % number, str(words.step), due, str(words.button), path)
 
 
-def mail(delivery: Delivery, address: str) -> EmailMessage:
-    """The mail: number, sentence, link. Raises ValueError when the address cannot stand in a header."""
-    notice = delivery.notice
+def letter(notice: Notice) -> tuple[str, str, str]:
+    """Subject, text and HTML of its mail, in its own language."""
     with translation.override(notice.language):
-        named = name_all([(notice.subject_type, notice.subject_id)])
-        said = line(notice, named.get((notice.subject_type, notice.subject_id)))
+        key = (notice.subject_type, notice.subject_id)
+        said = line(notice, name_all([key]).get(key))
         facts = {
             "line": said,
             "link": origin() + said.path if said.path else "",
@@ -56,10 +55,17 @@ def mail(delivery: Delivery, address: str) -> EmailMessage:
             "language": notice.language,
             "foot": _foot(notice),
         }
-        message = EmailMessage(policy=SMTP)
-        message["Subject"] = said.subject
-        message.set_content(get_template("notices/mail/letter.txt", using="jinja2").render(facts))
-        message.add_alternative(get_template("notices/mail/letter.html", using="jinja2").render(facts), subtype="html")
+        plain = get_template("notices/mail/letter.txt", using="jinja2").render(facts)
+        return said.subject, plain, get_template("notices/mail/letter.html", using="jinja2").render(facts)
+
+
+def mail(delivery: Delivery, address: str) -> EmailMessage:
+    """The mail: number, sentence, link. Raises ValueError when the address cannot stand in a header."""
+    subject, plain, html = letter(delivery.notice)
+    message = EmailMessage(policy=SMTP)
+    message["Subject"] = subject
+    message.set_content(plain)
+    message.add_alternative(html, subtype="html")
     envelope(message, address, mark=str(delivery.mark))
     return message
 

@@ -5,9 +5,10 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
+from sambut.kernel.refusals import Refused
 from sambut.mandates.people import Person
 from sambut.notices.access import visible
-from sambut.notices.composing import Line, line
+from sambut.notices.composing import Line, letter, line
 from sambut.notices.models import Delivery, Notice, NoticePreference
 from sambut.notices.states import Channel
 from sambut.notices.subjects import name_all
@@ -23,8 +24,26 @@ class Told:
     line: Line
 
 
-def of_person(person: Person) -> QuerySet[Notice]:
-    return visible(person)
+@dataclass(frozen=True)
+class Letter:
+    """A mail as its reader gets it, without the address it goes to."""
+
+    subject: str
+    text: str
+    delivery: Delivery | None
+
+
+def of_person(person: Person, *, only_unread: bool = False) -> QuerySet[Notice]:
+    return visible(person).filter(read_at=None) if only_unread else visible(person)
+
+
+def mail_of(notice_id: int, person: Person) -> Letter:
+    """Refuses with `notice.not_found` where the notice is another's."""
+    notice = visible(person).filter(pk=notice_id).first()
+    if notice is None:
+        raise Refused("notice.not_found")
+    subject, text, _html = letter(notice)
+    return Letter(subject, text, deliveries_of([notice]).get(notice.pk))
 
 
 def for_handle(handle: UUID, limit: int = 20) -> list[Told]:

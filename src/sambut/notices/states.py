@@ -54,4 +54,11 @@ class State(models.TextChoices):
     UNSENT = "unsent", _("tidak dikirim")
 
 
+CODES = {
+    "no_server": _("server surel belum diatur"),
+    "no_address": _("tidak ada alamat surel"),
+    "wrong_address": _("alamat surel tidak dapat dipakai"),
+}
+"""Codes that people understand; the others are for the operator."""
+
 OPEN = (State.WAITING, State.RETRY)
