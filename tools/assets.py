@@ -40,7 +40,15 @@ def font() -> list[str]:
 
     target.parent.mkdir(parents=True, exist_ok=True)
     subset.main(
-        [str(source), f"--unicodes={LATIN}", f"--layout-features={FEATURES}", "--flavor=woff2", "--no-hinting", "--desubroutinize", f"--output-file={target}"]
+        [
+            str(source),
+            f"--unicodes={LATIN}",
+            f"--layout-features={FEATURES}",
+            "--flavor=woff2",
+            "--no-hinting",
+            "--desubroutinize",
+            f"--output-file={target}",
+        ]
     )
     _remember(target, key)
     return [target.name]
@@ -48,9 +56,17 @@ def font() -> list[str]:
 
 def styles() -> list[str]:
     css = FRAME / "css"
-    public = [css / "tokens.css", css / "base.css", css / "layout.css", *sorted((css / "components").glob("*.css")), *_of_rooms("public")]
+    public = [
+        css / "tokens.css",
+        css / "base.css",
+        css / "layout.css",
+        *sorted((css / "components").glob("*.css")),
+        *_of_rooms("public"),
+    ]
     desk = [*sorted((css / "desk").glob("*.css")), *_of_rooms("desk")]
-    return [name for name, parts in (("public.css", public), ("desk.css", desk)) if _bundle(FRAME / "built" / name, parts)]
+    return [
+        name for name, parts in (("public.css", public), ("desk.css", desk)) if _bundle(FRAME / "built" / name, parts)
+    ]
 
 
 def _of_rooms(kind: str) -> list[Path]:

@@ -10,7 +10,9 @@ from sambut.frame import refusals
 from sambut.kernel.refusals import Refused
 
 
-def page(request: HttpRequest, template: str, facts: Mapping[str, Any] | None = None, status: int = 200) -> HttpResponse:
+def page(
+    request: HttpRequest, template: str, facts: Mapping[str, Any] | None = None, status: int = 200
+) -> HttpResponse:
     """The template with its facts. Also for a part of a page: its template then has no layout."""
     return render(request, template, dict(facts or {}), status=status, using="jinja2")
 
@@ -29,7 +31,7 @@ def refused(
 
     `kept` says what is still safe, `back` is the one way out.
     """
-    facts = {
+    facts: dict[str, Any] = {
         "code": refusal.code,
         "status": status or refusals.status_of(refusal),
         "sentence": refusals.sentence(refusal),

@@ -19,7 +19,14 @@ class Chip:
     words: str
 
 
-def chip(left: int | None, *, due_at: datetime | None = None, zone: str = dates.JAKARTA, paused: str = "", kept_on: int | None = None) -> Chip:
+def chip(
+    left: int | None,
+    *,
+    due_at: datetime | None = None,
+    zone: str = dates.JAKARTA,
+    paused: str = "",
+    kept_on: int | None = None,
+) -> Chip:
     """The kind and the words of a clock with `left` working days (0 today, negative when late).
 
     `paused` says for what it waits; `kept_on` is the working day on which it was answered.
@@ -33,7 +40,10 @@ def chip(left: int | None, *, due_at: datetime | None = None, zone: str = dates.
     if left < 0:
         return Chip("late", dates.working_days(left))
     if left == 0:
-        return Chip("today", f"{dates.working_days(0)}, {dates.hour(due_at, zone)}" if due_at else dates.working_days(0))
+        return Chip(
+            "today",
+            f"{dates.working_days(0)}, {dates.hour(due_at, zone)}" if due_at else dates.working_days(0),
+        )
     return Chip("near" if left <= NEAR else "calm", dates.working_days(left))
 
 

@@ -20,12 +20,38 @@ _DAYS = {
     "en": ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"),
 }
 _MONTHS = {
-    "id": ("Januari Februari Maret April Mei Juni Juli Agustus September Oktober November Desember").split(),
-    "en": ("January February March April May June July August September October November December").split(),
+    "id": [
+        "Januari",
+        "Februari",
+        "Maret",
+        "April",
+        "Mei",
+        "Juni",
+        "Juli",
+        "Agustus",
+        "September",
+        "Oktober",
+        "November",
+        "Desember",
+    ],
+    "en": [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ],
 }
 _SHORT_MONTHS = {
-    "id": "Jan Feb Mar Apr Mei Jun Jul Agu Sep Okt Nov Des".split(),
-    "en": "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(),
+    "id": ["Jan", "Feb", "Mar", "Apr", "Mei", "Jun", "Jul", "Agu", "Sep", "Okt", "Nov", "Des"],
+    "en": ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
 }
 
 
@@ -65,6 +91,14 @@ def day(value: date | datetime, form: str = "long", zone: str = JAKARTA) -> str:
     if form not in forms:
         raise ValueError(f"day form {form!r}; accepted: {', '.join(forms)}")
     return forms[form]
+
+
+def last_day(due_at: datetime, zone: str = JAKARTA, form: str = "long") -> str:
+    """The last moment in time, as people say it: `Jumat, 11 April 2025` for a limit that is late from midnight on."""
+    local = in_zone(due_at, zone)
+    if (local.hour, local.minute, local.second) == (0, 0, 0):
+        return day(local.date() - timedelta(days=1), form)
+    return moment(due_at, zone, form)
 
 
 def month(value: date | datetime, zone: str = JAKARTA) -> str:

@@ -26,7 +26,9 @@ def bad_request(request: HttpRequest, exception: Exception | None = None) -> Htt
 
 
 def not_allowed(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    words = _("Halaman ini untuk orang dengan tugas lain. Bila itu tugas Anda juga, mintalah admin instansi menambahkannya.")
+    words = _(
+        "Halaman ini untuk orang dengan tugas lain. Bila itu tugas Anda juga, mintalah admin instansi menambahkannya."
+    )
     return _answer(request, 403, _("Ini bukan di meja Anda"), words)
 
 
@@ -36,7 +38,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 
 def _answer(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
-    return answers.page(request, "frame/error.html", {"status": status, "heading": title, "words": words}, status=status)
+    return answers.page(
+        request, "frame/error.html", {"status": status, "heading": title, "words": words}, status=status
+    )
 
 
 def broken(request: HttpRequest) -> HttpResponse:
@@ -63,7 +67,7 @@ def _alone(request: HttpRequest, away: bool, mark: str) -> str:
             "theme": "", "is_demo": False, "here": "/",
         }  # fmt: skip
         return engines["jinja2"].env.get_template("frame/broken.html").render(facts)  # type: ignore[attr-defined]
-    except Exception:  # noqa: BLE001  (the last page must come, whatever else is missing)
+    except Exception:
         log.exception("the page for errors could not be drawn")
         return f"<!doctype html><html lang=id><title>sambut</title><h1>Ada yang rusak di pihak kami</h1><p>Coba lagi sebentar. Tanda: {mark}</p></html>"
 
@@ -72,7 +76,11 @@ def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:
     """403 when a form's token is too old. What was typed comes back, to be sent once more, but only to our own pages:
     a form that another site filled in is not offered again."""
     own = _from_here(request)
-    facts = {"kept": _typed(request) if own else [], "action": request.get_full_path() if own else reverse("frame:home"), "files": bool(own and request.FILES)}
+    facts = {
+        "kept": _typed(request) if own else [],
+        "action": request.get_full_path() if own else reverse("frame:home"),
+        "files": bool(own and request.FILES),
+    }
     return answers.page(request, "frame/again.html", facts, status=403)
 
 

@@ -63,7 +63,10 @@ def gather(request: HttpRequest) -> Around:
         whole.foot += part.foot
         whole.person = part.person or whole.person
     whole.main = marked(whole.main, request.path)
-    whole.rail = [replace(group, entries=tuple(entries)) for group, entries in zip(whole.rail, _marked_rail(whole.rail, request), strict=True)]
+    whole.rail = [
+        replace(group, entries=tuple(entries))
+        for group, entries in zip(whole.rail, _marked_rail(whole.rail, request), strict=True)
+    ]
     return whole
 
 

@@ -30,5 +30,7 @@ def payload_of(form: type[forms.Form]) -> type[Schema]:
         if isinstance(field, forms.FileField):
             continue
         kind = next((kind for of, kind in _KINDS if isinstance(field, of)), str)
-        fields[name] = (kind, ...) if field.required and not isinstance(field, forms.BooleanField) else (kind | None, None)
+        fields[name] = (
+            (kind, ...) if field.required and not isinstance(field, forms.BooleanField) else (kind | None, None)
+        )
     return create_model(form.__name__.removesuffix("Form") + "Payload", __base__=Schema, **fields)

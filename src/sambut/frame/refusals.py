@@ -49,7 +49,9 @@ def sentence(refused: Refused) -> str:
 
 
 def fallback() -> str:
-    return _("Ini tidak dapat dilakukan sekarang, dan kami belum punya kalimat yang menjelaskannya. Tidak ada yang berubah. Petugas sistem sudah diberi tahu.")
+    return _(
+        "Ini tidak dapat dilakukan sekarang, dan kami belum punya kalimat yang menjelaskannya. Tidak ada yang berubah. Petugas sistem sudah diberi tahu."
+    )
 
 
 def spoken(fact: object) -> str:

@@ -22,7 +22,7 @@ class WrongPart(ValueError):
 def environment(**options: Any) -> Environment:
     options.pop("loader", None)
     folders = [f"{config.path}/templates" for config in apps.get_app_configs() if config.name.startswith("sambut.")]
-    made = Environment(  # noqa: S701  (autoescape comes with Django's options)
+    made = Environment(
         **{**options, "undefined": StrictUndefined},
         loader=FileSystemLoader(folders),
         extensions=["jinja2.ext.i18n", "jinja2.ext.do", "jinja2.ext.loopcontrols"],
@@ -31,7 +31,11 @@ def environment(**options: Any) -> Environment:
     )
     made.policies["ext.i18n.trimmed"] = True
     made.install_gettext_callables(  # type: ignore[attr-defined]
-        gettext=translation.gettext, ngettext=translation.ngettext, pgettext=translation.pgettext, npgettext=translation.npgettext, newstyle=True
+        gettext=translation.gettext,
+        ngettext=translation.ngettext,
+        pgettext=translation.pgettext,
+        npgettext=translation.npgettext,
+        newstyle=True,
     )
     made.globals.update(GLOBALS)
     made.filters.update(FILTERS)
@@ -52,7 +56,11 @@ def one_of(value: Any, *accepted: Any, name: str = "kind") -> Any:
 
 def with_query(request: HttpRequest, **changes: Any) -> str:
     """The present address with parts of its question changed; `None` takes a part out."""
-    kept = [(name, value) for name, value in parse_qsl(request.META.get("QUERY_STRING", ""), keep_blank_values=True) if name not in changes]
+    kept = [
+        (name, value)
+        for name, value in parse_qsl(request.META.get("QUERY_STRING", ""), keep_blank_values=True)
+        if name not in changes
+    ]
     asked = urlencode(kept + [(name, value) for name, value in changes.items() if value is not None])
     return f"{request.path}?{asked}" if asked else request.path
 
@@ -61,19 +69,28 @@ def time_of(value: Any, zone: str = dates.JAKARTA, form: str = "long") -> Markup
     """A moment as `<time>`; a day as `<time>` without an hour."""
     if hasattr(value, "hour"):
         local = dates.in_zone(value, zone)
-        return Markup(format_html('<time datetime="{}">{}</time>', local.isoformat(timespec="minutes"), dates.moment(value, zone, form)))
+        return Markup(
+            format_html(
+                '<time datetime="{}">{}</time>',
+                local.isoformat(timespec="minutes"),
+                dates.moment(value, zone, form),
+            )
+        )
     return Markup(format_html('<time datetime="{}">{}</time>', value.isoformat(), dates.day(value, form)))
 
 
 def paragraphs(text: str) -> Markup:
     """What people typed, as paragraphs and line breaks; everything in it is escaped."""
     parts = [part.strip() for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]
-    return Markup("").join(Markup("<p>{}</p>").format(Markup("<br>").join(escape(line) for line in part.split("\n"))) for part in parts)
+    return Markup("").join(
+        Markup("<p>{}</p>").format(Markup("<br>").join(escape(line) for line in part.split("\n"))) for part in parts
+    )
 
 
 FILTERS = {
     "day": dates.day,
     "month": dates.month,
+    "last_day": dates.last_day,
     "hour": dates.hour,
     "moment": dates.moment,
     "relative": dates.relative,
@@ -87,4 +104,12 @@ FILTERS = {
     "counted": numbers.counted,
     "paragraphs": paragraphs,
 }
-GLOBALS = {"static": static, "url": url, "one_of": one_of, "with_query": with_query, "ICONS": pictures.ICONS, "PETALS": pictures.PETALS, "SHAPES": pictures.SHAPES}
+GLOBALS = {
+    "static": static,
+    "url": url,
+    "one_of": one_of,
+    "with_query": with_query,
+    "ICONS": pictures.ICONS,
+    "PETALS": pictures.PETALS,
+    "SHAPES": pictures.SHAPES,
+}
