@@ -27,7 +27,7 @@ def normalise(text: str, words: Words | None = None) -> list[str]:
     """The words of `text`; links and masked places are left out, acronyms stay as they are."""
     words = words or reference_words()
     known, found = words.known, []
-    for raw in _raw_words(text):
+    for raw in raw_words(text):
         plain = known.get(raw)
         if plain is None:
             if len(known) >= MOST_KNOWN:
@@ -37,7 +37,7 @@ def normalise(text: str, words: Words | None = None) -> list[str]:
     return found
 
 
-def _raw_words(text: str) -> list[str]:
+def raw_words(text: str) -> list[str]:
     text = fold(text).lower()
     if "[" in text:
         text = PLACEHOLDER.sub(" ", text)
