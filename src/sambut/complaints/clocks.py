@@ -19,20 +19,27 @@ NATIONAL_ZONE = "Asia/Jakarta"
 
 def start(complaint: Complaint, step: Step, organisation: Organisation | None, *, at: datetime) -> Clock:
     """Starts a clock for who must act, in their zone and with their holidays, under the rule of that day."""
+    clock = prepared(step, Grade(complaint.grade), organisation, at=at)
+    clock.complaint = complaint
+    clock.save()
+    return clock
+
+
+def prepared(step: Step, grade: Grade, organisation: Organisation | None, *, at: datetime) -> Clock:
+    """The clock, counted and not yet saved."""
     zone = ZoneInfo(organisation.zone if organisation else NATIONAL_ZONE)
-    rule = rule_for(step, Grade(complaint.grade), organisation, on=at.astimezone(zone).date())
+    rule = rule_for(step, grade, organisation, on=at.astimezone(zone).date())
     due = due_or_provisional(at, Limit.parse(rule.limit), zone, calendar_of(organisation))
-    return Clock.objects.create(
-        complaint=complaint, step=step, organisation=organisation, rule=rule,
-        started_at=at, due_at=due.due_at, provisional=due.provisional,
-    )  # fmt: skip
+    return Clock(
+        step=step, organisation=organisation, rule=rule, started_at=at, due_at=due.due_at, provisional=due.provisional
+    )
 
 
-def keep(complaint: Complaint, after: Status, *, at: datetime) -> list[Clock]:
-    """Stops the clocks that may not run in the coming state and gives those that still do."""
+def keep(complaint: Complaint, after: Status, *, at: datetime, stops: tuple[Step, ...] = ()) -> list[Clock]:
+    """Stops the clocks that may not run in the coming state, and `stops`; gives those that still run."""
     clocks_ = Clock.objects.filter(complaint=complaint, stopped_at=None).select_related("organisation__region")
     running = list(clocks_)
-    allowed = CLOCKS_OF[after]
+    allowed = set(CLOCKS_OF[after]) - set(stops)
     stop([clock for clock in running if clock.step not in allowed], at=at)
     return [clock for clock in running if clock.step in allowed]
 

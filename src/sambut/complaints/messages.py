@@ -8,7 +8,8 @@ from datetime import datetime
 from sambut.complaints.models import Attachment, Complaint, Message
 from sambut.complaints.states import ActorKind, MessageKind
 from sambut.files.models import File
-from sambut.identities.sealing import open_text, seal_text
+from sambut.identities.sealing import Box, open_text
+from sambut.identities.sealing import box as box_of
 from sambut.kernel.refusals import Refused
 from sambut.language.cleaning import clean
 from sambut.language.masking import mask
@@ -36,12 +37,13 @@ def compose(text: str) -> Words:
 
 
 def write(
-    complaint: Complaint, kind: MessageKind, words: Words, *, author: ActorKind, at: datetime, files: Sequence[File] = ()
-) -> Message:
+    complaint: Complaint, kind: MessageKind, words: Words, *, author: ActorKind, at: datetime,
+    files: Sequence[File] = (), box: Box | None = None,
+) -> Message:  # fmt: skip
     """One message. A reporter's words are sealed under the reporter's key; an office's words are masked before anybody reads them."""
     message = Message.objects.create(
         complaint=complaint, kind=kind, author=author, written_at=at, masked=words.masked, masked_at=at,
-        sealed=seal_text(complaint.handle, words.written) if author == ActorKind.REPORTER else None,
+        sealed=(box or box_of(complaint.handle)).seal_text(words.written) if author == ActorKind.REPORTER else None,
         digest=digest_of(complaint, words.written),
     )  # fmt: skip
     public = author == ActorKind.OFFICE and kind == MessageKind.ANSWER

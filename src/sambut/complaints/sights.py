@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from django.db import connection
+from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from sambut.complaints.models import Complaint, ComplaintEvent, Sight
 from sambut.complaints.rules import sighted
@@ -10,7 +11,7 @@ from sambut.complaints.states import Grade, Verb
 from sambut.organisations.models import Organisation
 
 
-def rewrite(complaint: Complaint) -> None:
+def rewrite(complaint: Complaint, *, new: bool = False) -> None:
     """After every move: new organisations on the way get sight, all rows follow the state. Two statements."""
     holder = complaint.holder or complaint.body
     path: Sequence[int] = holder.path if holder else ()
@@ -19,15 +20,14 @@ def rewrite(complaint: Complaint) -> None:
         "status": complaint.status, "supervisory": complaint.grade == Grade.SUPERVISORY, "secret": complaint.secret,
         "next_at": complaint.next_at, "received_at": complaint.received_at,
     }  # fmt: skip
-    Sight.objects.filter(complaint=complaint).update(**facts, holds=_is_one_of(now))
+    if not new:
+        Sight.objects.filter(complaint=complaint).update(**facts, holds=_is_one_of(now))
     if now:
         rows = [Sight(organisation_id=organisation, complaint=complaint, **facts) for organisation in now]
         Sight.objects.bulk_create(rows, ignore_conflicts=True)
 
 
-def _is_one_of(organisations: Iterable[int]):  # type: ignore[no-untyped-def]
-    from django.db.models import BooleanField, ExpressionWrapper, Q
-
+def _is_one_of(organisations: Iterable[int]) -> ExpressionWrapper:
     return ExpressionWrapper(Q(organisation_id__in=list(organisations)), output_field=BooleanField())
 
 

@@ -22,11 +22,11 @@ def locked(complaint_id: int) -> Complaint:
 
 def move(
     complaint: Complaint, verb: Verb, *, by: Actor, at: datetime,
-    starts: tuple[Start, ...] = (), ending: Ending = Ending.NONE, **facts: Any,
+    starts: tuple[Start, ...] = (), stops: tuple[Step, ...] = (), ending: Ending = Ending.NONE, **facts: Any,
 ) -> ComplaintEvent:  # fmt: skip
     """The move itself: clocks that stop, clocks that start, sort keys, state, event, outbox, sight."""
     after = complaint.after(verb)
-    running = clocks.keep(complaint, after, at=at)
+    running = clocks.keep(complaint, after, at=at, stops=stops)
     for step, organisation in starts:
         if all(clock.step != step for clock in running):
             running.append(clocks.start(complaint, step, organisation, at=at))

@@ -36,11 +36,12 @@ def forward_complaint(
     if complaint.public_at is None and not complaint.secret:
         complaint.public_at = at
     starts: tuple[Start, ...] = ((Step.ANSWER, to),)
-    if to.pk == complaint.body.pk:
+    to_body = to.pk == complaint.body.pk
+    if to_body:
         starts = (*starts, (Step.COORDINATE, to))
     move(
         complaint, Verb.FORWARD, by=by_office(by.user_id), at=at, starts=starts,
-        to=to.pk, grade=complaint.grade, category=complaint.category_id, subject=complaint.subject_id,
+        stops=() if to_body else (Step.COORDINATE,), to=to.pk, grade=complaint.grade, category=complaint.category_id, subject=complaint.subject_id,
     )  # fmt: skip
     return complaint
 

@@ -9,16 +9,17 @@ from datetime import date, datetime
 from django.conf import settings
 from django.contrib.postgres.search import SearchVector
 from django.db import connection, transaction
-from django.db.models import Value
+from django.db.models import Q, Value
 
 from sambut.complaints import clocks, messages, sights
 from sambut.complaints.models import Complaint, Draft
 from sambut.complaints.models.complaint import BY_REPORTER
-from sambut.complaints.rules import END_OF_TIME, title_of
+from sambut.complaints.rules import title_of
 from sambut.complaints.secrets import hash_secret, secret_of
-from sambut.complaints.states import ActorKind, MessageKind, Step
+from sambut.complaints.states import ActorKind, Grade, MessageKind, Step
 from sambut.files.models import File
-from sambut.identities.actions import keep_identity, seal_identity
+from sambut.identities.actions import begin_box, keep_identity
+from sambut.identities.sealing import Box
 from sambut.kernel.numbers import new_number
 from sambut.kernel.refusals import Refused
 from sambut.language.searching import search_text
@@ -62,25 +63,29 @@ def submit_complaint(
     """
     submission = hash_of(key)
     _one_at_a_time(submission)
-    before = Complaint.objects.filter(submission=submission).first()
+    before, number = _sent_before(submission)
     if before:
         return Receipt(before, secret_of(key), again=True)
     if happened_on and happened_on > at.date():
         raise Refused("complaint.submit.in_the_future")
-    handle = _handle(submission, identity, user_id=user_id, at=at)
     words = messages.compose(text if not place_note else f"{text}\n\n{place_note}")
+    draft = Draft.objects.filter(key_hash=submission).only("handle").first()
+    box = _box(draft, identity, user_id=user_id, at=at)
+    clock = clocks.prepared(Step.VERIFY, Grade.UNGRADED, body, at=at)
     complaint = Complaint(
-        number=_free_number(), handle=handle, submission=submission, secret_hash=hash_secret(secret_of(key)),
+        number=number, handle=box.handle, submission=submission, secret_hash=hash_secret(secret_of(key)),
         anonymous=anonymous, secret=secret, channel=channel, title=title_of(words.masked),
-        region=region, happened_on=happened_on, body=body, received_at=at, next_at=END_OF_TIME,
+        region=region, happened_on=happened_on, body=body, received_at=at, next_at=clock.due_at,
         search=SearchVector(Value(search_text(words.masked)), config="simple"),
     )  # fmt: skip
-    complaint.receive(by=BY_REPORTER, at=at, **({"body": body.pk} if body else {}))
-    messages.write(complaint, MessageKind.REPORT, words, author=ActorKind.REPORTER, at=at, files=files)
-    complaint.next_at = clocks.start(complaint, Step.VERIFY, body, at=at).due_at
-    Complaint.objects.filter(pk=complaint.pk).update(next_at=complaint.next_at)
-    sights.rewrite(complaint)
-    Draft.objects.filter(key_hash=submission).delete()
+    complaint.open()
+    message = messages.write(complaint, MessageKind.REPORT, words, author=ActorKind.REPORTER, at=at, files=files, box=box)
+    complaint.opened(by=BY_REPORTER, at=at, message=message.pk, **({"body": body.pk} if body else {}))
+    clock.complaint = complaint
+    clock.save()
+    sights.rewrite(complaint, new=True)
+    if draft:
+        draft.delete()
     return Receipt(complaint, secret_of(key), again=False)
 
 
@@ -89,13 +94,11 @@ def hash_of(key: uuid.UUID) -> str:
     return hashlib.sha256(b"draft:" + key.bytes).hexdigest()
 
 
-def _handle(submission: str, identity: Identity, *, user_id: int | None, at: datetime) -> uuid.UUID:
+def _box(draft: Draft | None, identity: Identity, *, user_id: int | None, at: datetime) -> Box:
     """The draft's own envelope, filled now, or a fresh one where nothing was kept before."""
-    draft = Draft.objects.filter(key_hash=submission).only("handle").first()
     if draft is None:
-        return seal_identity(**asdict(identity), user_id=user_id, at=at)
-    keep_identity(draft.handle, **asdict(identity), user_id=user_id, at=at)
-    return draft.handle
+        return begin_box(**asdict(identity), user_id=user_id, at=at)
+    return keep_identity(draft.handle, **asdict(identity), user_id=user_id, at=at)
 
 
 def _one_at_a_time(submission: str) -> None:
@@ -103,9 +106,12 @@ def _one_at_a_time(submission: str) -> None:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [submission])
 
 
-def _free_number() -> str:
-    """A number nobody has. Two that draw the same one at the same instant: the UNIQUE constraint stops the second."""
+def _sent_before(submission: str) -> tuple[Complaint | None, str]:
+    """The case that this draft became before, and a number nobody has. Two that draw one number at the same instant:
+    the UNIQUE constraint stops the second, and the citizen sends again."""
     while True:
         number = new_number(settings.ENVIRONMENT.number_prefix)
-        if not Complaint.objects.filter(number=number).exists():
-            return number
+        found = list(Complaint.objects.filter(Q(submission=submission) | Q(number=number)))
+        before = next((one for one in found if one.submission == submission), None)
+        if before or not found:
+            return before, number

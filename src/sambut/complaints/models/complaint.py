@@ -100,10 +100,12 @@ class Complaint(models.Model):
 
     # Only actions call what follows.
 
-    def receive(self, *, by: Actor, at: datetime, verb: Verb = Verb.SUBMIT, **facts: Any) -> "ComplaintEvent":
-        """Saves a new case with its first event."""
+    def open(self, verb: Verb = Verb.SUBMIT) -> None:
+        """Saves a new case in its first state; `opened` writes its first event once its first text stands."""
         self.status = TRANSITIONS["", verb]
         self.save(force_insert=True)
+
+    def opened(self, verb: Verb = Verb.SUBMIT, *, by: Actor, at: datetime, **facts: Any) -> "ComplaintEvent":
         return self._record(verb, "", by=by, at=at, facts=facts)
 
     def move(self, verb: Verb, *, by: Actor, at: datetime, **facts: Any) -> "ComplaintEvent":

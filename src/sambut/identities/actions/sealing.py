@@ -23,19 +23,26 @@ def seal_identity(
     *, name: str = "", email: str = "", phone: str = "", nik: str = "", user_id: int | None = None, at: datetime
 ) -> UUID:
     """A fresh handle, one a case. Everything may be empty: an anonymous reporter has an envelope too, of the same looks."""
+    return begin_box(name=name, email=email, phone=phone, nik=nik, user_id=user_id, at=at).handle
+
+
+def begin_box(
+    *, name: str = "", email: str = "", phone: str = "", nik: str = "", user_id: int | None = None, at: datetime
+) -> sealing.Box:
+    """Like `seal_identity`, with the open box of the fresh handle, to seal the first text without asking again."""
     return _made(Identity(name=name, email=email, phone=phone, nik=nik), user_id, at)
 
 
 def new_handle(*, at: datetime) -> UUID:
     """An envelope without an identity, for a draft: its texts can be sealed at once, `keep_identity` follows."""
-    return _made(Identity(), None, at)
+    return _made(Identity(), None, at).handle
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def keep_identity(
     handle: UUID, *, name: str = "", email: str = "", phone: str = "", nik: str = "", user_id: int | None = None, at: datetime
-) -> None:
-    """Puts an identity into an envelope that exists, in place of what was there."""
+) -> sealing.Box:
+    """Puts an identity into an envelope that exists, in place of what was there. Gives its open box."""
     value = packed(Identity(name=name, email=email, phone=phone, nik=nik))
     envelope = Envelope.objects.select_for_update().get(handle=handle)
     if envelope.erased_on or envelope.owner is None:
@@ -46,10 +53,11 @@ def keep_identity(
         envelope.owner = box.seal(owner.packed(), OWNER)
     envelope.identity = box.seal(value, IDENTITY)
     envelope.save()
+    return box
 
 
-@transaction.atomic
-def _made(identity: Identity, user_id: int | None, at: datetime) -> UUID:
+@transaction.atomic(savepoint=False)
+def _made(identity: Identity, user_id: int | None, at: datetime) -> sealing.Box:
     value = packed(identity)
     master = versions.current(at)
     box = sealing.Box(uuid.uuid4(), os.urandom(LENGTH))
@@ -63,4 +71,4 @@ def _made(identity: Identity, user_id: int | None, at: datetime) -> UUID:
         identity=box.seal(value, IDENTITY),
         created_on=at.date(),
     )
-    return box.handle
+    return box
