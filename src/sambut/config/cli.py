@@ -3,57 +3,69 @@
 Exit codes: 0 done, 1 failed, 2 wrong use or wrong settings, 3 already running.
 """
 
+import contextlib
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from importlib import import_module
 from importlib.util import find_spec
-from typing import Any
+from typing import Any, NamedTuple
 
 import click
 
-from sambut.config.environment import WrongSetting
+from sambut.config.environment import WrongSetting, read
 from sambut.config.home import AlreadyRunning, PortTaken
 from sambut.config.postgres_programs import NoServer
 from sambut.kernel.refusals import Refused
 
 FAILED, WRONG_USE, RUNNING = 1, 2, 3
 
-Table = dict[str, tuple[str, str]]
-"""Name → where the command is (`module:command`, or a table of its own as `module:TABLE`) and one line of help."""
+
+class Entry(NamedTuple):
+    """Where a command is (`module:command`, or a `TABLE` of this module), its line of help, and what it needs."""
+
+    place: str
+    words: str
+    database: bool = False
+    """Django is set up before its module is imported, and the embedded server runs while it does."""
+
+
+Table = dict[str, Entry]
 
 IMPORT: Table = {
-    "boundaries": ("sambut.regions.commands:import_boundaries", "Outlines of provinces and regencies (TopoJSON or GeoJSON)."),
-    "complaints": ("sambut.complaints.commands:import_complaints", "Complaints of another system (CSV and a mapping)."),
-    "regions": ("sambut.regions.commands:import_regions", "Official codes and names of regions."),
+    "boundaries": Entry("sambut.regions.commands:import_boundaries", "Outlines of provinces and regencies.", True),
+    "complaints": Entry("sambut.complaints.commands:import_complaints", "Complaints of another system: CSV and a mapping.", True),
+    "regions": Entry("sambut.regions.commands:import_regions", "Official codes and names of regions.", True),
 }
 EXPORT: Table = {
-    "complaints": ("sambut.complaints.commands:export_complaints", "Complaints with every event, honouring secrecy."),
+    "complaints": Entry("sambut.complaints.commands:export_complaints", "Complaints with every event, honouring secrecy.", True),
 }
 DATABASE: Table = {
-    "start": ("sambut.config.database_commands:start", "Start the embedded server and leave it running."),
-    "stop": ("sambut.config.database_commands:stop", "Stop the embedded server."),
-    "status": ("sambut.config.database_commands:status", "Whether it runs, where, how big."),
-    "shell": ("sambut.config.database_commands:shell", "psql, as the role app (or --owner)."),
+    "start": Entry("sambut.config.database_commands:start", "Start the embedded server and leave it running."),
+    "stop": Entry("sambut.config.database_commands:stop", "Stop the embedded server."),
+    "status": Entry("sambut.config.database_commands:status", "Whether it runs, where it lies, how big it is."),
+    "shell": Entry("sambut.config.database_commands:shell", "psql as the role app, or as the owner."),
+    "archive": Entry("sambut.config.database_commands:archive", "Write every change to SAMBUT_ARCHIVE (`up` does it by itself)."),
+    "upgrade": Entry("sambut.config.upgrading:upgrade", "Bring the data of another PostgreSQL major to this one."),
 }
 COMMANDS: Table = {
-    "up": ("sambut.config.running:up", "Start everything: database, web and worker, supervised."),
-    "serve": ("sambut.config.running:serve", "Only the web processes."),
-    "worker": ("sambut.config.running:worker", "Only the worker process."),
-    "prepare": ("sambut.config.preparing:prepare", "Database, reference tables and static files to this code."),
-    "migrate": ("sambut.config.preparing:migrate", "Only the database: tables, rights, reference tables."),
-    "database": ("sambut.config.cli:DATABASE", "The embedded database: start, stop, status, shell."),
-    "clock": ("sambut.calendars.commands:clock", "Working days and due times."),
-    "import": ("sambut.config.cli:IMPORT", "Take in files: complaints, regions, boundaries."),
-    "export": ("sambut.config.cli:EXPORT", "Give out rows as files."),
-    "evaluate": ("sambut.complaints.commands:evaluate", "Measure routing, masking and search on rows of yours."),
-    "keys": ("sambut.identities.commands:keys", "Master keys of identities: make, rotate, escrow."),
+    "up": Entry("sambut.config.running:up", "Start everything: database, web and worker, supervised."),
+    "serve": Entry("sambut.config.running:serve", "Only the web processes."),
+    "worker": Entry("sambut.config.running:worker", "Only the worker process."),
+    "prepare": Entry("sambut.config.preparing:prepare", "Database, reference tables and static files to this code."),
+    "migrate": Entry("sambut.config.preparing:migrate", "Only the database: tables, rights, reference tables."),
+    "demo": Entry("sambut.config.preparing:demo", "Load the demo country, once."),
+    "check": Entry("sambut.config.checking:check", "Whether settings, database, rights and calendar are in order."),
+    "backup": Entry("sambut.config.backing_up:backup", "Database, files and key reference into a new folder."),
+    "restore": Entry("sambut.config.restoring:restore", "A backup into an empty home; erasures are done again."),
+    "database": Entry("DATABASE", "The embedded database: start, stop, status, shell, upgrade."),
+    "jobs": Entry("sambut.jobs.commands:jobs", "Work in the background: how it stands, trying again.", True),
+    "keys": Entry("sambut.identities.commands:keys", "Master keys of identities: make, rotate, escrow.", True),
+    "clock": Entry("sambut.calendars.commands:clock", "Due times and working days."),
+    "import": Entry("IMPORT", "Take in files: complaints, regions, boundaries."),
+    "export": Entry("EXPORT", "Give out rows as files."),
+    "evaluate": Entry("sambut.language.commands:evaluate", "Measure masking, routing, duplicates and spam on rows of yours.", True),
 }
-
-
-ALONE = {"sambut.calendars.commands:clock"}
-"""Rooms' commands that need no database: they are given `opened` for when they are asked to use it."""
 
 
 class Lazy(click.Group):
@@ -67,77 +79,73 @@ class Lazy(click.Group):
         return list(self.table)
 
     def get_command(self, context: click.Context, name: str) -> click.Command | None:
-        if name not in self.table:
+        entry = self.table.get(name)
+        if not entry:
             return None
-        place, words = self.table[name]
-        module, _, attribute = place.partition(":")
-        if attribute.isupper():
-            return Lazy(globals()[attribute], name=name, help=words)
-        return _loaded(name, module, attribute)
+        if entry.place.isupper():
+            return Lazy(globals()[entry.place], name=name, help=entry.words)
+        return _loaded(name, entry)
 
     def format_commands(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         """From the table, so that help imports nothing."""
         with formatter.section("Commands"):
-            formatter.write_dl([(name, words) for name, (_, words) in self.table.items()])
+            formatter.write_dl([(name, entry.words) for name, entry in self.table.items()])
 
 
-def _loaded(name: str, module: str, attribute: str) -> click.Command:
+def _loaded(name: str, entry: Entry) -> click.Command:
+    module, _, attribute = entry.place.partition(":")
     if not find_spec(module):
         raise click.ClickException(f"`{name}` is not part of this installation: there is no {module}.")
-    if f"{module}:{attribute}" in ALONE:
-        alone: click.Command = getattr(import_module(module), attribute)
-        alone.context_settings = {**alone.context_settings, "obj": opened}
-        return alone
-    ours = module.startswith("sambut.config.")
-    if not ours:
+    if entry.database:
         import django
 
         django.setup()
     found: click.Command = getattr(import_module(module), attribute)
-    return found if ours else _with_database(found)
-
-
-@contextmanager
-def opened() -> Iterator[None]:
-    """Django set up and the database running, for a command that stands in `ALONE`."""
-    import django
-
-    from sambut.config import database
-    from sambut.config.environment import read
-
-    django.setup()
-    with database.available(read()):
-        yield
+    return _with_database(found) if entry.database else found
 
 
 def _with_database(command: click.Command) -> click.Command:
-    """A room's command: the embedded server runs meanwhile, whether or not `up` does."""
+    """The embedded server runs meanwhile, whether or not `up` does."""
     invoke = command.invoke
 
     def invoked(context: click.Context) -> Any:
-        from sambut.config import database
-        from sambut.config.environment import read
-
-        with database.available(read()):
+        with opened():
             return invoke(context)
 
     command.invoke = invoked  # type: ignore[method-assign]
     return command
 
 
+@contextlib.contextmanager
+def opened() -> Iterator[None]:
+    """Django set up and the database reachable; also given to commands that may want it (`click.pass_obj`)."""
+    import django
+    from django.db import connections
+
+    from sambut.config import database
+
+    with database.available(read()):
+        django.setup()
+        try:
+            yield
+        finally:
+            database.close(connections)
+
+
 sambut = Lazy(
     COMMANDS,
     name="sambut",
-    context_settings={"help_option_names": ["-h", "--help"]},
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110},
     help="Sambut: complaints that reach the body that must answer, and come back answered.\n\n"
-    "Settings come from the environment (docs/settings.md). The first start: sambut up --prepare --demo",
+    "The first start: sambut up --prepare --demo. Settings come from the environment: docs/settings.md.\n\n"
+    "Exit codes: 0 done, 1 failed, 2 wrong use or wrong settings, 3 already running.",
 )
 
 
 def main(arguments: Sequence[str] | None = None) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sambut.config.settings")
     try:
-        sambut.main(arguments, prog_name="sambut")
+        sambut.main(arguments, prog_name="sambut", obj=opened)
     except WrongSetting as error:
         _end(f"A setting cannot be used:\n{error}", WRONG_USE)
     except AlreadyRunning as error:
@@ -146,14 +154,22 @@ def main(arguments: Sequence[str] | None = None) -> None:
         _end(str(error), FAILED)
     except Refused as refused:
         _end(_sentence(refused), FAILED)
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(FAILED)
+    except Exception as error:  # noqa: BLE001  (the last place: the operator gets type and frames, no words of anybody)
+        from sambut.config.logs import trace_of
+
+        _end("\n    ".join(["Sambut failed; nothing else was done.", *trace_of(error)]), FAILED)
 
 
 def _sentence(refused: Refused) -> str:
-    if not find_spec("sambut.frame.refusals"):
-        return refused.code
-    from sambut.frame.refusals import sentence
+    try:
+        from sambut.frame.refusals import sentence
 
-    return f"{sentence(refused)} ({refused.code})"
+        return f"{sentence(refused)} ({refused.code})"
+    except (ImportError, RuntimeError, KeyError):
+        return refused.code
 
 
 def _end(words: str, code: int) -> None:

@@ -4,10 +4,14 @@ import contextlib
 import fcntl
 import os
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from sambut.config.environment import Environment
 from sambut.config.postgres import APP, OWNER, Server
+
+if TYPE_CHECKING:
+    from django.db.utils import ConnectionHandler
 
 STAYS = "stays"
 """A file beside the cluster: `sambut database start` was called, so no other command stops the server."""
@@ -89,8 +93,14 @@ def as_owner() -> Iterator[None]:
     try:
         yield
     finally:
-        connections.close_all()
-        connections["default"].close_pool()
+        close(connections)
+
+
+def close(connections: "ConnectionHandler") -> None:
+    """Gives up every connection of this process, so that the server can stop."""
+    connections.close_all()
+    if connections["default"].settings_dict["OPTIONS"].get("pool"):
+        connections["default"].close_pool()  # type: ignore[attr-defined]
 
 
 def app_role(environment: Environment) -> str:

@@ -1,4 +1,4 @@
-"""`/healthz`: the process lives. `/readyz`: the database answers and its tables are those of this code.
+"""`/healthz`: the process lives. `/readyz`: the database answers and its tables are those of this code. `/metrics`: see there.
 
 Answered before everything else: probes come by number, without session, and must not depend on a page.
 """
@@ -8,7 +8,7 @@ from collections.abc import Callable
 from django.db import Error, connection
 from django.http import HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 
-from sambut.config import schema
+from sambut.config import metrics, schema
 
 Answer = Callable[[HttpRequest], HttpResponseBase]
 
@@ -18,7 +18,7 @@ class Probes:
 
     def __init__(self, get_response: Answer) -> None:
         self.get_response = get_response
-        self.probes: dict[str, Answer] = {"/healthz": alive, "/readyz": ready}
+        self.probes: dict[str, Answer] = {"/healthz": alive, "/readyz": ready, "/metrics": metrics.metrics}
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         probe = self.probes.get(request.path_info)
@@ -26,7 +26,10 @@ class Probes:
             return self.get_response(request)
         if request.method not in ("GET", "HEAD"):
             return HttpResponse(status=405, headers={"Allow": "GET, HEAD"})
-        answer = probe(request)
+        try:
+            answer = probe(request)
+        finally:
+            connection.close()  # gives the pool's connection back: no request signal does it here
         answer.headers["Cache-Control"] = "no-store"
         return answer
 
@@ -41,6 +44,4 @@ def ready(request: HttpRequest) -> HttpResponseBase:
         reasons = schema.differences()
     except Error:
         reasons = ["the database does not answer"]
-    finally:
-        connection.close()  # gives the pool's connection back: no request signal does it here
     return JsonResponse({"ready": not reasons, "reasons": reasons}, status=503 if reasons else 200)

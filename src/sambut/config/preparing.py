@@ -11,7 +11,6 @@ import time
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
-from types import ModuleType
 
 import click
 
@@ -33,7 +32,7 @@ def prepare(demo: bool, samples: Path | None, only_compare: bool) -> None:
         if only_compare:
             return
         load_reference(environment)
-        if demo:
+        if demo and find_spec("sambut.config.demo"):
             load_demo(environment)
         if samples:
             from sambut.config.samples import import_samples
@@ -57,6 +56,8 @@ def prepare_database(environment: Environment, *, only_compare: bool = False) ->
 
 def load_reference(environment: Environment) -> None:
     """Every room's `loading.load()`, lowest floor first."""
+    from sambut.config.rooms import room_modules
+
     wanted = digest([*PACKAGE.glob("*/reference/**/*"), *PACKAGE.glob("*/loading.py"), *PACKAGE.glob("*/migrations/*.py")])
     with once(environment, "reference", wanted) as needed:
         for room, loading in room_modules("loading") if needed else ():
@@ -66,7 +67,7 @@ def load_reference(environment: Environment) -> None:
 
 def load_demo(environment: Environment) -> None:
     if not find_spec("sambut.config.demo"):
-        return
+        raise click.ClickException("This installation has no demo country: there is no sambut.config.demo.")
     demo = importlib.import_module("sambut.config.demo")
     with step("demo country"):
         demo.load_demo()
@@ -86,15 +87,6 @@ def collect_static(environment: Environment) -> None:
             with step("static files"):
                 settings.STORAGES["staticfiles"] = settings.COLLECTED_STATIC
                 call_command("collectstatic", interactive=False, verbosity=0)
-
-
-def room_modules(name: str) -> Iterator[tuple[str, ModuleType]]:
-    """The module `name` of every room that has one, lowest floor first."""
-    from django.conf import settings
-
-    for room in reversed(settings.ROOMS):
-        if find_spec(f"{room}.{name}"):
-            yield room.removeprefix("sambut."), importlib.import_module(f"{room}.{name}")
 
 
 @contextlib.contextmanager
@@ -140,3 +132,12 @@ def migrate() -> None:
     with database.available(environment), database.as_owner():
         prepare_database(environment)
         load_reference(environment)
+
+
+@click.command()
+def demo() -> None:
+    """Load the demo country, once. The database must be empty of other people's work, and is marked demo for ever."""
+    environment = read()
+    with database.available(environment), database.as_owner():
+        prepare_database(environment, only_compare=True)
+        load_demo(environment)

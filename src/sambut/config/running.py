@@ -1,6 +1,7 @@
 """`sambut serve`, `sambut worker` and `sambut up`."""
 
 import os
+import shutil
 import sys
 import threading
 import time
@@ -19,10 +20,19 @@ from sambut.config.postgres import NoServer, Server
 from sambut.config.supervising import Child, Stopping, supervise
 
 SUPERVISED = "SAMBUT_SUPERVISED"
+COUNTS = "PROMETHEUS_MULTIPROC_DIR"
+"""The processes of a home count into one folder; the client reads this when it is imported."""
 
 
 def program(*words: str) -> list[str]:
     return [sys.executable, "-m", "sambut.config.cli", *words]
+
+
+def share(folder: Path) -> None:
+    counts = home.run_folder(folder) / "metrics"
+    counts.mkdir(exist_ok=True)
+    (folder / "static").mkdir(exist_ok=True)
+    os.environ[COUNTS] = str(counts)
 
 
 def say(words: str) -> None:
@@ -33,9 +43,11 @@ def say(words: str) -> None:
 def serve() -> None:
     """Answer people: the web processes alone, at SAMBUT_ADDRESS."""
     environment = read()
+    share(environment.home)
     if os.environ.get(SUPERVISED):
         watch_parent()
-        return _granian(environment, environment.port)
+        _granian(environment, environment.port)
+        return
     with database.available(environment):
         kept, port = home.reserve(environment)
         say(f"listening at http://{environment.host}:{port}/")
@@ -67,9 +79,11 @@ def _granian(environment: Environment, port: int) -> None:
 def worker() -> None:
     """Do the work that follows: relay announcements, send mails, watch the clocks."""
     environment = read()
+    share(environment.home)
     if os.environ.get(SUPERVISED):
         watch_parent()
-        return _work()
+        _work()
+        return
     with database.available(environment):
         _work()
 
@@ -98,6 +112,7 @@ def up(prepare: bool, demo: bool, samples: Path | None) -> None:
         stopping = Stopping()
         home.say_in(lock, f"process {os.getpid()}, http://{address}/")
         os.environ.update(SAMBUT_ADDRESS=address, SAMBUT_HOME=str(environment.home), DJANGO_SETTINGS_MODULE="sambut.config.settings")
+        shutil.rmtree(home.run_folder(environment.home) / "metrics", ignore_errors=True)  # counts begin at zero
         with kept, database.available(environment, bound=True) as server:
             if _prepared(prepare, demo, samples, stopping):
                 _watched(environment, address, server, stopping)
@@ -122,6 +137,8 @@ def _prepared(prepare: bool, demo: bool, samples: Path | None, stopping: Stoppin
 def _watched(environment: Environment, address: str, server: Server | None, stopping: Stopping) -> None:
     us = {SUPERVISED: "1"}
     children = [Child("web", program("serve"), us)]
+    if environment.archive and server:
+        children.append(Child("archive", program("database", "archive"), us))
     if find_spec("sambut.jobs.worker"):
         children.append(Child("worker", program("worker"), us, patience=30.0))
     threading.Thread(target=_greet, args=(environment, address, stopping), daemon=True).start()
