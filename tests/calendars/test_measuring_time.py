@@ -121,4 +121,4 @@ def test_a_paused_day_says_so():
         pauses=pauses,
     )
 
-    assert [(day.date.day, day.word) for day in days] == [(3, "kini"), (4, "jeda"), (5, "batas")]
+    assert [(day.date.day, day.word) for day in days] == [(3, "mulai"), (4, "jeda"), (5, "batas")]

@@ -3,6 +3,7 @@
 import hashlib
 import uuid
 from datetime import datetime
+from pathlib import Path
 
 from django.db import connection, transaction
 
@@ -17,14 +18,14 @@ TOPIC = "calendars.decree_changed"
 LOCK = 727_263
 
 
-def load(*, at: datetime | None = None) -> int:
+def load(*, at: datetime | None = None, folder: Path = FOLDER) -> int:
     """Loads what is new or changed in the table; gives how many decrees that was. Safe to repeat, also at once.
 
     A decree whose line an operator has continued on their own is left out, for it would bring back what they replaced;
     so is one that the operator has entered by the same number. `checks.py` names both.
     """
     at = at or clock.now()
-    digest = reference_digest()
+    digest = reference_digest(folder)
     if CalendarVersion.objects.filter(reference_digest=digest).exists():
         return 0
     with transaction.atomic():
@@ -33,8 +34,8 @@ def load(*, at: datetime | None = None) -> int:
         if CalendarVersion.objects.filter(reference_digest=digest).exists():
             return 0
         is_first = not CalendarVersion.objects.exists()
-        changed = [decree for row in decrees() if (decree := _load_decree(row, at=at)) is not None]
-        if (hours := _load_hours(at=at)) is not None:
+        changed = [decree for row in decrees(folder) if (decree := _load_decree(row, at=at)) is not None]
+        if (hours := _load_hours(folder, at=at)) is not None:
             changed.append(hours)
         touch(at=at, reference_digest=digest)
         if changed and not is_first:
@@ -42,9 +43,9 @@ def load(*, at: datetime | None = None) -> int:
         return len(changed)
 
 
-def reference_digest() -> str:
+def reference_digest(folder: Path = FOLDER) -> str:
     found = hashlib.sha256()
-    for file in sorted(FOLDER.glob("*.csv")):
+    for file in sorted(folder.glob("*.csv")):
         found.update(file.name.encode() + b"\0" + file.read_bytes())
     return found.hexdigest()
 
@@ -92,13 +93,13 @@ def _load_decree(row: DecreeRow, *, at: datetime) -> Decree | None:
     return decree
 
 
-def _load_hours(*, at: datetime) -> Decree | None:
+def _load_hours(folder: Path, *, at: datetime) -> Decree | None:
     facts = {
         "number": "Perpres 21/2023",
         "title": "Hari Kerja dan Jam Kerja Instansi Pemerintah",
         "source": "setneg.go.id",
     }
-    wanted = [(s.weekday, s.opens_at, s.closes_at, s.starts_on, s.ends_on) for s in office_hours()]
+    wanted = [(s.weekday, s.opens_at, s.closes_at, s.starts_on, s.ends_on) for s in office_hours(folder)]
     known = Decree.objects.filter(reference_key=HOURS_KEY).first()
     columns = ("weekday", "opens_at", "closes_at", "starts_on", "ends_on")
     if known is not None and set(known.office_hours.values_list(*columns)) == set(wanted):

@@ -39,11 +39,11 @@ class DecreeRow:
 
 
 @cache
-def decrees() -> tuple[DecreeRow, ...]:
+def decrees(folder: Path = FOLDER) -> tuple[DecreeRow, ...]:
     """Every decree in the order of the table: an amending one stands after what it amends."""
     made: dict[str, DecreeRow] = {}
-    rows = _rows("holidays.csv")
-    for row in _rows("decrees.csv"):
+    rows = _rows(folder / "holidays.csv")
+    for row in _rows(folder / "decrees.csv"):
         decree = DecreeRow(
             **{name: row[name] for name in ("key", "number", "title", "supersedes", "certainty", "source")},
             **{name: _date(row[name]) for name in ("decided_on", "covers_from", "covers_until")},
@@ -63,7 +63,7 @@ def in_force() -> tuple[DecreeRow, ...]:
 
 
 @cache
-def office_hours() -> tuple[OfficeSpan, ...]:
+def office_hours(folder: Path = FOLDER) -> tuple[OfficeSpan, ...]:
     return tuple(
         OfficeSpan(
             int(row["weekday"]),
@@ -72,7 +72,7 @@ def office_hours() -> tuple[OfficeSpan, ...]:
             _date(row["starts_on"]),
             _date(row["ends_on"]),
         )
-        for row in _rows("office_hours.csv")
+        for row in _rows(folder / "office_hours.csv")
     )
 
 
@@ -104,6 +104,6 @@ def _date(text: str) -> date | None:
     return date.fromisoformat(text) if text else None
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    with (FOLDER / name).open(encoding="utf-8", newline="") as file:
+def _rows(path: Path) -> list[dict[str, str]]:
+    with path.open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))

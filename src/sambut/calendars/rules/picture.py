@@ -94,10 +94,10 @@ def _day(
     number, is_today = numbers.get(day), day == today
     if day == due.last_day:
         return CountedDay(day, Place.DUE, "batas", number, is_today=is_today)
+    if day == first:
+        return CountedDay(day, Place.START, "mulai", number, is_today=is_today)
     if is_today:
         return CountedDay(day, Place.NOW, "kini", number, reasons.get(day, ""), is_today=True)
-    if day == first:
-        return CountedDay(day, Place.START, "mulai", number)
     if number is not None:
         return CountedDay(day, Place.COUNT, f"hari {number}", number)
     return CountedDay(day, Place.SKIP, short_word(day, reasons.get(day, ""), calendar), reason=reasons.get(day, ""))
