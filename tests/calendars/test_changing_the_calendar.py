@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from django.db import IntegrityError, connection, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 from tests.calendars.conftest import AT
 
 from sambut.calendars.actions import DecreeText, approve_decree, propose_decree, reject_decree, withdraw_decree
