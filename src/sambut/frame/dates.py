@@ -146,15 +146,16 @@ def working_days(left: int) -> str:
 def length(value: timedelta) -> str:
     """How long: `45 detik`, `5 menit`, `3 jam`, `2 hari`; rounded up, so that nobody is sent away too early."""
     seconds = max(int(-(-value.total_seconds() // 1)), 0)
-    for size, one, many in (
-        (86400, "%(count)s hari", "%(count)s hari"),
-        (3600, "%(count)s jam", "%(count)s jam"),
-        (60, "%(count)s menit", "%(count)s menit"),
-    ):
-        if seconds >= size:
-            count = -(-seconds // size)
-            return _days(ngettext(one, many, count), count)
-    return _days(ngettext("%(count)s detik", "%(count)s detik", seconds), seconds)
+    if seconds < 60:
+        return _days(ngettext("%(count)s detik", "%(count)s detik", seconds), seconds)
+    if seconds < 3600:
+        count = -(-seconds // 60)
+        return _days(ngettext("%(count)s menit", "%(count)s menit", count), count)
+    if seconds < 86400:
+        count = -(-seconds // 3600)
+        return _days(ngettext("%(count)s jam", "%(count)s jam", count), count)
+    count = -(-seconds // 86400)
+    return _days(ngettext("%(count)s hari", "%(count)s hari", count), count)
 
 
 def _days(words: str, count: int) -> str:
