@@ -31,7 +31,7 @@ def digest() -> str:
     found = hashlib.sha256(Path(__file__).read_bytes())
     source = ROOT / "src" / "sambut"
     wanted = [*source.glob("*/migrations/*.py"), *source.glob("*/reference/**/*"), *source.glob("*/models*"), *source.glob("*/models/*.py")]
-    wanted += [*source.glob("*/loading.py"), source / "config" / "migration.py", ROOT / "requirements-dev.lock", *ROOT.glob("tests/world/*.py")]
+    wanted += [*source.glob("*/loading.py"), *source.glob("*/sources.py"), source / "config" / "migration.py", ROOT / "requirements-dev.lock", *ROOT.glob("tests/world/*.py")]
     for file in sorted(f for f in wanted if f.is_file()):
         found.update(str(file.relative_to(ROOT)).encode() + file.read_bytes())
     return found.hexdigest()[:16]

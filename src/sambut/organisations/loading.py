@@ -55,12 +55,10 @@ def _kinds() -> None:
         Kind(code=row["code"], name=row["name"], place=place)
         for place, row in enumerate(sources.table("kinds"), start=1)
     ]
-    if list(
-        Kind.objects.filter(pk__in=[row.pk for row in rows]).order_by("place").values_list("pk", "name")
-    ) != [(row.pk, row.name) for row in rows]:
-        Kind.objects.bulk_create(
-            rows, update_conflicts=True, unique_fields=["code"], update_fields=["name", "place"]
-        )
+    if list(Kind.objects.filter(pk__in=[row.pk for row in rows]).order_by("place").values_list("pk", "name")) != [
+        (row.pk, row.name) for row in rows
+    ]:
+        Kind.objects.bulk_create(rows, update_conflicts=True, unique_fields=["code"], update_fields=["name", "place"])
 
 
 def _fields(body: Body) -> dict[str, object]:
@@ -74,8 +72,7 @@ def _differs(row: Organisation, body: Body) -> bool:
 def _names(bodies: list[Body]) -> None:
     """Name, short name and other names of every body lead to it; a name of one's own is left alone."""
     rows = {
-        row.uuid: row
-        for row in Organisation.objects.filter(uuid__in=[b.uuid for b in bodies]).select_related("region")
+        row.uuid: row for row in Organisation.objects.filter(uuid__in=[b.uuid for b in bodies]).select_related("region")
     }
     wanted: dict[tuple[int, str], OrganisationAlias] = {}
     for body in bodies:

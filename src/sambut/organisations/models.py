@@ -75,9 +75,7 @@ class Organisation(models.Model):
                 name="organisation_ends_after_start",
             ),
             models.CheckConstraint(condition=Q(zone__in=ZONES), name="organisation_zone_known"),
-            models.CheckConstraint(
-                condition=Q(accent__regex="^(#[0-9a-f]{6})?$"), name="organisation_accent_form"
-            ),
+            models.CheckConstraint(condition=Q(accent__regex="^(#[0-9a-f]{6})?$"), name="organisation_accent_form"),
         ]
 
     def __str__(self) -> str:
@@ -88,9 +86,7 @@ class Organisation(models.Model):
         return self.parent_id is None
 
     def runs(self, on: date) -> bool:
-        return (self.starts_on is None or self.starts_on <= on) and (
-            self.ends_on is None or self.ends_on > on
-        )
+        return (self.starts_on is None or self.starts_on <= on) and (self.ends_on is None or self.ends_on > on)
 
 
 class OrganisationAlias(models.Model):

@@ -93,9 +93,7 @@ def _first(keys: list[str], rows: QuerySet[OrganisationAlias]) -> Organisation |
 def _close(asked: str, rows: QuerySet[OrganisationAlias]) -> Organisation | None:
     if len(asked) < 6:
         return None
-    near = rows.filter(Q(ends_on=None), key__trigram_similar=asked).annotate(
-        near=TrigramSimilarity("key", asked)
-    )
+    near = rows.filter(Q(ends_on=None), key__trigram_similar=asked).annotate(near=TrigramSimilarity("key", asked))
     best = list(near.filter(near__gte=CLOSE).order_by("-near", "id")[:10])
     rivals = [alias for alias in best if alias.organisation_id != best[0].organisation_id]
     if not best or (rivals and best[0].near - rivals[0].near < CLEAR):

@@ -56,7 +56,7 @@ def key(name: str, *, place: tuple[str, ...] = ()) -> str:
     "Dinas PUPR", "DPUPR" and "Dinas Pekerjaan Umum & Penataan Ruang" are one. `place` holds the words of the body's own
     region (`words("Surabaya")`): "Dinas Kesehatan Kota Surabaya" is its "Dinas Kesehatan".
     """
-    found = _once(_written_out(words(name)))
+    found = _once(_written_out(_written_out(words(name))))  # an abbreviation may hold another
     found = _without_place(found, place)
     return "".join(word for word in found if word not in LEFT_OUT)[:300] or "".join(found)[:300]
 

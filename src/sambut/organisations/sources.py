@@ -69,9 +69,8 @@ def _government(region: Region, named: dict[str, str]) -> Body:
     name = f"{before} {region.name}"
     others = [name, f"{short_before} {bare}", region.name]
     if region.kind == RegionKind.PROVINCE:
-        others += [
-            f"{start} {alias.name}" for alias in region.aliases.all() for start in (before, short_before)
-        ]
+        others += [f"Provinsi {region.name}"]
+        others += [f"{start} {alias.name}" for alias in region.aliases.all() for start in (before, short_before)]
     return Body(
         uuid=uuid5(SPACE, f"region:{region.code}"),
         kind_id=kind,

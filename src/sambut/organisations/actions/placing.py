@@ -44,9 +44,7 @@ def move_unit(unit_id: int, *, to: int, by: Manager, at: datetime) -> Organisati
 
 
 @transaction.atomic
-def end_unit(
-    unit_id: int, *, on: date, successor_id: int | None = None, by: Manager, at: datetime
-) -> Organisation:
+def end_unit(unit_id: int, *, on: date, successor_id: int | None = None, by: Manager, at: datetime) -> Organisation:
     """Ends an organisation from that day on. Its names end with it and lead to the successor; its trail stays."""
     unit = locked(unit_id, Verb.END)
     require(by, Verb.END, unit)

@@ -14,9 +14,7 @@ from sambut.organisations.states import ZONES, Origin, Verb
 
 
 @transaction.atomic
-def change_settings(
-    organisation_id: int, *, zone: str, accent: str = "", by: Manager, at: datetime
-) -> Organisation:
+def change_settings(organisation_id: int, *, zone: str, accent: str = "", by: Manager, at: datetime) -> Organisation:
     """Time zone and colour. The colour must be readable on white; running clocks keep the zone they started in."""
     organisation = locked(organisation_id, Verb.CHANGE_SETTINGS)
     require(by, Verb.CHANGE_SETTINGS, organisation)

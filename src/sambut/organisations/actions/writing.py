@@ -61,9 +61,7 @@ def plant(
     return made
 
 
-def take_name(
-    organisation: Organisation, name: str, *, origin: NameOrigin, verb: Verb, on: date
-) -> OrganisationAlias:
+def take_name(organisation: Organisation, name: str, *, origin: NameOrigin, verb: Verb, on: date) -> OrganisationAlias:
     """The alias row of this name. Refuses a name by which the body already calls another unit.
 
     A new current name may take over an own alias; any other name that already leads here is refused as known.
