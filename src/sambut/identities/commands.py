@@ -1,6 +1,7 @@
 """`sambut keys`: master keys of identities."""
 
 import json
+import sys
 from pathlib import Path
 
 import click
@@ -41,7 +42,7 @@ def rotate(prepare: bool) -> None:
     else:
         click.echo(f"· master key {rotation.begin(at).version} is in use", err=True)
         left = rotation.waiting()
-    with click.progressbar(length=left, label="wrapping again", file=click.get_text_stream("stderr")) as bar:
+    with click.progressbar(length=left, label="wrapping again", file=sys.stderr) as bar:
         done = rotation.wrap_again(at, after_batch=lambda done: bar.update(done - bar.pos))
     click.echo(f"{done} identities wrapped again. Put the new key in escrow: sambut keys escrow --to FILE")
 

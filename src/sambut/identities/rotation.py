@@ -75,10 +75,13 @@ def _batch(newest: MasterKey) -> int:
     rows = list(
         Envelope.objects.select_for_update(skip_locked=True).filter(erased_on=None, key_id__lt=newest.version).order_by("handle")[:BATCH]
     )
+    boxes = {row.handle: sealing.opened(row) for row in rows}
+    people = {row.handle: marks.Owner.unpacked(boxes[row.handle].open(row.owner or b"", OWNER)).user_id for row in rows}
+    for user_id in sorted(set(people.values()) - {marks.NOBODY}):
+        marks.lock(newest, user_id)  # in one order, so that two batches never wait for each other
     for row in rows:
-        box = sealing.opened(row)
-        owner = marks.Owner.unpacked(box.open(row.owner or b"", OWNER))
-        owner, row.mark = marks.place_of(newest, owner.user_id or None)
+        box = boxes[row.handle]
+        owner, row.mark = marks.place_of(newest, people[row.handle] or None)
         row.owner, row.wrapped_key, row.key_id = box.seal(owner.packed(), OWNER), sealing.wrap(box, newest), newest.version
         row.save()
     return len(rows)
