@@ -1,6 +1,6 @@
 """Makes the template database of a test run (called once by conftest.py), or clears it away.
 
-usage: template.py FOLDER [--clear]. The cluster of the run is a copy of one kept in `.cache`, made new whenever a
+usage: template.py FOLDER [--clear | --copy]. The cluster of the run is a copy of one kept in `.cache`, made new whenever a
 migration, a reference table or this file changes. With SAMBUT_TEST_SERVER (the DATABASE_URL given) that server is used.
 """
 
@@ -22,6 +22,8 @@ def main() -> None:
     folder = Path(sys.argv[1])
     if "--clear" in sys.argv:
         return clear(folder)
+    if "--copy" in sys.argv:
+        return copy_cluster(folder)
     if given := os.environ.get("SAMBUT_TEST_SERVER"):
         return foreign(folder, given)
     return embedded(folder)
@@ -38,7 +40,19 @@ def digest() -> str:
 
 
 def embedded(folder: Path) -> None:
-    from sambut.config.postgres import APP, SUPERUSER, Server
+    from sambut.config.postgres import SUPERUSER, Server
+
+    copy_cluster(folder / "home" / "postgres")
+    server = Server(folder / "home" / "postgres", options=FAST)
+    server.start()
+    address = server.address(SUPERUSER, "postgres")
+    facts = {"template": "template_sambut", "admin": " ".join(f"{key}={value}" for key, value in address.items())}
+    (folder / "run.json").write_text(json.dumps(facts))
+
+
+def copy_cluster(target: Path) -> None:
+    """A stopped cluster with the migrated template database, copied from the kept one, which is made when it is missing."""
+    from sambut.config.postgres import Server
 
     cache = ROOT / ".cache"
     cache.mkdir(exist_ok=True)
@@ -46,28 +60,30 @@ def embedded(folder: Path) -> None:
     with open(cache / "test-cluster.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not kept.exists():
-            home = folder / "making"
-            server = Server(home / "postgres", options=FAST)
-            server.start()
-            server.prepare("template_sambut")
-            try:
-                fill({**server.address("sambut_owner", "template_sambut")}, APP)
-            finally:
-                server.stop()
-            for old in sorted(cache.glob("test-cluster-*"), key=lambda path: path.stat().st_mtime)[:-3]:
-                shutil.rmtree(old, ignore_errors=True)
-            shutil.copytree(home / "postgres", cache / f".{kept.name}", copy_function=_copy, dirs_exist_ok=True)
-            (cache / f".{kept.name}").rename(kept)
-            shutil.rmtree(home)
-        shutil.copytree(kept, folder / "home" / "postgres", copy_function=_copy)
-    server = Server(folder / "home" / "postgres", options=FAST)
-    server._give(server.data)  # the copy belongs to whoever copied it
-    for path in server.data.rglob("*"):
-        server._give(path)
+            _make_cluster(kept, target.parent / f"{target.name}-making")
+        shutil.copytree(kept, target, copy_function=_copy)
+    server = Server(target)
+    for path in (server.data, *server.data.rglob("*")):
+        server._give(path)  # the copy belongs to whoever copied it
+
+
+def _make_cluster(kept: Path, folder: Path) -> None:
+    from sambut.config.postgres import APP, Server
+
+    server = Server(folder, options=FAST)
     server.start()
-    address = server.address(SUPERUSER, "postgres")
-    facts = {"template": "template_sambut", "admin": " ".join(f"{key}={value}" for key, value in address.items())}
-    (folder / "run.json").write_text(json.dumps(facts))
+    server.prepare("template_sambut")
+    try:
+        fill({**server.address("sambut_owner", "template_sambut")}, APP)
+    finally:
+        server.stop()
+    for old in sorted(kept.parent.glob("test-cluster-*"), key=lambda path: path.stat().st_mtime)[:-3]:
+        shutil.rmtree(old, ignore_errors=True)
+    fresh = kept.with_name(f".{kept.name}")
+    shutil.rmtree(fresh, ignore_errors=True)
+    shutil.copytree(folder, fresh, copy_function=_copy)
+    fresh.rename(kept)
+    shutil.rmtree(folder)
 
 
 def _copy(source: str, target: str) -> str:

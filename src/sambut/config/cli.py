@@ -64,7 +64,7 @@ COMMANDS: Table = {
     "clock": Entry("sambut.calendars.commands:clock", "Due times and working days."),
     "import": Entry("IMPORT", "Take in files: complaints, regions, boundaries."),
     "export": Entry("EXPORT", "Give out rows as files."),
-    "evaluate": Entry("sambut.language.commands:evaluate", "Measure masking, routing, duplicates and spam on rows of yours.", True),
+    "evaluate": Entry("sambut.language.commands:evaluate", "Measure masking, routing, duplicates and spam on rows of yours."),
 }
 
 

@@ -18,6 +18,8 @@ from sambut.config import database
 from sambut.config.environment import Environment, read
 
 PACKAGE = Path(__file__).resolve().parent.parent
+BUNDLED = ["*/css/components/*", "*/css/desk/*", "*/css/public/*"]
+"""Parts of the two style sheets that `tools/assets.py` makes; nobody asks for them one by one."""
 
 
 @click.command()
@@ -86,7 +88,7 @@ def collect_static(environment: Environment) -> None:
         if needed:
             with step("static files"):
                 settings.STORAGES["staticfiles"] = settings.COLLECTED_STATIC
-                call_command("collectstatic", interactive=False, verbosity=0)
+                call_command("collectstatic", interactive=False, verbosity=0, ignore_patterns=BUNDLED)
 
 
 @contextlib.contextmanager

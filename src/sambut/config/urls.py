@@ -13,6 +13,7 @@ urlpatterns = [
         path("", include("sambut.files.urls")),
         path("", include("sambut.calendars.urls")),
         path("", include("sambut.organisations.urls")),
+        path("", include("sambut.regions.urls")),
         path("", include("sambut.accounts.urls")),
         path("", include("sambut.mandates.urls")),
         path("", include("sambut.frame.urls")),
