@@ -14,6 +14,7 @@ from sambut.calendars.rules import DayOff, Kind
 from sambut.kernel.refusals import Refused
 from sambut.ledger.models import Outbox
 from sambut.mandates.people import VISITOR, Person
+from sambut.regions.models import Region
 
 pytestmark = pytest.mark.django_db
 EXTRA = DayOff(date(2027, 5, 7), Kind.JOINT_LEAVE, "Cuti bersama tambahan")
@@ -148,6 +149,29 @@ def test_a_decree_that_does_not_fit_itself_is_refused(loaded, keeper, text, days
     assert not Decree.objects.filter(origin="operator").exists()
 
 
+def test_two_whole_lists_of_one_year_cannot_both_hold(loaded, keeper, other_keeper):
+    alike = DecreeText(title="Daftar lain", covers_from=date(2028, 12, 1), covers_until=date(2029, 12, 31))
+    first = proposed(keeper, WHOLE_2028, [NEW_YEAR])
+    second = proposed(keeper, alike, [DayOff(date(2029, 1, 1), Kind.NATIONAL, "Tahun Baru Masehi")])
+    approve_decree(first.pk, by=other_keeper, at=AT)
+
+    assert refused(approve_decree, second.pk, by=other_keeper, at=AT) == "calendar.covers_overlap"
+    assert (
+        refused(proposed, keeper, alike, [DayOff(date(2029, 1, 1), Kind.NATIONAL, "Tahun Baru Masehi")])
+        == "calendar.covers_overlap"
+    )
+    assert working_calendar().decreed_until == date(2028, 12, 31)
+
+
+def test_a_local_list_says_nothing_about_how_far_the_national_one_reaches(loaded, keeper, other_keeper):
+    region = Region.objects.get(code="33.74", ends_on=None)
+    text = DecreeText(title="Libur daerah", covers_from=date(2027, 1, 1), covers_until=date(2030, 12, 31))
+    made = proposed(keeper, text, [DayOff(date(2030, 2, 11), Kind.LOCAL, "Hari Jadi")], region_id=region.pk)
+    approve_decree(made.pk, by=other_keeper, at=AT)
+
+    assert working_calendar("33.74").decreed_until == date(2027, 12, 31)
+
+
 def test_the_same_number_is_not_proposed_twice(loaded, keeper):
     proposed(keeper, WHOLE_2028, [NEW_YEAR])
 
@@ -168,7 +192,7 @@ def test_a_decree_that_is_not_there_is_refused(loaded, keeper):
 )
 def test_what_happened_is_never_changed(loaded, statement):
     with (
-        pytest.raises(Exception, match="permission denied|never changed"),
+        pytest.raises(DatabaseError, match=r"permission denied|never changed"),
         transaction.atomic(),
         connection.cursor() as cursor,
     ):

@@ -1,10 +1,10 @@
 """Changing the calendar: one person proposes a decree, another one approves it, and every running clock is counted anew."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
 from sambut.calendars.access import Holder, require
 from sambut.calendars.loading import TOPIC, load, touch
@@ -48,6 +48,7 @@ def propose_decree(
     user_id = require(by, Verb.PROPOSE)
     _check(text, days, region_id)
     before = _supersedable(supersedes)
+    _overlaps_nothing(text.covers_from, text.covers_until, before, days)
     if text.number and Decree.objects.filter(number=text.number, state__in=[State.IN_FORCE, State.PROPOSED]).exists():
         raise Refused("calendar.already_known")
     decree = Decree.objects.create(
@@ -91,13 +92,11 @@ def approve_decree(decree_id: int, *, by: Holder, at: datetime) -> Decree:
     user_id = require(by, Verb.APPROVE, decree)
     if not CalendarVersion.objects.exists():
         load(at=at)
+    CalendarVersion.objects.select_for_update().get()  # one change of the calendar at a time
     if decree.state == State.PROPOSED:
-        _supersedable(decree.supersedes_id)
-    try:
-        with transaction.atomic():
-            decree.approve(by=user_id, at=at)
-    except IntegrityError as error:
-        raise Refused("calendar.supersedes_wrong") from error
+        before = _supersedable(decree.supersedes_id)
+        _overlaps_nothing(decree.covers_from, decree.covers_until, before, decree.holidays.all())
+    decree.approve(by=user_id, at=at)
     touch(at=at)
     announce(TOPIC, decree.events.latest("id").pk, at=at)
     return decree
@@ -135,6 +134,19 @@ def _supersedable(decree_id: int | None) -> Decree | None:
     if decree is None:
         raise Refused("calendar.supersedes_wrong")
     return decree
+
+
+def _overlaps_nothing(
+    begins: date | None, ends: date | None, before: Decree | None, days: Iterable[DayOff | Holiday]
+) -> None:
+    """Two national lists that both claim to be complete for one day cannot both hold; the later one must supersede."""
+    if begins is None or ends is None or all(off.kind == Kind.LOCAL for off in days):
+        return
+    others = decrees_in_force().filter(covers_from__lte=ends, covers_until__gte=begins)
+    if before is not None:
+        others = others.exclude(pk=before.pk)
+    if (other := others.exclude(holidays__kind=Kind.LOCAL).first()) is not None:
+        raise Refused("calendar.covers_overlap", other=str(other))
 
 
 def _check(text: DecreeText, days: Sequence[DayOff], region_id: int | None) -> None:

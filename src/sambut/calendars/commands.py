@@ -184,7 +184,7 @@ def from_database(opener: Opener | None, region: str | None) -> WorkingCalendar:
             raise Refused("calendar.database_unready") from error
         finally:
             if opener:
-                connection.close_pool()
+                connection.close_pool()  # type: ignore[attr-defined]
 
 
 def tried(calendar: WorkingCalendar, file: Path, replaces: bool | None) -> tuple[WorkingCalendar, dict[str, Any]]:

@@ -2,6 +2,7 @@
 
 import hashlib
 import uuid
+from collections.abc import Mapping
 from datetime import datetime
 from pathlib import Path
 
@@ -112,11 +113,11 @@ def _load_hours(folder: Path, *, at: datetime) -> Decree | None:
     return decree
 
 
-def _same(decree: Decree, facts: dict[str, object]) -> bool:
+def _same(decree: Decree, facts: Mapping[str, object]) -> bool:
     return all(getattr(decree, name) == value for name, value in facts.items())
 
 
-def _kept(key: str, facts: dict[str, object], *, at: datetime) -> Decree:
+def _kept(key: str, facts: Mapping[str, object], *, at: datetime) -> Decree:
     decree, is_new = Decree.objects.update_or_create(
         reference_key=key,
         defaults=facts,

@@ -102,8 +102,8 @@ class Decree(models.Model):
         """What an event says of it: the number and the days it covers; nothing personal."""
         return {
             "number": self.number,
-            "covers_from": self.covers_from and self.covers_from.isoformat(),
-            "covers_until": self.covers_until and self.covers_until.isoformat(),
+            "covers_from": self.covers_from.isoformat() if self.covers_from else None,
+            "covers_until": self.covers_until.isoformat() if self.covers_until else None,
         }
 
 

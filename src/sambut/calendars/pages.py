@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET
 from sambut.calendars import queries, words
 from sambut.calendars.forms import TryForm
 from sambut.calendars.models import Holiday
-from sambut.calendars.rules import Due, counting, due_or_provisional, weeks, working_days_between
+from sambut.calendars.rules import Due, WorkingCalendar, counting, due_or_provisional, weeks, working_days_between
 from sambut.frame import answers
 from sambut.frame.refusals import sentence
 from sambut.kernel.clock import now
@@ -43,15 +43,9 @@ def year(request: HttpRequest, year: int) -> HttpResponse:
         "decrees": queries.decrees_of_year(year),
         "standing": {row.decree_id for row in rows},
         "counts": counts(rows),
-        "years": years(
-            calendar.decreed_from and calendar.decreed_from.year, calendar.decreed_until and calendar.decreed_until.year
-        ),
+        "years": years(calendar),
         "decreed_until": calendar.decreed_until,
-        "is_decreed": bool(
-            calendar.decreed_until
-            and calendar.decreed_from
-            and calendar.decreed_from.year <= year <= calendar.decreed_until.year
-        ),
+        "is_decreed": year in years(calendar),
         "form": TryForm(),
     }
     return answers.page(request, "calendars/year.html", facts)
@@ -129,5 +123,8 @@ def counts(rows: Iterable[Holiday]) -> dict[str, int]:
     return found
 
 
-def years(first: int | None, last: int | None) -> list[int]:
-    return list(range(first, last + 1)) if first and last else []
+def years(calendar: WorkingCalendar) -> list[int]:
+    """The years that are decreed."""
+    if calendar.decreed_from is None or calendar.decreed_until is None:
+        return []
+    return list(range(calendar.decreed_from.year, calendar.decreed_until.year + 1))

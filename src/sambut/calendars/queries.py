@@ -48,7 +48,7 @@ def _read(region_code: str | None, organisation_id: int | None) -> WorkingCalend
     )
     for on, kind, name, number, title, covers_from, covers_until in rows:
         days.append(DayOff(on, Kind(kind), name, number or title))
-        if covers_from and covers_until:
+        if covers_from and covers_until and kind != Kind.LOCAL:
             covers.add((covers_from, covers_until))
     start, until = coverage(covers)
     week, office = _hours(organisation_id)
@@ -57,12 +57,14 @@ def _read(region_code: str | None, organisation_id: int | None) -> WorkingCalend
 
 def _hours(organisation_id: int | None) -> tuple[tuple[OfficeSpan, ...], tuple[OfficeSpan, ...]]:
     """National hours and those of the organisation, if it keeps its own."""
-    national, own = [], []
+    national: list[OfficeSpan] = []
+    own: list[OfficeSpan] = []
     rows = OfficeHours.objects.filter(standing("decree__"), Q(organisation=None) | Q(organisation=organisation_id))
-    for owner, *facts in rows.order_by("weekday", "opens_at").values_list(
-        "organisation", "weekday", "opens_at", "closes_at", "starts_on", "ends_on"
+    columns = ("organisation", "weekday", "opens_at", "closes_at", "starts_on", "ends_on")
+    for owner, weekday, opens_at, closes_at, starts_on, ends_on in rows.order_by("weekday", "opens_at").values_list(
+        *columns
     ):
-        (national if owner is None else own).append(OfficeSpan(*facts))
+        (national if owner is None else own).append(OfficeSpan(weekday, opens_at, closes_at, starts_on, ends_on))
     return tuple(national), tuple(own)
 
 

@@ -36,6 +36,7 @@ REASONS = {
     "calendar.takes_away_nothing": _(
         "Keputusan baru tidak mencabut hari satu per satu. Pilih keputusan yang diganti, lalu tulis seluruh daftar yang berlaku."
     ),
+    "calendar.covers_overlap": _("Masa itu sudah dicakup {other}. Pilih keputusan itu sebagai yang diganti."),
     "calendar.covers_wrong": _("Masa cakupan terbalik: hari pertama harus sebelum hari terakhir."),
     "calendar.supersedes_wrong": _(
         "Keputusan yang diganti tidak lagi berlaku. Muat ulang halaman ini dan pilih yang masih berlaku."

@@ -45,8 +45,15 @@ def decrees(folder: Path = FOLDER) -> tuple[DecreeRow, ...]:
     rows = _rows(folder / "holidays.csv")
     for row in _rows(folder / "decrees.csv"):
         decree = DecreeRow(
-            **{name: row[name] for name in ("key", "number", "title", "supersedes", "certainty", "source")},
-            **{name: _date(row[name]) for name in ("decided_on", "covers_from", "covers_until")},
+            key=row["key"],
+            number=row["number"],
+            title=row["title"],
+            decided_on=_date(row["decided_on"]),
+            covers_from=_date(row["covers_from"]),
+            covers_until=_date(row["covers_until"]),
+            supersedes=row["supersedes"],
+            certainty=row["certainty"],
+            source=row["source"],
         )
         added = [day(one, decree.called) for one in rows if one["since"] == decree.key]
         gone = {(one["date"], one["name"]) for one in rows if one["until"] == decree.key}
