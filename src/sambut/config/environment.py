@@ -37,6 +37,7 @@ SETTINGS = (
     Setting("SAMBUT_MAIL_URL", "", "`smtp://user:password@host:port` or `smtps://…`. Empty: mails stay as rows and are not sent.", True),
     Setting("SAMBUT_MAIL_FROM", "Sambut <sambut@localhost>", "The sender of mails."),
     Setting("SAMBUT_FILES_URL", "", "`s3://bucket?endpoint=…&region=…`. Empty: files lie in the home.", True),
+    Setting("SAMBUT_CLAMD", "", "Virus scanner clamd, `host:port` or the path of its socket. Empty: uploads are not scanned."),
     Setting("SAMBUT_SECOND_FACTOR", "", "`required` or `optional` for people with an office. Empty: required in production."),
     Setting("SAMBUT_PROVIDER_URL", "", "OpenID Connect: `https://client:secret@issuer/path#Name`. Empty: no provider.", True),
     Setting("SAMBUT_ARCHIVE", "", "Folder for the continuous archive of the embedded database's changes; another disk is best."),
@@ -67,6 +68,7 @@ class Environment:
     mail_url: str
     mail_from: str
     files_url: str
+    clamd: str
     second_factor_required: bool
     provider_url: str
     archive: Path | None
@@ -146,6 +148,7 @@ def read(values: dict[str, str] | None = None) -> Environment:
         mail_url=value["SAMBUT_MAIL_URL"],
         mail_from=value["SAMBUT_MAIL_FROM"],
         files_url=value["SAMBUT_FILES_URL"],
+        clamd=value["SAMBUT_CLAMD"],
         second_factor_required=second == "required",
         provider_url=value["SAMBUT_PROVIDER_URL"],
         archive=Path(value["SAMBUT_ARCHIVE"]).expanduser().resolve() if value["SAMBUT_ARCHIVE"] else None,

@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sambut.config import database, logs
 from sambut.config.environment import hosts, kept_secret, read
+from sambut.files.places import storage as files_storage
 
 ENVIRONMENT = read()
 HOME = ENVIRONMENT.home

@@ -7,7 +7,7 @@ from uuid import UUID
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from sambut.files import seals, storing
+from sambut.files import scanning, seals, storing
 from sambut.files.cleaning import cleaned
 from sambut.files.models import File
 from sambut.files.recognising import LARGEST_OF_ALL, MEGABYTE, recognised
@@ -39,6 +39,7 @@ def clean_file(file_id: int, *, at: datetime) -> File:
         return file
     try:
         original = seals.unsealed(file.sealed_for, storing.read(file.original_name))
+        scanning.scan(original)
         result = cleaned(original, file.received_type)
     except Refused as refused:
         file.refuse(refused.code, at=at)

@@ -18,6 +18,4 @@ REASONS = {
     "file.open.received": _("Berkas ini masih diperiksa. Sebentar lagi dapat dibuka."),
     "file.open.refused": _("Berkas ini tidak dapat dipakai, jadi tidak ditampilkan."),
     "file.open.erased": _("Berkas ini sudah dihapus."),
-    "file.open.sealed": _("Berkas ini tidak dapat dibuka lagi, karena identitas pelapornya sudah dihapus."),
-    "file.scan.absent": _("Pemindai berkas sedang tidak menjawab. Berkas akan diperiksa lagi nanti."),
 }
