@@ -89,6 +89,15 @@ class Region(models.Model):
         return self.name
 
     @property
+    def above(self) -> str:
+        """The names of the regions above, nearest first: "Tambaksari, Kota Surabaya, Jawa Timur"."""
+        names, found = [], self.parent
+        while found:
+            names.append(found.name)
+            found = found.parent
+        return ", ".join(names)
+
+    @property
     def has_government(self) -> bool:
         """Istilah: daerah otonom. Not the six administrative units of Jakarta, nor anything below a regency."""
         return self.kind in AUTONOMOUS
