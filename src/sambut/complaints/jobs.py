@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 
 from sambut.calendars.models import DecreeEvent
-from sambut.complaints import actions, telling
+from sambut.complaints import actions, figures, telling
 from sambut.complaints.actions.timing import TIMER_STEPS
 from sambut.complaints.models import Clock, ComplaintEvent, Draft
 
@@ -46,3 +46,8 @@ def forget_drafts(_: int, *, at: datetime) -> None:
     old = Draft.objects.filter(changed_at__lt=at - DRAFT_LIFE).values_list("pk", flat=True)
     for draft_id in old[:BATCH]:
         actions.discard_draft(draft_id, at=at)
+
+
+def count_figures(_: int, *, at: datetime) -> None:
+    """Every quarter of an hour: the kept figures of all bodies."""
+    figures.count(at=at)

@@ -12,6 +12,7 @@ from sambut.complaints.access import Reporter, Who
 from sambut.complaints.actions.submitting import hash_of
 from sambut.complaints.models import Attachment, Category, Clock, ClockRule, Complaint, ComplaintEvent, Message
 from sambut.complaints.rules import may_hold
+from sambut.complaints.states import Ending, MessageKind
 from sambut.complaints.secrets import fits
 from sambut.files.models import File
 from sambut.identities.queries import handles_of
@@ -193,3 +194,30 @@ def targets(who: Person, complaint: Complaint, text: str = "") -> list[Organisat
     elif text:
         found = [one for one in found if text.casefold() in one.name.casefold()]
     return [one for one in {one.pk: one for one in found}.values() if may_hold(complaint.subject_id, one.path)]
+
+
+@dataclass(frozen=True)
+class Exchange:
+    """A word and its answer, both masked, for the home."""
+
+    word: str
+    word_by: str
+    answer: str
+    answer_by: str
+
+
+def answered_lately(most: int) -> list[Exchange]:
+    """The latest open cases whose answer the reporter accepted. Two statements."""
+    rows = Complaint.objects.filter(public_at__isnull=False, ending=Ending.ACCEPTED)
+    cases = list(rows.select_related("holder", "region").order_by("-ended_at")[:most])
+    texts: dict[int, dict[str, str]] = {}
+    shown = Message.objects.filter(complaint__in=cases, kind__in=(MessageKind.REPORT, MessageKind.ANSWER), erased_at=None)
+    for complaint_id, kind, masked in shown.order_by("id").values_list("complaint_id", "kind", "masked"):
+        texts.setdefault(complaint_id, {})[kind] = masked
+    return [
+        Exchange(
+            texts[one.pk][MessageKind.REPORT], one.region.name if one.region else "",
+            texts[one.pk][MessageKind.ANSWER], one.holder.name if one.holder else "",
+        )
+        for one in cases if len(texts.get(one.pk, {})) == 2
+    ]  # fmt: skip

@@ -13,7 +13,7 @@ from sambut.complaints import access, actions, queries
 from sambut.complaints.forms import AnswerForm, ArchiveForm, AskForm, BounceForm, ForwardForm, NoteForm
 from sambut.complaints.models import Complaint
 from sambut.complaints.pages import showing
-from sambut.complaints.pages.refusing import into_form, refusing
+from sambut.complaints.pages.refusing import into_form
 from sambut.complaints.states import Verb
 from sambut.files.actions import take_upload
 from sambut.files.states import Privacy
@@ -35,7 +35,6 @@ def _page(form_class: type[forms.Form], verb: Verb, action: Callable[..., Any], 
 
     @never_cache
     @require_http_methods(["GET", "HEAD", "POST"])
-    @refusing
     def page(request: HttpRequest, number: str) -> HttpResponse:
         complaint = desk_case_of(request, number)
         access.require(request.person, verb, complaint)  # type: ignore[attr-defined]
@@ -88,7 +87,6 @@ bounce = _page(BounceForm, Verb.BOUNCE, actions.bounce_complaint, "complaints/bo
 
 @never_cache
 @require_POST
-@refusing
 def open_text(request: HttpRequest, number: str) -> HttpResponse:
     """The words as written; the opening itself is an event that the reporter sees."""
     complaint = desk_case_of(request, number)
@@ -98,7 +96,6 @@ def open_text(request: HttpRequest, number: str) -> HttpResponse:
 
 @never_cache
 @require_POST
-@refusing
 def open_reporter(request: HttpRequest, number: str) -> HttpResponse:
     complaint = desk_case_of(request, number)
     contact = actions.open_reporter(complaint.pk, by=request.person, at=now())  # type: ignore[attr-defined]

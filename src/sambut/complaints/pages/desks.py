@@ -16,7 +16,6 @@ from sambut.complaints.forms import AnswerForm
 from sambut.complaints.lists import Filter
 from sambut.complaints.pages import filters, rows, showing
 from sambut.complaints.pages.acting import desk_case_of
-from sambut.complaints.pages.refusing import refusing
 from sambut.complaints.states import Status
 from sambut.frame import answers
 from sambut.frame.paging import slice_of
@@ -43,7 +42,6 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_GET
-@refusing
 def queue(request: HttpRequest, organisation_id: int) -> HttpResponse:
     """What waits at an organisation and below it."""
     person: Person = request.person  # type: ignore[attr-defined]
@@ -63,7 +61,6 @@ def queue(request: HttpRequest, organisation_id: int) -> HttpResponse:
 
 @never_cache
 @require_GET
-@refusing
 def national_queue(request: HttpRequest) -> HttpResponse:
     """Every body's cases; `?meja=nasional` gives those that no body has, the national desk's own work."""
     person: Person = request.person  # type: ignore[attr-defined]
@@ -80,7 +77,6 @@ def national_queue(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_GET
-@refusing
 def case(request: HttpRequest, number: str) -> HttpResponse:
     complaint = desk_case_of(request, number)
     facts = showing.desk(complaint, request.person, at=now()) | {"answer_form": AnswerForm(auto_id="jawab_%s")}  # type: ignore[attr-defined]

@@ -15,7 +15,7 @@ from sambut.complaints import access, actions, queries
 from sambut.complaints.forms import AddForm, CompleteForm, RejectForm
 from sambut.complaints.models import Complaint
 from sambut.complaints.pages import keys, showing
-from sambut.complaints.pages.refusing import into_form, refusing
+from sambut.complaints.pages.refusing import into_form
 from sambut.files.actions import take_upload
 from sambut.files.states import Privacy
 from sambut.frame import answers
@@ -46,7 +46,6 @@ def uploads(request: HttpRequest, form: forms.Form, complaint: Complaint) -> lis
 def _writing(form_class: type[forms.Form], action: Callable[..., Complaint], template: str) -> Callable[..., HttpResponse]:
     @never_cache
     @require_http_methods(["GET", "HEAD", "POST"])
-    @refusing
     def page(request: HttpRequest, number: str) -> HttpResponse:
         complaint = own_case(request, number)
         form = form_class(request.POST or None, request.FILES or None)
@@ -66,7 +65,6 @@ def _writing(form_class: type[forms.Form], action: Callable[..., Complaint], tem
 
 def _plain(action: Callable[..., Complaint]) -> Callable[..., HttpResponse]:
     @require_POST
-    @refusing
     def page(request: HttpRequest, number: str) -> HttpResponse:
         complaint = own_case(request, number)
         action(complaint.pk, by=keys.reporter(request), at=now())
@@ -83,7 +81,6 @@ accept = _plain(actions.accept_answer)
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@refusing
 def withdraw(request: HttpRequest, number: str) -> HttpResponse:
     """Asks once before the case ends."""
     complaint = own_case(request, number)

@@ -13,7 +13,7 @@ from sambut.complaints import access, lists, queries, searching
 from sambut.complaints.forms import AddForm, CompleteForm, KeyForm
 from sambut.complaints.models import Complaint
 from sambut.complaints.pages import keys, rows, showing
-from sambut.complaints.pages.refusing import into_form, refusing
+from sambut.complaints.pages.refusing import into_form
 from sambut.files.answers import stream
 from sambut.frame import answers
 from sambut.frame.paging import slice_of
@@ -26,7 +26,6 @@ TRIES, TRIES_FROM_HERE = 10, 30
 
 @never_cache
 @require_GET
-@refusing
 def case(request: HttpRequest, number: str) -> HttpResponse:
     """One address for everybody: the reporter sees the own page, the office is led to its desk, others see the masked case."""
     found = queries.case(number)
@@ -50,7 +49,6 @@ def _own(request: HttpRequest, complaint: Complaint) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@refusing
 def open_case(request: HttpRequest) -> HttpResponse:
     """Number and secret, by POST; guesses are limited per number and per place they come from."""
     form = KeyForm(request.POST or None)
@@ -87,7 +85,6 @@ def forget(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_GET
-@refusing
 def mine(request: HttpRequest) -> HttpResponse:
     """The citizen's list: of the account, and what this browser opened."""
     reporter = keys.reporter(request)
@@ -102,7 +99,6 @@ def mine(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-@refusing
 def public_list(request: HttpRequest) -> HttpResponse:
     """Open cases, newest first, or the best matches of a search."""
     asked = request.GET.get("cari", "")[:200].strip()

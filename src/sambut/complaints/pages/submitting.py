@@ -17,7 +17,7 @@ from sambut.complaints.actions import begin_draft, keep_draft, submit_complaint
 from sambut.complaints.actions.submitting import Identity, Receipt
 from sambut.complaints.forms import SendForm, SubmitForm, WhatForm, WhereForm
 from sambut.complaints.pages import keys
-from sambut.complaints.pages.refusing import into_form, refusing
+from sambut.complaints.pages.refusing import into_form
 from sambut.complaints.secrets import secret_of, spoken_secret
 from sambut.files.actions import take_upload
 from sambut.files.states import Privacy
@@ -33,7 +33,6 @@ MOST_FILES = 5
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@refusing
 def what(request: HttpRequest) -> HttpResponse:
     """What happened, and a picture."""
     key = keys.draft_key(request) or uuid.uuid4()
@@ -52,7 +51,6 @@ def what(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@refusing
 def where(request: HttpRequest) -> HttpResponse:
     """Where, and who should answer. Without JavaScript the search is a button that shows choices."""
     key = keys.draft_key(request)
@@ -72,7 +70,6 @@ def where(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_http_methods(["GET", "HEAD", "POST"])
-@refusing
 def send(request: HttpRequest) -> HttpResponse:
     """What others may see, how to be reached, a last look, and off it goes."""
     key = keys.draft_key(request)
@@ -102,7 +99,6 @@ def send(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_GET
-@refusing
 def receipt(request: HttpRequest) -> HttpResponse:
     """Number, secret and what comes next. Shown again as long as this browser keeps the draft's key."""
     key = keys.draft_key(request)

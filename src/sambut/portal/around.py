@@ -1,0 +1,67 @@
+"""The main ways around every page, and the rail of the desk: what waits for whom."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sambut.complaints import lists
+from sambut.complaints.access import READERS
+from sambut.frame.navigation import Around, Entry, Group
+from sambut.kernel.clock import now
+from sambut.mandates.people import VISITOR, Mandate, Person
+from sambut.mandates.states import Role
+from sambut.portal.queries import names_of
+
+MOST_DESKS = 3
+"""Desks in the rail; somebody with more offices finds the others through the list of desks."""
+
+
+def around(request: HttpRequest) -> Around:
+    person: Person = getattr(request, "person", VISITOR)
+    main = [
+        Entry(_("Lapor"), reverse("complaints:submit")),
+        Entry(_("Laporan"), reverse("complaints:public_list")),
+    ]
+    if person.mandates:
+        main.insert(0, Entry(_("Meja"), reverse("complaints:desk")))
+    menu = [Entry(_("Laporan saya"), reverse("complaints:mine"))]
+    foot = [Entry(_("Buka laporan Anda"), reverse("complaints:open")), Entry(_("Kalender hari kerja"), reverse("calendars:present_year"))]
+    return Around(main=main, menu=menu, foot=foot, rail=_rail(person))
+
+
+def _rail(person: Person) -> list[Group]:
+    desks = [m for m in person.mandates if m.role in READERS][:MOST_DESKS]
+    names = names_of([m.organisation_id for m in desks]) if desks else {}
+    groups = [_desk(mandate, names.get(mandate.organisation_id, "")) for mandate in desks]
+    groups += [_inspecting(m) for m in person.mandates if m.role == Role.INSPECTORATE][:1]
+    if person.holds(Role.NATIONAL_ADMIN) or person.holds(Role.OMBUDSMAN):
+        groups.append(_national(person))
+    return groups
+
+
+def _desk(mandate: Mandate, name: str) -> Group:
+    counts = lists.counts(mandate.organisation_id, at=now())
+    url = reverse("complaints:queue", args=[mandate.organisation_id])
+    return Group(
+        name,
+        (
+            Entry(_("Antrean"), url, count=counts["all"]),
+            Entry(_("Lewat batas"), f"{url}?waktu=lewat", count=counts["late"], late=True),
+            Entry(_("Belum diteruskan"), f"{url}?keadaan=received", count=counts["received"]),
+            Entry(_("Menunggu jawaban"), f"{url}?keadaan=forwarded", count=counts["forwarded"]),
+            Entry(_("Menunggu pelapor"), f"{url}?keadaan=answered", count=counts["answered"]),
+        ),
+    )
+
+
+def _inspecting(mandate: Mandate) -> Group:
+    url = reverse("complaints:queue", args=[mandate.organisation_id])
+    return Group(_("Pengawasan"), (Entry(_("Berkadar pengawasan"), url), Entry(_("Lewat batas"), f"{url}?waktu=lewat")))
+
+
+def _national(person: Person) -> Group:
+    url = reverse("complaints:national_queue")
+    entries = [Entry(_("Seluruh instansi"), url), Entry(_("Lewat batas"), f"{url}?waktu=lewat")]
+    if person.holds(Role.NATIONAL_ADMIN):
+        entries.insert(0, Entry(_("Belum ada instansinya"), f"{url}?meja=nasional"))
+    return Group(_("Meja nasional"), tuple(entries))

@@ -1,0 +1,51 @@
+"""Pages that join rooms: the home of the country, and a body with everything about it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.views.decorators.http import require_GET
+
+from sambut.complaints import figures as complaint_figures
+from sambut.complaints import lists, queries
+from sambut.complaints.pages import rows
+from sambut.frame import answers
+from sambut.frame.paging import slice_of
+from sambut.kernel.clock import now
+from sambut.organisations.models import Organisation
+from sambut.organisations.queries import organisation
+from sambut.portal import figures
+
+
+@require_GET
+def home(request: HttpRequest) -> HttpResponse:
+    facts = {"shares": figures.shares(complaint_figures.national()), "answered": queries.answered_lately(2), "at": now()}
+    return answers.page(request, "portal/home.html", facts)
+
+
+@require_GET
+def body(request: HttpRequest, uuid: str) -> HttpResponse:
+    """A body as everybody may see it: what it is, honest first figures, open cases."""
+    found = _body(uuid)
+    slice_ = slice_of(lists.public(body_id=found.pk), order=("-public_at", "-id"), after=request.GET.get("setelah"), size=20)
+    kept = complaint_figures.of(found.pk)
+    facts = {
+        "body": found, "figures": kept, "endings": figures.endings(found, kept) if kept else None,
+        "slice": slice_, "rows": rows.shown(slice_.rows, at=now()), "definition": complaint_figures.definition(),
+    }  # fmt: skip
+    return answers.page(request, "portal/body.html", facts)
+
+
+@require_GET
+def body_figures(request: HttpRequest, uuid: str) -> HttpResponse:
+    found = _body(uuid)
+    kept = complaint_figures.of(found.pk)
+    if kept is None:
+        raise Http404
+    answer = HttpResponse(figures.csv(found, kept), content_type="text/csv; charset=utf-8")
+    answer["Content-Disposition"] = 'attachment; filename="angka-pengaduan.csv"'
+    return answer
+
+
+def _body(uuid: str) -> Organisation:
+    found = organisation(uuid)
+    if found is None or found.parent_id is not None:
+        raise Http404
+    return found
