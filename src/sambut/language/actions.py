@@ -17,7 +17,15 @@ LOCK = 727_301
 
 @transaction.atomic
 def add_entry(
-    word: str, *, meaning: str, stays: bool, region_code: str = "", source: str = "", starts_on: date, by: int, at: datetime
+    word: str,
+    *,
+    meaning: str,
+    stays: bool,
+    region_code: str = "",
+    source: str = "",
+    starts_on: date,
+    by: int,
+    at: datetime,
 ) -> GlossaryEntry:
     """A body's own word. It wins over a reference row of the same word from its first day on."""
     row = GlossaryEntry(
@@ -25,7 +33,9 @@ def add_entry(
         origin=Origin.OWN, starts_on=starts_on,
     )  # fmt: skip
     _one_at_a_time()
-    if GlossaryEntry.objects.filter(word=row.word, region_code=region_code, origin=Origin.OWN, ends_on=None).exists():
+    if GlossaryEntry.objects.filter(
+        word=row.word, region_code=region_code, origin=Origin.OWN, ends_on=None
+    ).exists():
         raise Refused("glossary.add.exists")
     row.save()
     _record(row, Verb.ADD, by=by, at=at)
@@ -53,7 +63,11 @@ def load_reference(rows: Iterable[dict[str, str]], *, at: datetime) -> int:
     changed = 0
     for old in GlossaryEntry.objects.filter(origin=Origin.REFERENCE, ends_on=None):
         row = wanted.get((old.word, old.region_code))
-        if row and (row["meaning"], row["stays"] == "yes", row["source"]) == (old.meaning, old.stays, old.source):
+        if row and (row["meaning"], row["stays"] == "yes", row["source"]) == (
+            old.meaning,
+            old.stays,
+            old.source,
+        ):
             del wanted[old.word, old.region_code]
         else:
             _end(old, ends_on=max(at.date(), old.starts_on), by=None, at=at)
@@ -77,7 +91,9 @@ def _end(row: GlossaryEntry, *, ends_on: date, by: int | None, at: datetime) -> 
 
 def _record(row: GlossaryEntry, verb: Verb, *, by: int | None, at: datetime) -> None:
     facts = {"origin": row.origin, "region": row.region_code}
-    event = GlossaryEvent.objects.create(entry=row, verb=verb, actor_id=by, happened_at=at, recorded_at=at, facts=facts)
+    event = GlossaryEvent.objects.create(
+        entry=row, verb=verb, actor_id=by, happened_at=at, recorded_at=at, facts=facts
+    )
     announce(f"language.{verb}", event.pk, at=at)
 
 

@@ -15,7 +15,9 @@ _file = click.argument("file", type=click.Path(path_type=Path))
 _json = click.option("--json", "as_json", is_flag=True, help="One JSON object on standard output.")
 
 
-@click.group(help="Measure masking, routing, duplicates and spam on rows of yours (CSV, UTF-8, first line = column names).")
+@click.group(
+    help="Measure masking, routing, duplicates and spam on rows of yours (CSV, UTF-8, first line = column names)."
+)
 def evaluate() -> None:
     """No database is needed and nothing is stored."""
 
@@ -34,9 +36,19 @@ def masking(file: Path, column: str, as_json: bool) -> None:
 @_file
 @click.option("--text", default="teks", show_default=True, help="The column with the texts.")
 @click.option("--label", default="instansi", show_default=True, help="The column that says who answered.")
-@click.option("--time", "moment", default="tanggal_keluhan", show_default=True, help="The column with date and time.")
-@click.option("--least", default=40, show_default=True, type=click.IntRange(2), help="Leave out labels with fewer rows.")
-@click.option("--mask/--no-mask", "masked", default=False, show_default=True, help="Mask the texts first, as the product does.")
+@click.option(
+    "--time", "moment", default="tanggal_keluhan", show_default=True, help="The column with date and time."
+)
+@click.option(
+    "--least", default=40, show_default=True, type=click.IntRange(2), help="Leave out labels with fewer rows."
+)
+@click.option(
+    "--mask/--no-mask",
+    "masked",
+    default=False,
+    show_default=True,
+    help="Mask the texts first, as the product does.",
+)
 @_json
 def routing(file: Path, text: str, label: str, moment: str, least: int, masked: bool, as_json: bool) -> None:
     from sambut.language.evaluating.routing import measure_routing
@@ -44,12 +56,16 @@ def routing(file: Path, text: str, label: str, moment: str, least: int, masked: 
     def measured() -> dict[str, Any]:
         rows = rows_of(file, [text, label, moment], least=20)
         moments = moments_of(rows, moment)
-        return measure_routing([row[text] for row in rows], [row[label] for row in rows], moments, least=least, masked=masked)
+        return measure_routing(
+            [row[text] for row in rows], [row[label] for row in rows], moments, least=least, masked=masked
+        )
 
     _print(as_json, measured)
 
 
-@evaluate.command(help="Noisy copies of the texts, made the same way every time: is the original found again?")
+@evaluate.command(
+    help="Noisy copies of the texts, made the same way every time: is the original found again?"
+)
 @_file
 @click.option("--text", "--column", default="teks", show_default=True, help="The column with the texts.")
 @click.option("--seed", default=7, show_default=True, help="Another number makes other copies.")
@@ -57,13 +73,17 @@ def routing(file: Path, text: str, label: str, moment: str, least: int, masked: 
 def duplicates(file: Path, text: str, seed: int, as_json: bool) -> None:
     from sambut.language.evaluating.duplicates import measure_duplicates
 
-    _print(as_json, lambda: measure_duplicates([row[text] for row in rows_of(file, [text], least=25)], seed=seed))
+    _print(
+        as_json, lambda: measure_duplicates([row[text] for row in rows_of(file, [text], least=25)], seed=seed)
+    )
 
 
 @evaluate.command(help="Labelled spam: trained on four fifths of the texts, tested on the rest.")
 @_file
 @click.option("--text", "--column", default="teks", show_default=True, help="The column with the texts.")
-@click.option("--label", default="label", show_default=True, help="The column with 1 for spam and 0 for none.")
+@click.option(
+    "--label", default="label", show_default=True, help="The column with 1 for spam and 0 for none."
+)
 @_json
 def spam(file: Path, text: str, label: str, as_json: bool) -> None:
     from sambut.language.evaluating.spam import labels_of, measure_spam
@@ -83,7 +103,11 @@ def _print(as_json: bool, measure: Callable[[], dict[str, Any]]) -> None:
     except Refused:
         _end("The texts of this file are too few or too much alike to learn from.")
     else:
-        click.echo(json_module.dumps(figures, ensure_ascii=False, indent=2) if as_json else "\n".join(_lines(figures)))
+        click.echo(
+            json_module.dumps(figures, ensure_ascii=False, indent=2)
+            if as_json
+            else "\n".join(_lines(figures))
+        )
 
 
 def _end(words: str) -> None:
@@ -95,5 +119,7 @@ def _lines(figures: dict[str, Any], indent: str = "") -> list[str]:
     lines = []
     for name, value in figures.items():
         words = f"{indent}{name.replace('_', ' ')}"
-        lines += [f"{words}:", *_lines(value, indent + "  ")] if isinstance(value, dict) else [f"{words}: {value}"]
+        lines += (
+            [f"{words}:", *_lines(value, indent + "  ")] if isinstance(value, dict) else [f"{words}: {value}"]
+        )
     return lines

@@ -12,7 +12,11 @@ class _Plain(dict[int, int | str]):
     def __missing__(self, code: int) -> int | str:
         plain = unicodedata.normalize("NFKC", chr(code))
         if len(plain) != 1 and not 0xD800 <= code < 0xE000:
-            base = [c for c in unicodedata.normalize("NFKD", chr(code)) if not unicodedata.combining(c) and c.isalnum()]
+            base = [
+                c
+                for c in unicodedata.normalize("NFKD", chr(code))
+                if not unicodedata.combining(c) and c.isalnum()
+            ]
             plain = base[0] if len(base) == 1 else chr(code)
         elif plain.isdecimal():
             plain = str(unicodedata.decimal(plain))
@@ -30,11 +34,12 @@ def fold(text: str) -> str:
 
 
 def styled(text: str) -> int:
-    """How many letters or digits are dressed up. Letters with accents are not."""
-    if text.isascii():
-        return 0
-    return sum(1 for character in text if character.isalnum() and _is_styled(character))
+    """How many letters are dressed up. Letters with accents and numbered signs are not."""
+    return 0 if text.isascii() else sum(map(_is_styled, text))
 
 
 def _is_styled(character: str) -> bool:
-    return ord(character) > 0x2000 and fold(character) != character and fold(character).isascii()
+    if ord(character) < 0x2000:
+        return False
+    plain = fold(character)
+    return plain != character and plain.isascii() and plain.isalpha()

@@ -26,9 +26,13 @@ class GlossaryEntry(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(
-                fields=["word", "region_code", "origin"], condition=Q(ends_on=None), name="glossary_one_open_row"
+                fields=["word", "region_code", "origin"],
+                condition=Q(ends_on=None),
+                name="glossary_one_open_row",
             ),
-            models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="glossary_days_in_order"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gte=F("starts_on")), name="glossary_days_in_order"
+            ),
             models.CheckConstraint(condition=Q(origin__in=Origin.values), name="glossary_origin_known"),
             models.CheckConstraint(condition=~Q(word="") & ~Q(meaning=""), name="glossary_says_something"),
         ]

@@ -26,7 +26,8 @@ _MARKS = str.maketrans("", "", "’'`")
 def normalise(text: str, words: Words | None = None) -> list[str]:
     """The words of `text`; links and masked places are left out, acronyms stay as they are."""
     words = words or reference_words()
-    known, found = words.known, []
+    known = words.known
+    found: list[str] = []
     for raw in raw_words(text):
         plain = known.get(raw)
         if plain is None:
@@ -87,7 +88,11 @@ def _hyphened(raw: str, words: Words) -> list[str]:
     if together in words.spellings:
         return list(words.spellings[together])
     parts = raw.split("-")
-    if len(parts) == 2 and parts[0] and (parts[0] == parts[1] or parts[1].startswith(parts[0][1:]) and len(parts[0]) > 3):
+    if (
+        len(parts) == 2
+        and parts[0]
+        and (parts[0] == parts[1] or (parts[1].startswith(parts[0][1:]) and len(parts[0]) > 3))
+    ):
         return [raw]
     return [word for part in parts if part for word in _plain(part, words)]
 
@@ -104,6 +109,11 @@ def _spelled(raw: str, words: Words) -> tuple[str, ...]:
         return words.spellings.get(raw, (raw,))
     for ending in ("nya", "ny", "e"):
         base = raw.removesuffix(ending)
-        if base != raw and len(base) > 1 and raw not in roots() and (base in words.acronyms or ending != "e" and base in words.spellings):
+        if (
+            base != raw
+            and len(base) > 1
+            and raw not in roots()
+            and (base in words.acronyms or (ending != "e" and base in words.spellings))
+        ):
             return words.spellings.get(base, (base,))
     return (raw,)

@@ -19,7 +19,10 @@ REPEATED_SHARE = 0.5
 FOREIGN_SHARE = 0.3
 MANY_LINKS = 3
 
-_LINK = re.compile(r"(?:https?://|www\.)|\b[\w-]{2,60}\.(?:com|net|org|xyz|online|site|top|bet|click|link|info|io|ru)\b", re.IGNORECASE)
+_LINK = re.compile(
+    r"(?:https?://|www\.)|\b[\w-]{2,60}\.(?:com|net|org|xyz|online|site|top|bet|click|link|info|io|ru)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)

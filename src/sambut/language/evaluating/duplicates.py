@@ -34,7 +34,9 @@ def measure_duplicates(texts: Sequence[str], *, seed: int = 7) -> dict[str, Any]
         part = len(different) // 5
         originals, strangers = different[part:], different[:part]
     if len(originals) < 20 or len(strangers) < 5:
-        raise BadFile(f"Too little to measure: {len(different)} different texts of {SHORTEST} characters or more; 25 are needed.")
+        raise BadFile(
+            f"Too little to measure: {len(different)} different texts of {SHORTEST} characters or more; 25 are needed."
+        )
     chosen = chance.sample(range(len(originals)), min(COPIES, len(originals)))
     copies = [noisy(originals[place], chance) for place in chosen]
     start = time.process_time()
@@ -45,7 +47,11 @@ def measure_duplicates(texts: Sequence[str], *, seed: int = 7) -> dict[str, Any]
     cosines = [best[0][1] if best else 0.0 for best in found]
     nearest = known.nearest_of(strangers, 3)
     plain = [best[0][1] if best else 0.0 for best in nearest]
-    fair = [plain[at] for at, best in enumerate(nearest) if not any(_repeats(strangers[at], originals[o]) for o, _ in best)]
+    fair = [
+        plain[at]
+        for at, best in enumerate(nearest)
+        if not any(_repeats(strangers[at], originals[o]) for o, _ in best)
+    ]
     return {
         "texts": len(texts), "originals": len(originals), "copies": len(copies), "strangers": len(strangers),
         "real_repeats_set_aside": len(plain) - len(fair), "seed": seed,

@@ -29,7 +29,9 @@ def measure_masking(texts: Sequence[str]) -> dict[str, Any]:
         "texts_with_personal_data": sum(bool(found.spans) for found in masked),
         "share_with_personal_data": _share(sum(bool(found.spans) for found in masked), len(texts)),
         "kinds": dict(sorted(Counter(span.kind for found in masked for span in found.spans).items())),
-        "characters_hidden_share": _share(sum(s.end - s.start for m in masked for s in m.spans), sum(map(len, cleaned))),
+        "characters_hidden_share": _share(
+            sum(s.end - s.start for m in masked for s in m.spans), sum(map(len, cleaned))
+        ),
         "surviving": {
             "long_number": _surviving(_DIGITS, cleaned, [found.text for found in masked]),
             "phone": _surviving(_PHONE, cleaned, [found.text for found in masked]),

@@ -39,7 +39,9 @@ def moments_of(rows: Sequence[dict[str, str]], column: str) -> list[datetime]:
         try:
             found.append(datetime.fromisoformat(row[column].strip()).replace(tzinfo=None))
         except ValueError as error:
-            raise BadFile(f"Row {line}: {row[column][:40]!r} in column {column} is no date and time; write 2022-01-31 08:15.") from error
+            raise BadFile(
+                f"Row {line}: {row[column][:40]!r} in column {column} is no date and time; write 2022-01-31 08:15."
+            ) from error
     return found
 
 

@@ -15,16 +15,22 @@ LEAST_ROWS = 40
 SUREST = (0.3, 0.5, 0.7)
 
 
-def measure_routing(texts: Sequence[str], labels: Sequence[str], moments: Sequence[datetime], *, least: int, masked: bool) -> dict[str, Any]:
+def measure_routing(
+    texts: Sequence[str], labels: Sequence[str], moments: Sequence[datetime], *, least: int, masked: bool
+) -> dict[str, Any]:
     """First choice, first three, macro F1, and how right the surest are. Labels with fewer rows than `least` are left out."""
     import numpy
 
     counts = Counter(labels)
     rows = sorted(
-        (moment, place) for place, moment in enumerate(moments) if labels[place].strip() and counts[labels[place]] >= least and texts[place].strip()
+        (moment, place)
+        for place, moment in enumerate(moments)
+        if labels[place].strip() and counts[labels[place]] >= least and texts[place].strip()
     )
     if len(rows) < 20 or len({labels[place] for _, place in rows}) < 2:
-        raise BadFile(f"Too little to measure: two labels with {least} rows or more are needed (see --least).")
+        raise BadFile(
+            f"Too little to measure: two labels with {least} rows or more are needed (see --least)."
+        )
     order = [place for _, place in rows]
     read = [mask(text).text for text in texts] if masked else texts
     cut = int(len(order) * TRAINED)
@@ -55,7 +61,10 @@ def _surest(scores: Any, ranked: Any, right: Sequence[bool]) -> dict[str, float]
     """Right answers among the surest part, by the margin between first and second place."""
     margins = [float(row[order[0]] - row[order[1]]) for row, order in zip(scores, ranked, strict=True)]
     places = sorted(range(len(margins)), key=lambda place: -margins[place])
-    return {f"{share:.0%}": _mean([right[place] for place in places[: max(1, round(share * len(places)))]]) for share in SUREST}
+    return {
+        f"{share:.0%}": _mean([right[place] for place in places[: max(1, round(share * len(places)))]])
+        for share in SUREST
+    }
 
 
 def _macro(truth: Sequence[str], guesses: Sequence[str]) -> float:

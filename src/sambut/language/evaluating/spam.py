@@ -18,7 +18,9 @@ def labels_of(values: Sequence[str], column: str) -> list[bool]:
     for line, value in enumerate(values, start=2):
         plain = value.strip().lower().removesuffix(".0")
         if plain not in _TRUE | _FALSE:
-            raise BadFile(f"Row {line}: {value[:40]!r} in column {column} is no label; write 1 for spam and 0 for none.")
+            raise BadFile(
+                f"Row {line}: {value[:40]!r} in column {column} is no label; write 1 for spam and 0 for none."
+            )
         found.append(plain in _TRUE)
     return found
 

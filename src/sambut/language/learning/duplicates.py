@@ -25,7 +25,10 @@ class Likeness:
         found = []
         alike = (self.weights.matrix(surface(text) for text in texts) @ self.rows.T).tocsr()
         for at in range(len(texts)):
-            values, places = alike.data[alike.indptr[at] : alike.indptr[at + 1]], alike.indices[alike.indptr[at] : alike.indptr[at + 1]]
+            values, places = (
+                alike.data[alike.indptr[at] : alike.indptr[at + 1]],
+                alike.indices[alike.indptr[at] : alike.indptr[at + 1]],
+            )
             best = numpy.lexsort((places, -values))[:k]
             found.append([(int(places[item]), float(values[item])) for item in best])
         return found

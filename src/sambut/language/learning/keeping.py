@@ -19,7 +19,13 @@ def keep(kind: str, facts: dict[str, Any], arrays: dict[str, Any]) -> bytes:
 
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
-        _put(archive, "model.json", json.dumps({"form": FORM, "kind": kind, "facts": facts}, sort_keys=True, ensure_ascii=False).encode())
+        _put(
+            archive,
+            "model.json",
+            json.dumps(
+                {"form": FORM, "kind": kind, "facts": facts}, sort_keys=True, ensure_ascii=False
+            ).encode(),
+        )
         for name, array in sorted(arrays.items()):
             plain = io.BytesIO()
             numpy.lib.format.write_array(plain, numpy.asarray(array), allow_pickle=False)
@@ -37,7 +43,9 @@ def kept(kind: str, data: bytes) -> tuple[dict[str, Any], dict[str, Any]]:
             if head.get("form") != FORM or head.get("kind") != kind:
                 raise Refused("learning.unreadable")
             arrays = {
-                name.removesuffix(".npy"): numpy.lib.format.read_array(io.BytesIO(archive.read(name)), allow_pickle=False)
+                name.removesuffix(".npy"): numpy.lib.format.read_array(
+                    io.BytesIO(archive.read(name)), allow_pickle=False
+                )
                 for name in archive.namelist()
                 if name.endswith(".npy")
             }
@@ -51,7 +59,11 @@ def training_facts(texts: int, labels: Iterable[str], *, at: datetime | None) ->
     counts: dict[str, int] = {}
     for label in labels:
         counts[label] = counts.get(label, 0) + 1
-    return {"texts": texts, "labels": dict(sorted(counts.items())), "trained_at": at.isoformat() if at else ""}
+    return {
+        "texts": texts,
+        "labels": dict(sorted(counts.items())),
+        "trained_at": at.isoformat() if at else "",
+    }
 
 
 def _put(archive: zipfile.ZipFile, name: str, data: bytes) -> None:

@@ -47,7 +47,12 @@ class Router:
         order = sorted(range(len(self.labels)), key=lambda place: (-scores[place], place))[: max(k, 2)]
         margin = float(scores[order[0]] - scores[order[1]])
         return [
-            Suggestion(self.labels[place], _certainty(margin) if not rank else "possible", self._shared(row, place), margin)
+            Suggestion(
+                self.labels[place],
+                _certainty(margin) if not rank else "possible",
+                self._shared(row, place),
+                margin,
+            )
             for rank, place in enumerate(order[:k])
         ]
 
@@ -65,7 +70,11 @@ class Router:
 
     def keep(self) -> bytes:
         facts = {**self.facts, "label_order": list(self.labels), "terms": list(self.weights.terms)}
-        arrays = {"inverse": self.weights.inverse, "coefficients": self.coefficients, "intercepts": self.intercepts}
+        arrays = {
+            "inverse": self.weights.inverse,
+            "coefficients": self.coefficients,
+            "intercepts": self.intercepts,
+        }
         return keep(KIND, facts, arrays)
 
 
@@ -84,7 +93,10 @@ def train(texts: Sequence[str], labels: Sequence[str], *, at: datetime | None = 
     names = tuple(str(name) for name in machine.classes_)
     coefficients, intercepts = machine.coef_, machine.intercept_
     if len(names) == 2:
-        coefficients, intercepts = numpy.vstack([-coefficients, coefficients]), numpy.concatenate([-intercepts, intercepts])
+        coefficients, intercepts = (
+            numpy.vstack([-coefficients, coefficients]),
+            numpy.concatenate([-intercepts, intercepts]),
+        )
     facts = training_facts(len(texts), labels, at=at)
     return Router(weights, names, coefficients.astype(numpy.float32), intercepts.astype(numpy.float32), facts)
 
@@ -93,7 +105,9 @@ def restore(data: bytes) -> Router:
     """A router from the bytes that `keep` gave."""
     facts, arrays = kept(KIND, data)
     weights = restored(facts.pop("terms"), arrays["inverse"], pairs=True)
-    return Router(weights, tuple(facts.pop("label_order")), arrays["coefficients"], arrays["intercepts"], facts)
+    return Router(
+        weights, tuple(facts.pop("label_order")), arrays["coefficients"], arrays["intercepts"], facts
+    )
 
 
 def _certainty(margin: float) -> str:

@@ -56,7 +56,9 @@ class Vectors:
         return [names[place] for place in best if names[place] != word][:k]
 
     def keep(self) -> bytes:
-        return keep(KIND, {**self.facts, "words": list(self.words)}, {"matrix": self.matrix, "common": self.common})
+        return keep(
+            KIND, {**self.facts, "words": list(self.words)}, {"matrix": self.matrix, "common": self.common}
+        )
 
 
 def train(texts: Sequence[str], *, at: datetime | None = None) -> Vectors:
@@ -82,7 +84,9 @@ def train(texts: Sequence[str], *, at: datetime | None = None) -> Vectors:
 
 def restore(data: bytes) -> Vectors:
     facts, arrays = kept(KIND, data)
-    return Vectors({word: at for at, word in enumerate(facts.pop("words"))}, arrays["matrix"], arrays["common"], facts)
+    return Vectors(
+        {word: at for at, word in enumerate(facts.pop("words"))}, arrays["matrix"], arrays["common"], facts
+    )
 
 
 def _together(read: Sequence[Sequence[str]], place: dict[str, int]) -> Any:
@@ -90,7 +94,9 @@ def _together(read: Sequence[Sequence[str]], place: dict[str, int]) -> Any:
     import numpy
     from scipy.sparse import coo_matrix
 
-    flat = numpy.asarray([place.get(word, -1) for words in read for word in [*words, *[""] * WINDOW]], dtype=numpy.int64)
+    flat = numpy.asarray(
+        [place.get(word, -1) for words in read for word in [*words, *[""] * WINDOW]], dtype=numpy.int64
+    )
     firsts, seconds, values = [], [], []
     for distance in range(1, WINDOW + 1):
         first, second = flat[:-distance], flat[distance:]
@@ -117,7 +123,11 @@ def _ppmi(together: Any, numpy: Any) -> Any:
 
 def _common(read: Sequence[Sequence[str]], place: dict[str, int], matrix: Any, numpy: Any) -> Any:
     """The first principal direction of the texts' mean vectors."""
-    means = [matrix[known].mean(axis=0) for words in read[:20_000] if (known := [place[word] for word in words if word in place])]
+    means = [
+        matrix[known].mean(axis=0)
+        for words in read[:20_000]
+        if (known := [place[word] for word in words if word in place])
+    ]
     if not means:
         return numpy.zeros(matrix.shape[1], dtype=numpy.float32)
     spread = numpy.asarray(means, dtype=numpy.float64)

@@ -1,11 +1,10 @@
 """TF-IDF over lists of words: a vocabulary with weights that can be kept without its texts."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Any
-
-Reader = Callable[[str], list[str]]
 
 
 @dataclass(frozen=True)
@@ -26,15 +25,19 @@ class Weights:
         values: list[float] = []
         ends = [0]
         for words in texts:
-            counts = Counter(self.place[term] for term in terms_of(words, pairs=self.pairs) if term in self.place)
+            counts = Counter(
+                self.place[term] for term in terms_of(words, pairs=self.pairs) if term in self.place
+            )
             columns += counts.keys()
             values += counts.values()
             ends.append(len(columns))
-        data = (1 + numpy.log(numpy.asarray(values, dtype=numpy.float64))) * self.inverse[columns] if values else numpy.zeros(0)
+        data = (
+            (1 + numpy.log(numpy.asarray(values, dtype=numpy.float64))) * self.inverse[columns]
+            if values
+            else numpy.zeros(0)
+        )
         rows = csr_matrix((data, columns, ends), shape=(len(ends) - 1, len(self.terms)))
-        length = numpy.sqrt(rows.multiply(rows).sum(axis=1)).A1 if hasattr(rows.multiply(rows).sum(axis=1), "A1") else None
-        if length is None:
-            length = numpy.sqrt(numpy.asarray(rows.multiply(rows).sum(axis=1)).ravel())
+        length = numpy.sqrt(numpy.asarray(rows.multiply(rows).sum(axis=1)).ravel())
         length[length == 0] = 1
         rows.data /= numpy.repeat(length, numpy.diff(rows.indptr))
         return rows
@@ -47,9 +50,14 @@ def weigh(texts: Sequence[Sequence[str]], *, pairs: bool, least: int = 1, most: 
     seen: Counter[str] = Counter()
     for words in texts:
         seen.update(set(terms_of(words, pairs=pairs)))
-    chosen = sorted(((count, term) for term, count in seen.items() if count >= least), key=lambda pair: (-pair[0], pair[1]))[:most]
+    chosen = sorted(
+        ((count, term) for term, count in seen.items() if count >= least),
+        key=lambda pair: (-pair[0], pair[1]),
+    )[:most]
     terms = tuple(sorted(term for _, term in chosen))
-    inverse = numpy.asarray([1 + numpy.log((1 + len(texts)) / (1 + seen[term])) for term in terms], dtype=numpy.float64)
+    inverse = numpy.asarray(
+        [1 + numpy.log((1 + len(texts)) / (1 + seen[term])) for term in terms], dtype=numpy.float64
+    )
     return restored(terms, inverse, pairs=pairs)
 
 
@@ -59,4 +67,8 @@ def restored(terms: Sequence[str], inverse: Any, *, pairs: bool) -> Weights:
 
 def terms_of(words: Sequence[str], *, pairs: bool) -> list[str]:
     """Single words, and neighbours as one term."""
-    return [*words, *(f"{first} {second}" for first, second in zip(words, words[1:], strict=False))] if pairs else list(words)
+    return (
+        [*words, *(f"{first} {second}" for first, second in pairwise(words))]
+        if pairs
+        else list(words)
+    )

@@ -11,17 +11,26 @@ _RT = re.compile(
     rf"|\brt\s{{0,2}}[.:/-]?\s{{0,2}}{_NUMBER}(?:\s?[/,.&-]?\s?(?:dan\s)?rw\s{{0,2}}[.:/-]?\s{{0,2}}{_NUMBER}|\s?/\s?{_NUMBER})?",
     re.IGNORECASE,
 )
-_HOUSE = re.compile(r"\b(?:no|nomor|nomer|nmr)\s?[.:]?\s?(?:rumah\s?)?(\d{1,4}(?:\s?-?\s?[a-z])?\b(?:\s?[/-]\s?\d{1,3}\b)?)", re.IGNORECASE)
+_HOUSE = re.compile(
+    r"\b(?:no|nomor|nomer|nmr)\s?[.:]?\s?(?:rumah\s?)?(\d{1,4}(?:\s?-?\s?[a-z])?\b(?:\s?[/-]\s?\d{1,3}\b)?)",
+    re.IGNORECASE,
+)
 _STREET = re.compile(
     r"\b(?:jln?|jalan|gang|gg|rumah|rmh|blok|perum|perumahan|komplek|kompleks|kav|kavling|kampung|dusun|rusun|rusunawa|lantai|alamat)\b",
     re.IGNORECASE,
 )
-_PAST_STREET = re.compile(r"[\n;!?]|\b(?:surat|antrian|antrean|tiket|laporan|urut|kursi|loket|telp?|hp|wa|pasal|perda|tahun)\b", re.IGNORECASE)
+_PAST_STREET = re.compile(
+    r"[\n;!?]|\b(?:surat|antrian|antrean|tiket|laporan|urut|kursi|loket|telp?|hp|wa|pasal|perda|tahun)\b",
+    re.IGNORECASE,
+)
 _FRACTION = re.compile(
     r"\b(?:jln?|jalan|gang|gg)\b[\s.]{1,3}(?:[^\W\d_]{2,20}[\s.]{1,2}){1,4}(?:\d{1,3}|[ivx]{1,5})\s?(?:/|-|no\.?)\s?(\d{1,3}[a-z]?)\b(?!\s?(?:/|meter|m\b|km))",
     re.IGNORECASE,
 )
-_BLOCK = re.compile(r"\bblok\s{1,2}([a-z]{1,2}\s?[-.]?\s?\d{1,3}(?:\s?[/-]\s?\d{1,3}[a-z]?)?|[a-z]{1,2}\s?[/-]\s?\d{1,3})\b", re.IGNORECASE)
+_BLOCK = re.compile(
+    r"\bblok\s{1,2}([a-z]{1,2}\s?[-.]?\s?\d{1,3}(?:\s?[/-]\s?\d{1,3}[a-z]?)?|[a-z]{1,2}\s?[/-]\s?\d{1,3})\b",
+    re.IGNORECASE,
+)
 _CONTEXT = 60
 
 

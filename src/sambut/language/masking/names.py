@@ -22,13 +22,21 @@ _WEAK = re.compile(
     r"\b(?:bapak|bpk|pak|ibu|bu|buk|sdri?|saudara|saudari|mas|mbak|mbk|cak|ning|ustad|ustadz|hj|gus|alm|almarhum|almarhumah|dr\.|drg\.)\.?\s{1,2}",
     re.IGNORECASE,
 )
-_NAMED_PLACE = re.compile(r"\b(?:rs|rsud|rumah sakit|jln?|jalan|gang|gg|prof|taman|masjid|stadion)\W{0,3}$", re.IGNORECASE)
-_IN_OFFICE = re.compile(r"\W{0,3}(?:selaku\s|sebagai\s)?(?:wali\s?kota|walkot|gubernur|bupati|presiden|menteri)\b", re.IGNORECASE)
+_NAMED_PLACE = re.compile(
+    r"\b(?:rs|rsud|rumah sakit|jln?|jalan|gang|gg|prof|taman|masjid|stadion)\W{0,3}$", re.IGNORECASE
+)
+_IN_OFFICE = re.compile(
+    r"\W{0,3}(?:selaku\s|sebagai\s)?(?:wali\s?kota|walkot|gubernur|bupati|presiden|menteri)\b", re.IGNORECASE
+)
 _SELF = re.compile(r"\bsaya\s{1,2}", re.IGNORECASE)
 _AFTER_SELF = re.compile(r"\s*,|\s+(?:dari|warga|tinggal|alamat|umur|usia|selaku|asal)\b", re.IGNORECASE)
 _WORD = re.compile(r"[ \t]{0,2}([^\W\d_](?:[^\W\d_]|['’-]){0,30}\.?)")
 _MOST_WORDS = 4
 _PARTICLES = frozenset({"bin", "binti"})
+_NAMES_FIRST = frozenset(
+    ["budi", "sri", "ayu", "dewi", "wahyu", "citra", "wulan", "eka", "dwi", "tri", "gita", "okta", "bima", "panji", "nana", "ana", "dian", "santi", "surya", "yoga", "vino", "agung", "fajar"]
+)
+"""Words of the language that are names rather than words once a title stands before them."""
 _SAMARAN = (
     "_detect_names", "_detect_known_names", "_detect_signatures", "_detect_display_names", "_detect_chat_senders",
     "_detect_lone_given_names", "_detect_name_pairs", "_detect_names_with_age", "_detect_phone_owners",
@@ -87,7 +95,7 @@ def _looks_like_name(word: str) -> bool:
     if len(word) < 2 or lowered in _not_names():
         return False
     if lowered in given_names():
-        return word[0].isupper() or not (lowered in roots() or _ordinary(lowered))
+        return word[0].isupper() or lowered in _NAMES_FIRST or not _ordinary(lowered)
     return word[0].isupper() and word[1:].islower() and not _ordinary(lowered)
 
 

@@ -16,6 +16,8 @@ IDENTITY = 15
 """From this many digits on, a number is taken for a NIK or a KK (16), typed with a slip."""
 ALONE = 10
 """Digits in one piece that name something of a person: a customer, an account, a card."""
+MOST_GROUPS = 40
+"""A longer row of numbers is a list of something; it is hidden as a whole."""
 
 _DAY = r"(?:0?[1-9]|[12]\d|3[01])[-/. ](?:0?[1-9]|1[0-2])[-/. ](?:20[0-3]\d|19\d\d|[0-3]\d)"
 _TIME = r"(?:[01]?\d|2[0-4])[.:][0-5]\d(?:[.:][0-5]\d)?"
@@ -25,7 +27,9 @@ _AMOUNT = r"[1-9]\d{0,2}(?:\.\d{3}){2,4}"
 _AMOUNTS = re.compile(rf"{_AMOUNT}(?:,\d\d?)?(?:\s*[-–/]\s*{_AMOUNT})?|[1-9]\d{{0,2}}(?:,\d{{3}}){{2,4}}")
 _YEARS = re.compile(r"(?:19|20)\d\d(?:[-–/,\s]{1,3}(?:19|20)\d\d)+")
 _LETTER = re.compile(r"[\d.]{1,12}(?:/[\d.]{1,16}){1,3}/(?:19|20)\d\d")
-_LETTER_CUE = re.compile(r"\b(?:nomor|nomer|no|surat|edaran|perda|perwali|sk)\b[^\w\n]{0,6}(?:[a-z]{1,3}\W{1,3})?$", re.IGNORECASE)
+_LETTER_CUE = re.compile(
+    r"\b(?:nomor|nomer|no|surat|edaran|perda|perwali|sk)\b[^\w\n]{0,6}(?:[a-z]{1,3}\W{1,3})?$", re.IGNORECASE
+)
 _LISTED = re.compile(r"\d{1,3}(?:\s*[,;]\s*\d{1,3})+")
 _MONEY = re.compile(r"\b(?:rp|idr|rupiah|senilai|sebesar|seharga)\W{0,3}$", re.IGNORECASE)
 _DIGIT = r"(?:nol|kosong|satu|dua|tiga|empat|lima|enam|tujuh|delapan|lapan|sembilan)"
@@ -49,7 +53,9 @@ _CUES = (
 def find_numbers(text: str) -> Iterator[Found]:
     """Spans of numbers that lead to a person, each with its kind."""
     for run in _RUN.finditer(text):
-        yield from _in_run(text, [(m.start(), m.end(), m.group()) for m in _GROUP.finditer(text, run.start(), run.end())])
+        yield from _in_run(
+            text, [(m.start(), m.end(), m.group()) for m in _GROUP.finditer(text, run.start(), run.end())]
+        )
     for spoken in _SPOKEN.finditer(text):
         yield spoken.start(), spoken.end(), "phone"
 
@@ -57,6 +63,9 @@ def find_numbers(text: str) -> Iterator[Found]:
 def _in_run(text: str, groups: list[Group]) -> Iterator[Found]:
     """A number may stand in one piece among others, or be spread over several; the pieces beside it are looked at again."""
     if not groups or _innocent(text, groups):
+        return
+    if len(groups) > MOST_GROUPS:
+        yield groups[0][0], groups[-1][1], "number"
         return
     for place, (start, end, digits) in enumerate(groups):
         if len(digits) >= IDENTITY or _WHOLE_PHONE.fullmatch(digits):
@@ -90,13 +99,18 @@ def _innocent(text: str, groups: list[Group]) -> bool:
         return _LETTER_CUE.search(text[max(0, first - 25) : first]) is not None
     if _AMOUNTS.fullmatch(value):
         return _amount_and_no_phone(text, first, groups)
-    return _LISTED.fullmatch(value) is not None and not value.startswith("0") and groups[-1][2] != groups[0][2]
+    return (
+        _LISTED.fullmatch(value) is not None and not value.startswith("0") and groups[-1][2] != groups[0][2]
+    )
 
 
 def _amount_and_no_phone(text: str, first: int, groups: list[Group]) -> bool:
     """812.345.678.901 is rather a phone without its zero than eight hundred billion, unless money is named."""
     digits = "".join(group for _, _, group in groups)
-    return not (digits[0] == "8" and len(digits) > 10) or _MONEY.search(text[max(0, first - 14) : first]) is not None
+    return (
+        not (digits[0] == "8" and len(digits) > 10)
+        or _MONEY.search(text[max(0, first - 14) : first]) is not None
+    )
 
 
 def _phone_length(text: str, groups: list[Group]) -> int:
@@ -109,7 +123,9 @@ def _phone_length(text: str, groups: list[Group]) -> int:
     shape = _shape(digits, groups[0][2])
     if not shape:
         return 0
-    if shape == "bare" and (text[groups[0][0] - 1 : groups[0][0]].isalnum() or not _spread_like_phone(text, groups[:used])):
+    if shape == "bare" and (
+        text[groups[0][0] - 1 : groups[0][0]].isalnum() or not _spread_like_phone(text, groups[:used])
+    ):
         return 0
     return used
 
