@@ -8,7 +8,15 @@ from django.db import connection
 
 from tests.jobs import effects
 
-EVERYTHING = "procrastinate_jobs, procrastinate_workers, ledger_outbox, jobs_done, jobs_givenup, jobs_tick, effect"
+EVERYTHING = (
+    "procrastinate_jobs",
+    "procrastinate_workers",
+    "ledger_outbox",
+    "jobs_done",
+    "jobs_givenup",
+    "jobs_tick",
+    "effect",
+)
 
 
 @pytest.fixture(scope="module")
@@ -24,13 +32,18 @@ def effect_table(own_database: str) -> Iterator[None]:
 
 @pytest.fixture
 def committed(effect_table: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
-    """Commits are real; the tables are empty again afterwards."""
+    """Commits are real; the tables are empty before and afterwards."""
     with django_db_blocker.unblock():
+        _empty()
         yield
-        with connection.cursor() as cursor:
-            for table in EVERYTHING.split(", "):
-                cursor.execute(f"delete from {table}")
+        _empty()
         connection.close()
+
+
+def _empty() -> None:
+    with connection.cursor() as cursor:
+        for table in EVERYTHING:
+            cursor.execute(f"delete from {table}")
 
 
 def until(true: Callable[[], bool], seconds: float = 20) -> None:

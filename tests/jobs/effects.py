@@ -51,6 +51,11 @@ def note_twice_or_more(row_id: int, *, at: datetime) -> None:
         raise ConnectionError("The other system went away.")
 
 
+def note_at_length(row_id: int, *, at: datetime) -> None:
+    time.sleep(1)
+    _note("note_at_length", row_id, at)
+
+
 def poison(row_id: int, *, at: datetime) -> None:
     _note("poison", row_id, at)
     raise ValueError("Siti Rahmawati, 0812-5550-1234")
@@ -77,6 +82,7 @@ OURS = {
     ),
     "tests.story": (Reaction("note_in_order", HERE + "note_in_order", ordered=True),),
     "tests.outside": (Reaction("note_outside", HERE + "note_twice_or_more", atomic=False, first_wait=SOON),),
+    "tests.long": (Reaction("note_at_length", HERE + "note_at_length"),),
     "tests.poison": (Reaction("poison", HERE + "poison", tries=2, first_wait=SOON),),
 }
 

@@ -12,6 +12,11 @@ pytestmark = pytest.mark.django_db
 AT = datetime(2025, 3, 26, 3, 0, tzinfo=UTC)
 
 
+@pytest.fixture(autouse=True)
+def _nothing_of_the_world(db: None) -> None:
+    Outbox.objects.all().delete()
+
+
 def rows() -> list[tuple[object, ...]]:
     return list(Outbox.objects.order_by("id").values_list("topic", "row_id", "subject_id", "written_at", "relayed_at"))
 

@@ -10,9 +10,11 @@ from typing import Any
 
 import pytest
 
-from sambut.accounts.models import User
+from sambut.accounts import mails
+from sambut.accounts.models import Mail, User
 from sambut.identities.actions.sealing import seal_identity
-from sambut.notices import jobs, sending
+from sambut.kernel.refusals import Refused
+from sambut.notices import jobs, queries, sending
 from sambut.notices.actions import notify
 from sambut.notices.models import Delivery
 from sambut.notices.recipients import Recipient
@@ -205,3 +207,40 @@ def test_an_address_that_is_none_is_refused_before_any_talk(mail_url: Any, postm
     User.objects.filter(pk=delivery.notice.user_id).update(email=address)
     assert tried(delivery) == (State.REFUSED, "wrong_address", 1)
     assert postman.taken == []
+
+
+def test_the_operator_sees_how_the_mails_of_the_last_day_ended(postman: Any, mail_url: Any) -> None:
+    mail_url(postman.url)
+    delivery = told()
+    tried(delivery)
+    notify(kind=Kind.DESK_LATE, to=Recipient.user(delivery.notice.user_id), subject_id=8, at=AT)
+    at = delivery.ended_at + timedelta(minutes=6)
+    found = queries.mail_health(at=at)
+    assert found == {"to_retry": 0, "overdue": 1, "sent": 1, "refused": 0, "failed": 0, "unsent": 0}
+    assert queries.mail_health(at=at + timedelta(days=1))["sent"] == 0
+
+
+def test_a_mail_about_an_account_is_sent_and_its_row_goes(postman: Any, mail_url: Any) -> None:
+    mail_url(postman.url)
+    user = User.objects.create_user("rahmat@jeneponto.example", name="Rahmat")
+    mails.leave(user.pk, "password_changed", at=AT)
+    row = Mail.objects.get()
+    postman.data = "451 later"
+    with pytest.raises(Refused, match=r"notice\.mail\.smtp_451"):
+        jobs.send_account_mail(row.pk, at=AT)
+    assert Mail.objects.exists()
+    postman.data = "250 OK"
+    jobs.send_account_mail(row.pk, at=AT)
+    assert not Mail.objects.exists()
+    jobs.send_account_mail(row.pk, at=AT)
+    [envelope] = postman.taken
+    message = parsed(envelope.content)
+    assert (message["To"], message["Message-ID"]) == ("rahmat@jeneponto.example", f"<account-{row.pk}@sambut.example>")
+
+
+def test_a_mail_about_an_account_waits_as_a_row_where_no_server_is_set(mail_url: Any) -> None:
+    mail_url("")
+    user = User.objects.create_user("rahmat@jeneponto.example", name="Rahmat")
+    mails.leave(user.pk, "password_changed", at=AT)
+    jobs.send_account_mail(Mail.objects.get().pk, at=AT)
+    assert Mail.objects.exists()

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from procrastinate.contrib.django import app
 from procrastinate.jobs import Job
 
-from sambut.jobs.reactions import Reaction
+from sambut.jobs.shapes import Reaction
 
 TASK = "sambut.react"
 

@@ -15,7 +15,8 @@ from procrastinate.retry import BaseRetryStrategy
 from sambut.jobs import metrics
 from sambut.jobs.deferring import TASK
 from sambut.jobs.models import Done, GivenUp
-from sambut.jobs.reactions import Reaction, reaction_named
+from sambut.jobs.reactions import reaction_named
+from sambut.jobs.shapes import Reaction
 from sambut.kernel.clock import now
 from sambut.kernel.refusals import Refused
 

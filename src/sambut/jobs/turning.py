@@ -44,7 +44,7 @@ def turn(period: Period, *, at: datetime) -> bool:
 
 def _under_way(outbox_id: int | None, reaction: str) -> bool:
     """The last turn is neither done nor given up nor cleared away."""
-    if not Outbox.objects.filter(pk=outbox_id).exists():
+    if outbox_id is None or not Outbox.objects.filter(pk=outbox_id).exists():
         return False
     ended = {"outbox_id": outbox_id, "reaction": reaction}
     return not Done.objects.filter(**ended).exists() and not GivenUp.objects.filter(**ended).exists()

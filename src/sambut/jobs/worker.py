@@ -7,9 +7,11 @@ import threading
 from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 
-import procrastinate
 from django.conf import settings
 from django.db import connections
+from procrastinate import App, PsycopgConnector
+from procrastinate.contrib.django import DjangoApp
+from procrastinate.contrib.django.utils import connector_params
 
 from sambut.jobs import relay, turning
 from sambut.jobs.running import tasks
@@ -67,33 +69,35 @@ async def _work(stop: threading.Event, heartbeat: timedelta) -> None:
     while not stop.is_set():
         try:
             async with _app().open_async() as app:
-                await _until(stop, asyncio.gather(*(_lane(app, lane, heartbeat) for lane in LANES)))
+                await _until(stop, [asyncio.create_task(_lane(app, lane, heartbeat)) for lane in LANES])
         except Exception:  # noqa: BLE001  (whatever broke, a new beginning is the answer; jobs are safe in their rows)
             log.warning("The worker lost the database and tries again.")
             await asyncio.sleep(1)
 
 
-def _app() -> procrastinate.App:
+def _app() -> App:
     """The queue as the worker sees it: over connections of its own, apart from those of the reactions."""
-    from procrastinate.contrib.django import app
-    from procrastinate.contrib.django.db_cleanup import DjangoApp
-
-    connector = app.connector.get_worker_connector()
-    connector._pool_args |= {"min_size": 1, "max_size": len(LANES) * 2 + 2}
+    connector = PsycopgConnector(kwargs=connector_params(), min_size=1, max_size=len(LANES) * 2 + 2)
     made = DjangoApp(connector=connector)
     made.add_tasks_from(tasks, namespace="")
     return made
 
 
-async def _until(stop: threading.Event, lanes: "asyncio.Future[list[None]]") -> None:
-    """A lane ends by itself only when its connection broke: then all end, and begin again."""
-    while not stop.is_set() and not lanes.done():
+async def _until(stop: threading.Event, lanes: "list[asyncio.Task[None]]") -> None:
+    """A lane ends by itself only when its connection broke: then all end, and begin again.
+
+    Each is waited for to its end: a cancelled lane still finishes what it runs.
+    """
+    while not stop.is_set() and not any(lane.done() for lane in lanes):
         await asyncio.sleep(0.2)
-    lanes.cancel()
-    await asyncio.gather(lanes, return_exceptions=True)
+    for lane in lanes:
+        lane.cancel()
+    await asyncio.wait(lanes)
+    if not stop.is_set():
+        raise ConnectionError("A lane ended.")
 
 
-async def _lane(app: procrastinate.App, lane: Lane, heartbeat: timedelta) -> None:
+async def _lane(app: App, lane: Lane, heartbeat: timedelta) -> None:
     await app.run_worker_async(
         queues=[lane.name],
         name=lane.name,
@@ -104,4 +108,3 @@ async def _lane(app: procrastinate.App, lane: Lane, heartbeat: timedelta) -> Non
         update_heartbeat_interval=heartbeat.total_seconds(),
         stalled_worker_timeout=heartbeat.total_seconds() * 3,
     )
-    raise ConnectionError("The lane ended.")

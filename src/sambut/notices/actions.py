@@ -55,8 +55,9 @@ def _without_mail(user_ids: list[int]) -> set[int]:
 @transaction.atomic
 def mark_read(notice_id: int, *, by: Person, at: datetime) -> Notice:
     notice = Notice.objects.select_for_update().filter(pk=notice_id).first()
-    if notice is None or (reason := why_not(by, "mark_read", notice)):
-        raise Refused("notice.not_found" if notice is None else reason)
+    reason = why_not(by, "mark_read", notice) if notice else "notice.not_found"
+    if notice is None or reason:
+        raise Refused(reason or "notice.not_found")
     if notice.read_at is None:
         notice.read_at = max(at, notice.created_at)
         notice.save(update_fields=["read_at"])

@@ -11,6 +11,7 @@ from sambut.kernel.clock import now
 from sambut.kernel.refusals import Refused
 from sambut.notices.addresses import address_of
 from sambut.notices.composing import account_mail, mail
+from sambut.notices.metrics import MAILS
 from sambut.notices.models import Delivery
 from sambut.notices.sending import Fault, send
 from sambut.notices.states import OPEN, State
@@ -116,4 +117,5 @@ def _note(delivery: Delivery, fault: Fault, *, at: datetime) -> None:
 def _end(delivery: Delivery, state: State, code: str, *, at: datetime) -> None:
     """Only the try that claimed it may end it."""
     mine = Delivery.objects.filter(pk=delivery.pk, tries=delivery.tries, state__in=OPEN)
-    mine.update(state=state, code=code, ended_at=at, next_try_at=None)
+    if mine.update(state=state, code=code, ended_at=at, next_try_at=None):
+        MAILS.labels(state).inc()

@@ -66,6 +66,7 @@ class Delivery(models.Model):
         ]
         indexes = [
             models.Index(fields=["next_try_at", "id"], condition=Q(state__in=OPEN), name="notices_delivery_due"),
+            models.Index(fields=["ended_at"], condition=Q(ended_at__isnull=False), name="notices_delivery_ended"),
             models.Index(fields=["tried_at"], condition=Q(code__in=["unreachable", "timeout"]), name="notices_delivery_no_server"),
         ]
 

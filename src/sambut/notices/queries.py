@@ -1,16 +1,17 @@
 """Reads of notices."""
 
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import QuerySet
+from django.db.models import Count, QuerySet
 
 from sambut.kernel.refusals import Refused
 from sambut.mandates.people import Person
 from sambut.notices.access import visible
 from sambut.notices.composing import Line, letter, line
 from sambut.notices.models import Delivery, Notice, NoticePreference
-from sambut.notices.states import Channel
+from sambut.notices.states import OPEN, Channel, State
 from sambut.notices.subjects import name_all
 
 MOST_COUNTED = 99
@@ -73,3 +74,15 @@ def deliveries_of(notices: list[Notice]) -> dict[int, Delivery]:
     """Notice id → its mail."""
     found = Delivery.objects.filter(notice__in=notices, channel=Channel.MAIL)
     return {delivery.notice_id: delivery for delivery in found}
+
+
+def mail_health(*, at: datetime) -> dict[str, int]:
+    """For `sambut check`: mails that are tried again now, and those of the last day that ended without being sent."""
+    ended = Delivery.objects.filter(ended_at__gt=at - timedelta(days=1)).values_list("state")
+    counts = dict(ended.annotate(count=Count("id")))
+    overdue = Delivery.objects.filter(state__in=OPEN, next_try_at__lt=at - timedelta(minutes=5)).count()
+    return {
+        "to_retry": Delivery.objects.filter(state=State.RETRY).count(),
+        "overdue": overdue,
+        **{str(state): counts.get(state, 0) for state in (State.SENT, State.REFUSED, State.FAILED, State.UNSENT)},
+    }

@@ -36,7 +36,7 @@ class Kind(models.TextChoices):
 
 def kinds() -> list[tuple[str, str]]:
     """Asked for by the field, so that a new kind makes no migration."""
-    return list(Kind.choices)
+    return [(kind.value, str(kind.label)) for kind in Kind]
 
 
 class Channel(models.TextChoices):

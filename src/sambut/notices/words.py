@@ -10,6 +10,9 @@ from sambut.notices.states import Kind
 Text = str | Promise
 
 
+OPEN_REPORT = _("Buka laporan")
+
+
 @dataclass(frozen=True)
 class Words:
     """`%(number)s` is the number of the case. `due` introduces its date, where the case has one now."""
@@ -18,7 +21,7 @@ class Words:
     sentence: Text
     step: Text = ""
     due: Text = ""
-    button: Text = _("Buka laporan")
+    button: Text = OPEN_REPORT
 
 
 ANSWER_BY = _("Jawab paling lambat %(due)s.")
@@ -88,7 +91,7 @@ WORDS: dict[Kind, Words] = {
     ),
     Kind.REPORT_OPEN_REPORTER: Words(
         _("Identitas pada laporan %(number)s dibuka"),
-        _("Pemegang amanat mengizinkan identitas pelapor pada laporan %(number)s dibuka."),
+        _("Identitas pelapor pada laporan %(number)s telah dibuka dengan izin pemegang amanat."),
         _("Tanggalnya tertulis pada laporan."),
     ),
     Kind.DESK_SUBMIT: Words(

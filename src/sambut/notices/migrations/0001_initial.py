@@ -88,6 +88,10 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='delivery',
+            index=models.Index(condition=models.Q(('ended_at__isnull', False)), fields=['ended_at'], name='notices_delivery_ended'),
+        ),
+        migrations.AddIndex(
+            model_name='delivery',
             index=models.Index(condition=models.Q(('code__in', ['unreachable', 'timeout'])), fields=['tried_at'], name='notices_delivery_no_server'),
         ),
         migrations.AddConstraint(
