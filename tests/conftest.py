@@ -13,6 +13,7 @@ import psycopg
 import pytest
 from psycopg import sql
 
+from tests.browser import browser_type_launch_args, page_at, site  # noqa: F401
 from tests.running import RUN
 
 
@@ -90,3 +91,12 @@ def cast() -> object:
     from tests.world.cast import Cast
 
     return Cast()
+
+
+@pytest.fixture(autouse=True)
+def _speaks_indonesian() -> Iterator[None]:
+    """A page under /en/ leaves its language in the thread; the next test begins in Indonesian again."""
+    from django.utils import translation
+
+    with translation.override("id"):
+        yield

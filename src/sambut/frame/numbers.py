@@ -17,7 +17,9 @@ def number(value: Number, decimals: int | None = None) -> str:
     exact = Decimal(str(value))
     if not exact.is_finite():
         return "–"
-    places = decimals if decimals is not None else min(max(-int(exact.normalize().as_tuple().exponent), 0), 3)
+    if decimals is None:
+        exact = exact.quantize(Decimal("0.001"), ROUND_HALF_UP).normalize()
+    places = decimals if decimals is not None else max(-int(exact.as_tuple().exponent), 0)
     rounded = exact.quantize(Decimal(1).scaleb(-places), ROUND_HALF_UP)
     plain = f"{abs(rounded):,.{places}f}"
     words = plain if language() == "en" else plain.translate(str.maketrans(",.", ".,"))

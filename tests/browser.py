@@ -1,0 +1,113 @@
+"""A real browser on a real site: what the browser tests share. `tests/conftest.py` takes its fixtures from here.
+
+    site                              address of the whole site on the module's own database (commits for real)
+    page_at(width, height, theme)     a fresh page in Chromium; theme is "light" or "dark"
+    findings(page)                    what axe finds against WCAG 2.2 AA, one line each
+    sideways(page)                    by how many pixels the page is wider than the window
+
+Without Chromium these tests are skipped with one line; where the environment says CI, they fail instead.
+"""
+
+import os
+import shutil
+import threading
+from collections.abc import Callable, Iterator
+from socketserver import ThreadingMixIn
+from typing import Any
+from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
+
+import pytest
+
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+ARGUMENTS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+]
+TAGS = ["wcag2a", "wcag2aa", "wcag21aa", "wcag22aa"]
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args() -> dict[str, Any]:
+    """How pytest-playwright starts its browser: the one of the system."""
+    found = next((path for name in NAMES if (path := shutil.which(name))), None)
+    if found is None:
+        missing = "Chromium is not installed, so no page was looked at (Debian: apt-get install chromium)"
+        if os.environ.get("CI"):
+            pytest.fail(missing)
+        pytest.skip(missing)
+    return {"executable_path": found, "args": ARGUMENTS, "headless": True}
+
+
+class _Server(ThreadingMixIn, WSGIServer):
+    daemon_threads = True
+
+
+class _Quiet(WSGIRequestHandler):
+    def log_message(self, *_said: Any) -> None:
+        pass
+
+
+@pytest.fixture(scope="module")
+def site(own_database: str) -> Iterator[str]:
+    """The address of the site in threads of this process, on the database of the module."""
+    from django.contrib.staticfiles.handlers import StaticFilesHandler
+    from django.core.handlers.wsgi import WSGIHandler
+
+    server = make_server("127.0.0.1", 0, StaticFilesHandler(WSGIHandler()), server_class=_Server, handler_class=_Quiet)
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
+        "1"  # Playwright keeps a loop in this thread; tests still ask the database
+    )
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    server.server_close()
+    thread.join(5)
+    if before is None:
+        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
+
+
+PageAt = Callable[..., Any]
+
+
+@pytest.fixture
+def page_at(browser: Any, site: str) -> Iterator[PageAt]:
+    """Pages of a given size and theme; what a page's console calls an error fails the test."""
+    contexts, faults = [], []
+
+    def make(width: int = 1280, height: int = 800, theme: str = "light", *, javascript: bool = True) -> Any:
+        context = browser.new_context(
+            base_url=site,
+            viewport={"width": width, "height": height},
+            color_scheme=theme,
+            reduced_motion="reduce",
+            locale="id-ID",
+            java_script_enabled=javascript,
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.on("pageerror", lambda fault: faults.append(str(fault)))
+        page.on("console", lambda said: faults.append(said.text) if "Content Security Policy" in said.text else None)
+        return page
+
+    yield make
+    for context in contexts:
+        context.close()
+    assert faults == []
+
+
+def findings(page: Any) -> list[str]:
+    """What axe finds: rule, what is wrong, where."""
+    from axe_playwright_python.sync_playwright import Axe
+
+    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": TAGS}}).response["violations"]
+    return [f"{rule['id']}: {rule['help']}: {node['target']}" for rule in found for node in rule["nodes"]]
+
+
+def sideways(page: Any) -> int:
+    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
