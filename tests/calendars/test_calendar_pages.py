@@ -81,7 +81,11 @@ def test_the_days_are_open_data(loaded, client):
 
 
 def test_a_counting_can_be_tried_and_stands_in_the_address(loaded, client):
-    page = text(client.get("/kalender/hitung/", {"mulai": "2025-03-26T10:00", "batas": "5wd", "zona": "Asia/Jakarta"}))
+    page = text(
+        client.get(
+            "/kalender/hitung/", {"mulai": "2025-03-26T10:00", "jumlah": "5", "satuan": "wd", "zona": "Asia/Jakarta"}
+        )
+    )
 
     assert "Hari terakhir: Jumat, 11\xa0April\xa02025" in page
     assert page.count('class="day"') == 17
@@ -90,15 +94,30 @@ def test_a_counting_can_be_tried_and_stands_in_the_address(loaded, client):
 
 
 def test_a_start_is_read_in_the_chosen_zone(loaded, client):
-    page = text(client.get("/kalender/hitung/", {"mulai": "2025-02-03T23:30", "batas": "1wd", "zona": "Asia/Jayapura"}))
+    page = text(
+        client.get(
+            "/kalender/hitung/", {"mulai": "2025-02-03T23:30", "jumlah": "1", "satuan": "wd", "zona": "Asia/Jayapura"}
+        )
+    )
 
     assert "Hari terakhir: Selasa, 4\xa0Februari\xa02025" in page
 
 
-@pytest.mark.parametrize("asked", [{"batas": "0wd"}, {"mulai": "kemarin"}, {"zona": "Mars"}, {"batas": "5wd<script>"}])
+@pytest.mark.parametrize(
+    "asked",
+    [
+        {"jumlah": "0"},
+        {"jumlah": "2000"},
+        {"jumlah": "x<script>"},
+        {"satuan": "y"},
+        {"mulai": "kemarin"},
+        {"zona": "Mars"},
+    ],
+)
 def test_a_wrong_question_gets_a_sentence(loaded, client, asked):
     page = client.get(
-        "/kalender/hitung/", {"mulai": "2025-03-26T10:00", "batas": "5wd", "zona": "Asia/Jakarta", **asked}
+        "/kalender/hitung/",
+        {"mulai": "2025-03-26T10:00", "jumlah": "5", "satuan": "wd", "zona": "Asia/Jakarta", **asked},
     )
 
     assert page.status_code == 400
@@ -107,7 +126,9 @@ def test_a_wrong_question_gets_a_sentence(loaded, client, asked):
 
 
 def test_the_last_years_of_the_calendar_do_not_break_it(loaded, client):
-    page = client.get("/kalender/hitung/", {"mulai": "9999-12-30T10:00", "batas": "60d", "zona": "Asia/Jakarta"})
+    page = client.get(
+        "/kalender/hitung/", {"mulai": "9999-12-30T10:00", "jumlah": "60", "satuan": "d", "zona": "Asia/Jakarta"}
+    )
 
     assert (page.status_code, "terlalu jauh" in text(page)) == (200, True)
 
@@ -207,6 +228,12 @@ def test_what_was_typed_is_shown_as_text(admin, second):
     made = Decree.objects.get(number="SKB 9/2027")
 
     assert "<img src=x" not in text(second.get(f"/meja/kalender/{made.pk}/"))
+
+
+def test_office_hours_are_not_amended_by_a_list_of_days(admin):
+    hours = Decree.objects.get(reference_key="office-hours")
+
+    assert admin.post("/meja/kalender/usul/", FORM | {"supersedes": hours.pk}).status_code == 400
 
 
 def test_a_decree_that_is_not_there_is_not_found(admin):

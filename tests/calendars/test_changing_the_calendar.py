@@ -172,6 +172,12 @@ def test_a_local_list_says_nothing_about_how_far_the_national_one_reaches(loaded
     assert working_calendar("33.74").decreed_until == date(2027, 12, 31)
 
 
+def test_what_replaces_office_hours_must_hold_office_hours(loaded, keeper):
+    hours = Decree.objects.get(reference_key="office-hours")
+
+    assert refused(proposed, keeper, supersedes=hours.pk) == "calendar.hours_missing"
+
+
 def test_the_same_number_is_not_proposed_twice(loaded, keeper):
     proposed(keeper, WHOLE_2028, [NEW_YEAR])
 

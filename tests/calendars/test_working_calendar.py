@@ -32,6 +32,13 @@ def test_asking_after_a_change_costs_three(loaded, django_assert_num_queries):
         working_calendar("33.74")
 
 
+def test_regions_without_holidays_of_their_own_share_one_calendar(local_holiday):
+    national = working_calendar()
+
+    assert working_calendar("73.04") is national
+    assert working_calendar("33.74") is not national
+
+
 def test_before_the_table_is_loaded_the_one_of_the_release_holds(db):
     CalendarVersion.objects.all().delete()
 

@@ -49,6 +49,8 @@ def propose_decree(
     _check(text, days, region_id)
     before = _supersedable(supersedes)
     _overlaps_nothing(text.covers_from, text.covers_until, before, days)
+    if before is not None and not hours and before.office_hours.exists():
+        raise Refused("calendar.hours_missing")
     if text.number and Decree.objects.filter(number=text.number, state__in=[State.IN_FORCE, State.PROPOSED]).exists():
         raise Refused("calendar.already_known")
     decree = Decree.objects.create(

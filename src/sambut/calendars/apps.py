@@ -5,3 +5,9 @@ class CalendarsConfig(AppConfig):
     name = "sambut.calendars"
     label = "calendars"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from sambut.calendars.around import around
+        from sambut.frame.navigation import register
+
+        register(around)

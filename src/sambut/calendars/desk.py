@@ -54,7 +54,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "warn": until is None or until - today <= WARN_BEFORE,
         "proposals": queries.proposals(),
         "decided": queries.decided(),
-        "in_force": queries.decrees_in_force()[:12],
+        "in_force": queries.amendable()[:12],
     }
     return answers.page(request, "calendars/desk.html", facts)
 
@@ -168,7 +168,7 @@ def rows(days: list[DayOff]) -> list[tuple[Any, str, str]]:
 def amended(text: str) -> dict[str, Any]:
     """The first values of a proposal that amends the decree with this id."""
     before = (
-        queries.decrees_in_force().filter(pk=int(text)).first()
+        queries.amendable().filter(pk=int(text)).first()
         if text.isascii() and text.isdigit() and len(text) < 10
         else None
     )

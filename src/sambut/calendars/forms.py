@@ -8,13 +8,14 @@ from django.utils.translation import gettext_lazy as _
 from sambut.calendars.actions import DecreeText
 from sambut.calendars.decree_list import read_days
 from sambut.calendars.models import Decree
-from sambut.calendars.queries import decrees_in_force
-from sambut.calendars.rules import DayOff, Limit, zone_of
+from sambut.calendars.queries import amendable
+from sambut.calendars.rules import DayOff, Limit, Unit, zone_of
 from sambut.frame.refusals import sentence
 from sambut.kernel.refusals import Refused
 from sambut.regions.models import Region
 
 ZONE_CHOICES = (("Asia/Jakarta", "WIB"), ("Asia/Makassar", "WITA"), ("Asia/Jayapura", "WIT"))
+UNIT_CHOICES = (("wd", _("hari kerja")), ("d", _("hari kalender")), ("h", _("jam")), ("wh", _("jam kerja")))
 
 
 class DecreeChoice(forms.ModelChoiceField):
@@ -78,7 +79,7 @@ class ProposeForm(forms.Form):
         super().__init__(*args, **kwargs)
         supersedes = self.fields["supersedes"]
         assert isinstance(supersedes, DecreeChoice)
-        supersedes.queryset = decrees_in_force()
+        supersedes.queryset = amendable()
 
     def clean_days(self) -> list[DayOff]:
         try:
@@ -99,29 +100,26 @@ class RejectForm(forms.Form):
 
 
 class TryForm(forms.Form):
-    """Anyone may see how a limit is counted."""
+    """Anyone may see how a limit is counted. The names are Indonesian, for they stand in the address."""
 
     mulai = forms.DateTimeField(
-        label=_("Mulai"), input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"],
+        label=_("Mulai"),
+        input_formats=["%Y-%m-%dT%H:%M", "%Y-%m-%d %H:%M", "%Y-%m-%d"],
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
-    )  # fmt: skip
-    batas = forms.CharField(
-        label=_("Batas waktu"),
-        max_length=20,
-        initial="5wd",
-        help_text=_("5wd: lima hari kerja; 60d: enam puluh hari; 24h: dua puluh empat jam"),
+        error_messages={"invalid": _("Tulis tanggal dan jamnya, misalnya 2025-03-26T10:00.")},
     )
+    jumlah = forms.IntegerField(label=_("Lamanya"), min_value=1, max_value=3_660, initial=5)
+    satuan = forms.ChoiceField(label=_("Dihitung dalam"), choices=UNIT_CHOICES, initial="wd")
     zona = forms.ChoiceField(label=_("Zona waktu"), choices=ZONE_CHOICES, initial="Asia/Jakarta")
 
-    def clean_batas(self) -> Limit:
-        try:
-            return Limit.parse(self.cleaned_data["batas"])
-        except Refused as refused:
-            raise forms.ValidationError(sentence(refused)) from refused
-
     def clean(self) -> dict[str, Any]:
-        """The start is read in the chosen zone, whatever the zone of the server."""
+        """The limit as a whole; the start is read in the chosen zone, whatever the zone of the server."""
         facts = super().clean() or self.cleaned_data
+        if "jumlah" in facts and "satuan" in facts:
+            try:
+                facts["limit"] = Limit(facts["jumlah"], Unit(facts["satuan"]))
+            except Refused as refused:
+                self.add_error("jumlah", sentence(refused))
         if "mulai" in facts and "zona" in facts:
             facts["mulai"] = facts["mulai"].replace(tzinfo=zone_of(facts["zona"]))
         return facts

@@ -78,7 +78,7 @@ def try_counting(request: HttpRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         asked = form.cleaned_data
         try:
-            facts |= counted(asked["mulai"], asked["batas"], asked["zona"])
+            facts |= counted(asked["mulai"], asked["limit"], asked["zona"])
         except Refused as refused:
             facts["refusal"] = sentence(refused)
     return answers.page(request, "calendars/try.html", facts, status=400 if form.is_bound and form.errors else 200)

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
 
 from sambut.calendars.models import CalendarVersion, Decree, DecreeEvent, Holiday, OfficeHours
 from sambut.calendars.reference_table import coverage, reference_calendar
@@ -33,6 +33,8 @@ def working_calendar(region_code: str | None = None, *, organisation_id: int | N
         found = _read(region_code, organisation_id)
         if len(_kept) >= KEPT_CALENDARS or any(known[0] != token for known in list(_kept)[:1]):
             _kept.clear()
+        national = _kept.get((token, "", None))
+        found = national if found == national and national is not None else found  # most regions share one
         _kept[key] = found
     return found
 
@@ -82,7 +84,12 @@ def standing(prefix: str = "") -> Q:
 
 def decrees_in_force() -> QuerySet[Decree]:
     """What a new decree may supersede, newest first."""
-    return Decree.objects.filter(standing()).order_by("-covers_until", "-id")
+    return Decree.objects.filter(standing()).order_by(F("covers_until").desc(nulls_last=True), "-id")
+
+
+def amendable() -> QuerySet[Decree]:
+    """The decrees in force that hold a list of days; office hours are amended by an action, not by the form."""
+    return decrees_in_force().filter(Exists(Holiday.objects.filter(decree=OuterRef("pk"))))
 
 
 def days_of_year(year: int) -> list[Holiday]:

@@ -37,6 +37,7 @@ REASONS = {
         "Keputusan baru tidak mencabut hari satu per satu. Pilih keputusan yang diganti, lalu tulis seluruh daftar yang berlaku."
     ),
     "calendar.covers_overlap": _("Masa itu sudah dicakup {other}. Pilih keputusan itu sebagai yang diganti."),
+    "calendar.hours_missing": _("Keputusan itu memuat jam kerja. Penggantinya harus memuat jam kerja juga."),
     "calendar.covers_wrong": _("Masa cakupan terbalik: hari pertama harus sebelum hari terakhir."),
     "calendar.supersedes_wrong": _(
         "Keputusan yang diganti tidak lagi berlaku. Muat ulang halaman ini dan pilih yang masih berlaku."
