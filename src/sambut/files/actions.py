@@ -1,7 +1,7 @@
 """Taking, cleaning and erasing files."""
 
 import hashlib
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -14,6 +14,8 @@ from sambut.files.recognising import LARGEST_OF_ALL, MEGABYTE, recognised
 from sambut.files.states import FileState, Privacy
 from sambut.kernel.refusals import Refused
 from sambut.ledger.outbox import announce
+
+ABANDONED_AFTER = timedelta(days=1)
 
 
 def take_upload(upload: UploadedFile, *, at: datetime, privacy: Privacy | str, sealed_for: UUID | None = None) -> File:
@@ -65,6 +67,23 @@ def erase_file(file_id: int, *, at: datetime) -> bool:
     file.erase(at=at)
     transaction.on_commit(lambda: storing.remove(file.original_name, file.clean_name, file.small_name))
     return True
+
+
+def sweep(*, at: datetime) -> int:
+    """Removes bytes that a crash left without a row: those older than a day. Returns how many."""
+    unnamed = list(storing.unnamed(at - ABANDONED_AFTER, _is_named))
+    storing.remove(*unnamed)
+    return len(unnamed)
+
+
+def _is_named(name: str) -> bool:
+    folder, _, last = name.rpartition("/")
+    try:
+        key = UUID(last)
+    except ValueError:
+        return False
+    file = File.objects.filter(uuid=key).exclude(state=FileState.ERASED).first()
+    return file is not None and (file.state == FileState.CLEAN or folder.startswith("original"))
 
 
 def _bounded(upload: UploadedFile) -> bytes:

@@ -1,7 +1,10 @@
 """Bytes into the storage and out of it: a folder of this home, or any S3-compatible store."""
 
 import contextlib
+import errno
 import os
+from collections.abc import Callable, Iterator
+from datetime import datetime
 from pathlib import Path
 from uuid import uuid4
 
@@ -11,19 +14,19 @@ from django.core.files.storage import default_storage
 from sambut.kernel.refusals import Refused
 
 INCOMING = "incoming"
+FOLDERS = ("original", "clean", "small")
 
 
 def write(name: str, value: bytes) -> None:
     """Whole or not at all; writing the same name again replaces it. Refuses with `file.store.full` when there is no room."""
+    place = _folder()
+    if place is None:
+        return _write_elsewhere(name, value)
     try:
-        place = _folder()
-        if place is None:
-            default_storage.delete(name)
-            default_storage.save(name, ContentFile(value))
-        else:
-            _write_locally(place, name, value)
+        _write_locally(place, name, value)
     except OSError as error:
-        raise Refused("file.store.failed" if error.errno is None else "file.store.full") from error
+        full = error.errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+        raise Refused("file.store.full" if full else "file.store.failed") from error
 
 
 def read(name: str) -> bytes:
@@ -52,6 +55,34 @@ def _write_locally(place: Path, name: str, value: bytes) -> None:
         with contextlib.suppress(OSError):
             fresh.unlink()
         raise
+
+
+def _write_elsewhere(name: str, value: bytes) -> None:
+    """An S3 store shows an object only when it is whole, and replaces one of the same name."""
+    from botocore.exceptions import BotoCoreError, ClientError
+
+    try:
+        default_storage.save(name, ContentFile(value))
+    except (BotoCoreError, ClientError, OSError) as error:
+        raise Refused("file.store.failed") from error
+
+
+def unnamed(before: datetime, is_named: Callable[[str], bool]) -> Iterator[str]:
+    """Names of stored bytes that are older than `before` and that no row names. Nothing is `incoming` for a day."""
+    for folder in (INCOMING, *FOLDERS):
+        for name in _names(folder):
+            if default_storage.get_modified_time(name) < before and (folder == INCOMING or not is_named(name)):
+                yield name
+
+
+def _names(folder: str) -> Iterator[str]:
+    try:
+        folders, files = default_storage.listdir(folder)
+    except FileNotFoundError:
+        return
+    yield from (f"{folder}/{file}" for file in files)
+    for inside in folders:
+        yield from _names(f"{folder}/{inside}")
 
 
 def _folder() -> Path | None:
