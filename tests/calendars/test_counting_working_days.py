@@ -1,5 +1,6 @@
 """Limits and due times, as a table with weekdays written out. Dates from the decrees in `reference/`."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
@@ -35,6 +36,10 @@ def named(text: str) -> date:
     found = date.fromisoformat(day)
     assert WEEKDAYS[found.weekday()] == weekday, f"{day} is a {WEEKDAYS[found.weekday()]}"
     return found
+
+
+def with_days(added: list[DayOff]) -> WorkingCalendar:
+    return replace(reference_calendar(), days=(*reference_calendar().days, *added))
 
 
 def refusal(start: datetime, limit: str, calendar: WorkingCalendar | None = None, **more) -> str:
@@ -349,6 +354,14 @@ def test_two_holidays_on_one_day_are_both_named():
 def test_a_local_holiday_is_skipped_by_its_name():
     day = DayOff(named("Mon 2025-02-10"), Kind.LOCAL, "Hari Jadi Kabupaten")
 
-    found = due_at(at("2025-02-07T10:00"), Limit.parse("1wd"), JAKARTA, reference_calendar().with_days([day]))
+    found = due_at(at("2025-02-07T10:00"), Limit.parse("1wd"), JAKARTA, with_days([day]))
 
     assert (found.counted, found.skipped[-1]) == ((named("Tue 2025-02-11"),), Skip(day.date, "Hari Jadi Kabupaten"))
+
+
+def test_the_start_itself_is_day_zero_whatever_day_it_is():
+    calendar = reference_calendar()
+
+    assert calendar.add_working_days(named("Wed 2025-03-26"), 5) == named("Fri 2025-04-11")
+    assert calendar.add_working_days(named("Sat 2025-03-29"), 1) == named("Tue 2025-04-08")
+    assert calendar.add_working_days(named("Sat 2025-03-29"), 0) == named("Sat 2025-03-29")

@@ -1,6 +1,5 @@
 """The working calendar of a region from the database, and the reads of the pages."""
 
-from dataclasses import replace
 from datetime import date
 from uuid import UUID
 
@@ -140,8 +139,3 @@ def _as_day(row: Holiday) -> DayOff:
 
 def _in_order(days: set[DayOff]) -> list[DayOff]:
     return sorted(days, key=lambda off: (off.date, off.name))
-
-
-def with_hours_of(calendar: WorkingCalendar, organisation_id: int) -> WorkingCalendar:
-    """The calendar with the organisation's own office hours."""
-    return replace(calendar, office=_hours(organisation_id)[1])

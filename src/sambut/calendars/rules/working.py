@@ -4,7 +4,7 @@ Plain Python: no clock, no request, no database. `queries.py` fills it from the 
 from the table that comes with the product.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
@@ -159,10 +159,6 @@ class WorkingCalendar:
     def provisional(self) -> "WorkingCalendar":
         """The same calendar, going beyond the decreed days by weekly rest and the fixed holidays it knows."""
         return replace(self, guessing=True)
-
-    def with_days(self, added: Iterable[DayOff], *, until: date | None = None) -> "WorkingCalendar":
-        """This calendar and some more days off; `until` when they also reach further than the decreed ones."""
-        return replace(self, days=(*self.days, *added), decreed_until=until or self.decreed_until)
 
 
 def zone_of(zone: str | ZoneInfo) -> ZoneInfo:
