@@ -5,6 +5,7 @@ from sambut.jobs.shapes import MAIL, Reaction
 
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "complaints.*": (Reaction("tell_of_complaint", "sambut.complaints.jobs:tell", ordered=True),),
+    "imports.stored": (Reaction("mask_import", "sambut.complaints.importing.masking:mask_batch", atomic=False, priority=-1),),
     "calendars.decree_changed": (
         Reaction("rederive_clocks", "sambut.complaints.jobs:rederive_clocks", atomic=False),
     ),

@@ -56,4 +56,10 @@ class Migration(migrations.Migration):
             "create index jobs_waiting_lock on procrastinate_jobs (lock, id) where lock is not null and status in ('todo', 'doing')",
             "drop index jobs_waiting_lock",
         ),
+        # Right after many jobs were put in, the planner believes the queue to be small and sorts it whole for each fetch
+        # (20,000 waiting: 38 ms instead of 1). Without sorting it walks the index of the priority.
+        migrations.RunSQL(
+            "alter function procrastinate_fetch_job_v2(character varying[], bigint) set enable_sort to off",
+            "alter function procrastinate_fetch_job_v2(character varying[], bigint) reset enable_sort",
+        ),
     ]
