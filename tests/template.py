@@ -23,7 +23,7 @@ def main() -> None:
     if "--clear" in sys.argv:
         return clear(folder)
     if "--copy" in sys.argv:
-        return copy_cluster(folder)
+        return copy_cluster(folder, kept_cluster(folder.with_name("making")))
     if given := os.environ.get("SAMBUT_TEST_SERVER"):
         return foreign(folder, given)
     return embedded(folder)
@@ -42,26 +42,32 @@ def digest() -> str:
 def embedded(folder: Path) -> None:
     from sambut.config.postgres import SUPERUSER, Server
 
-    copy_cluster(folder / "home" / "postgres")
+    kept = kept_cluster(folder / "making")
+    copy_cluster(folder / "home" / "postgres", kept)
     server = Server(folder / "home" / "postgres", options=FAST)
     server.start()
     address = server.address(SUPERUSER, "postgres")
-    facts = {"template": "template_sambut", "admin": " ".join(f"{key}={value}" for key, value in address.items())}
+    admin = " ".join(f"{key}={value}" for key, value in address.items())
+    facts = {"template": "template_sambut", "admin": admin, "kept": str(kept)}
     (folder / "run.json").write_text(json.dumps(facts))
 
 
-def copy_cluster(target: Path) -> None:
-    """A stopped cluster with the migrated template database, copied from the kept one, which is made when it is missing."""
-    from sambut.config.postgres import Server
-
+def kept_cluster(making: Path) -> Path:
+    """A stopped cluster with the migrated template database; made in `making` when there is none for this code."""
     cache = ROOT / ".cache"
     cache.mkdir(exist_ok=True)
     kept = cache / f"test-cluster-{digest()}"
     with open(cache / "test-cluster.lock", "w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not kept.exists():
-            _make_cluster(kept, target.parent / f"{target.name}-making")
-        shutil.copytree(kept, target, copy_function=_copy)
+            _make_cluster(kept, making)
+    return kept
+
+
+def copy_cluster(target: Path, kept: Path) -> None:
+    from sambut.config.postgres import Server
+
+    shutil.copytree(kept, target, copy_function=_copy)
     server = Server(target)
     for path in (server.data, *server.data.rglob("*")):
         server._give(path)  # the copy belongs to whoever copied it

@@ -15,6 +15,8 @@ from traceback import walk_tb
 from types import TracebackType
 from typing import Any
 
+from django.core.exceptions import ImproperlyConfigured
+
 from sambut.kernel.refusals import Refused
 
 REQUEST: ContextVar[str] = ContextVar("request", default="")
@@ -95,7 +97,8 @@ def kind_of(error: BaseException) -> str:
     kind = f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
     code = error.code if isinstance(error, Refused) else getattr(error, "sqlstate", None)
     constraint = getattr(getattr(error, "diag", None), "constraint_name", None)
-    return " ".join(str(part) for part in (kind, code, constraint) if part)
+    words = str(error) if isinstance(error, (ImportError, NameError, ImproperlyConfigured)) else ""  # of the code itself
+    return " ".join(str(part) for part in (kind, code, constraint, words) if part)
 
 
 def _frames(trace: TracebackType | None) -> Iterator[tuple[str, int, str]]:

@@ -113,10 +113,13 @@ class Server:
 
     def stop(self, mode: str = "fast") -> None:
         with self._lock():
+            socket = self.socket
             if postmaster.state_of(self.data) != "absent":
                 self.run("pg_ctl", "-D", self.data, "-w", "-t", "60", "-m", mode, "stop")
             if self.process:
                 self.process.wait()
+            with contextlib.suppress(OSError):
+                socket.rmdir()
 
     def kill(self) -> None:
         """SIGKILL of the server and of all its children, as a power cut would (for tests)."""
