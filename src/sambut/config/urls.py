@@ -10,6 +10,7 @@ urlpatterns = [
         path("", include("sambut.complaints.urls")),
         path("", include("sambut.notices.urls")),
         path("", include("sambut.identities.urls")),
+        path("", include("sambut.retention.urls")),
         path("", include("sambut.files.urls")),
         path("", include("sambut.calendars.urls")),
         path("", include("sambut.organisations.urls")),

@@ -3,12 +3,16 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from sambut.accounts.models import User
 from sambut.identities import marks, sealing, versions
+from sambut.identities.access import visible
 from sambut.identities.actions.sealing import IDENTITY, OWNER
-from sambut.identities.models import Envelope, IdentityEvent
+from sambut.identities.models import Envelope, IdentityEvent, LookRequest
 from sambut.identities.rules import Contact, unpacked
-from sambut.identities.states import Verb
+from sambut.identities.states import LookState, Verb
+from sambut.mandates.people import Person
 
 
 def handles_of(user_id: int) -> list[UUID]:
@@ -31,9 +35,10 @@ def owner_of(handle: UUID) -> int | None:
 
 
 def contact_of(handle: UUID) -> Contact | None:
-    """Where to reach the reporter, in memory and for the sending only. None when erased.
+    """Where to reach the reporter, in memory: for sending, or for showing one who did not ask to be anonymous.
 
-    The address of the account stands in where the reporter gave none.
+    None when erased. The address of the account stands in where the reporter gave none. An anonymous identity is
+    shown by `actions.look` only.
     """
     envelope = Envelope.objects.get(handle=handle)
     if envelope.identity is None or envelope.owner is None:
@@ -51,3 +56,13 @@ def looks_at(handle: UUID) -> list[datetime]:
     """When somebody looked at this identity; the reporter sees these dates."""
     rows = IdentityEvent.objects.filter(envelope_id=handle, verb=Verb.LOOK).order_by("id")
     return list(rows.values_list("happened_at", flat=True))
+
+
+def requests_for(person: Person, *, waiting: bool) -> QuerySet[LookRequest]:
+    """What this person may see; waiting ones are not decided, or granted and not yet used."""
+    found = visible(person).select_related("asked_by", "body", "accused")
+    return found.filter(state__in=[LookState.ASKED, LookState.GRANTED]) if waiting else found
+
+
+def request_for(person: Person, uuid: UUID) -> LookRequest | None:
+    return visible(person).select_related("asked_by", "decided_by", "body", "accused").filter(uuid=uuid).first()

@@ -1,11 +1,16 @@
 """Reads of the schedule and of requests."""
 
 from datetime import date
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 
 from sambut.kernel.refusals import Refused
+from sambut.mandates.people import Person
+from sambut.mandates.states import Role
+from sambut.retention.access import visible
 from sambut.retention.models import DataRequest, RequestLimit, RetentionRule
+from sambut.retention.states import RequestState
 
 
 def rules_at(day: date) -> list[RetentionRule]:
@@ -31,3 +36,14 @@ def requests_of(user_id: int) -> QuerySet[DataRequest]:
 
 def _runs_on(day: date) -> Q:
     return Q(starts_on__lte=day) & (Q(ends_on=None) | Q(ends_on__gt=day))
+
+
+def waiting_for(person: Person) -> QuerySet[DataRequest]:
+    """What waits for a decision of this custodian; their own requests are decided by somebody else."""
+    if not person.holds(Role.CUSTODIAN):
+        return DataRequest.objects.none()
+    return visible(person).filter(state=RequestState.RECEIVED).exclude(user_id=person.user_id)
+
+
+def request_for(person: Person, uuid: UUID) -> DataRequest | None:
+    return visible(person).select_related("decided_by").filter(uuid=uuid).first()

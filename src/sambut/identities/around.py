@@ -1,0 +1,17 @@
+"""What this room adds to the rail of the desk."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sambut.frame.navigation import Around, Entry, Group
+from sambut.identities.access import ASKERS
+from sambut.mandates.people import VISITOR
+from sambut.mandates.states import Role
+
+
+def around(request: HttpRequest) -> Around:
+    person = getattr(request, "person", VISITOR)
+    if not any(person.holds(role) for role in (Role.CUSTODIAN, *ASKERS)):
+        return Around()
+    return Around(rail=[Group(_("Identitas pelapor"), (Entry(_("Permintaan"), reverse("identities:list")),), wide_only=True)])
