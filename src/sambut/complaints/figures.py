@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db import connection
-
 from django.utils.translation import gettext as _
 
 from sambut.complaints.models import BodyFigures

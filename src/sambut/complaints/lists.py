@@ -70,7 +70,7 @@ def inspected(body_id: int, wanted: Filter = Filter()) -> QuerySet:
 
 
 def public(*, body_id: int | None = None, region_code: str = "", category_id: int | None = None) -> QuerySet:
-    """Open, masked cases. Order it by `-public_at, -id`."""
+    """Open, masked cases. Order it by `-received_at, -id`."""
     rows = Complaint.objects.filter(public_at__isnull=False)
     if body_id:
         rows = rows.filter(body=body_id)

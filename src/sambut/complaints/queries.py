@@ -12,8 +12,8 @@ from sambut.complaints.access import Reporter, Who
 from sambut.complaints.actions.submitting import hash_of
 from sambut.complaints.models import Attachment, Category, Clock, ClockRule, Complaint, ComplaintEvent, Message
 from sambut.complaints.rules import may_hold
-from sambut.complaints.states import Ending, MessageKind
 from sambut.complaints.secrets import fits
+from sambut.complaints.states import Ending, MessageKind
 from sambut.files.models import File
 from sambut.identities.queries import handles_of
 from sambut.kernel.numbers import parse_number

@@ -31,7 +31,8 @@ def kind(entry: Entry) -> str:
     """How the timeline draws it: a word, an answer, a step."""
     if entry.event.verb == Verb.ANSWER:
         return "answer"
-    return "word" if entry.event.actor_kind == ActorKind.REPORTER else "step"
+    words = entry.event.actor_kind == ActorKind.REPORTER or entry.event.verb == Verb.IMPORT
+    return "word" if words else "step"
 
 
 def _forwarded(entry: Entry) -> str:
@@ -45,6 +46,12 @@ def _late(entry: Entry) -> str:
     if step == Step.ANSWER:
         return _("Batas menjawab terlewati. Yang bertanggung jawab sudah diberi tahu.")
     return _("Batas memeriksa dan meneruskan terlewati. Yang bertanggung jawab sudah diberi tahu.")
+
+
+def _answered(entry: Entry) -> str:
+    if entry.event.facts.get("elsewhere"):
+        return _("Laporan dijawab di sistem asalnya; isi jawabannya tidak ikut dipindahkan.")
+    return _("%(who)s menjawab:") % {"who": who(entry)}
 
 
 def _archived(entry: Entry) -> str:
@@ -64,14 +71,15 @@ def _said(words: Callable[[], str]) -> Callable[[Entry], str]:
 
 SENTENCES: dict[Verb, Callable[[Entry], str]] = {
     Verb.SUBMIT: _said(lambda: _("%(who)s menulis:")),
-    Verb.IMPORT: _said(lambda: _("Laporan dimasukkan dari arsip.")),
+    Verb.IMPORT: _said(lambda: _("Pelapor menulis, di sistem lain:")),
     Verb.FORWARD: _forwarded,
+    Verb.END_ELSEWHERE: _said(lambda: _("Laporan berakhir di sistem asalnya. Tanggapan pelapor tidak diketahui.")),
     Verb.BOUNCE: _said(lambda: _("%(who)s mengembalikan laporan: bukan wewenangnya.")),
     Verb.ASK: _said(lambda: _("%(who)s meminta kelengkapan:")),
     Verb.COMPLETE: _said(lambda: _("%(who)s melengkapi:")),
     Verb.NOTE: _said(lambda: _("%(who)s memberi kabar sementara. Kabar sementara belum dihitung sebagai jawaban.")),
     Verb.ADD: _said(lambda: _("%(who)s menambahkan:")),
-    Verb.ANSWER: _said(lambda: _("%(who)s menjawab:")),
+    Verb.ANSWER: _answered,
     Verb.ACCEPT: _said(lambda: _("%(who)s menerima jawaban. Laporan selesai.")),
     Verb.REJECT: _said(lambda: _("%(who)s menolak jawaban:")),
     Verb.CLOSE: _closed,

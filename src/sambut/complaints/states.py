@@ -17,6 +17,7 @@ class Verb(models.TextChoices):
     SUBMIT = "submit", _("mengirim laporan")
     IMPORT = "import", _("memasukkan laporan dari arsip")
     FORWARD = "forward", _("meneruskan")
+    END_ELSEWHERE = "end_elsewhere", _("selesai di sistem asal")
     BOUNCE = "bounce", _("mengembalikan: bukan wewenang")
     ASK = "ask", _("meminta kelengkapan")
     COMPLETE = "complete", _("melengkapi")
@@ -36,6 +37,7 @@ class Verb(models.TextChoices):
 
 TRANSITIONS: dict[tuple[str, Verb], Status] = {
     ("", Verb.SUBMIT): Status.RECEIVED,
+    ("", Verb.IMPORT): Status.RECEIVED,
     (Status.RECEIVED, Verb.FORWARD): Status.FORWARDED,
     (Status.FORWARDED, Verb.FORWARD): Status.FORWARDED,
     (Status.FORWARDED, Verb.BOUNCE): Status.RECEIVED,
@@ -44,6 +46,7 @@ TRANSITIONS: dict[tuple[str, Verb], Status] = {
     (Status.FORWARDED, Verb.ANSWER): Status.ANSWERED,
     (Status.ANSWERED, Verb.ACCEPT): Status.CLOSED,
     (Status.ANSWERED, Verb.CLOSE): Status.CLOSED,
+    (Status.ANSWERED, Verb.END_ELSEWHERE): Status.CLOSED,
     (Status.ANSWERED, Verb.REJECT): Status.FORWARDED,
     (Status.RECEIVED, Verb.ARCHIVE): Status.ARCHIVED,
     (Status.INCOMPLETE, Verb.ARCHIVE): Status.ARCHIVED,

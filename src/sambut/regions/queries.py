@@ -85,6 +85,11 @@ def search(text: str, *, within: str | None = None, limit: int = 10) -> list[Reg
     return found
 
 
+def within(code: str) -> RegionQuerySet:
+    """Every running region below a code, for importers."""
+    return _below(code, None)
+
+
 def keys_within(code: str) -> dict[str, int]:
     """Key → id of every running region below a code, where the key is unique: for importers (`rules.key(name)`)."""
     seen: dict[str, int | None] = {}

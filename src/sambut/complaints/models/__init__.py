@@ -4,10 +4,11 @@ from sambut.complaints.models.clocks import Clock, ClockRule
 from sambut.complaints.models.complaint import Complaint, ComplaintEvent
 from sambut.complaints.models.drafts import Draft
 from sambut.complaints.models.figures import BodyFigures
+from sambut.complaints.models.imports import ImportBatch
 from sambut.complaints.models.messages import Attachment, Message
 from sambut.complaints.models.reference import Category
 from sambut.complaints.models.sights import Sight
 
 __all__ = [
-    "Attachment", "BodyFigures", "Category", "Clock", "ClockRule", "Complaint", "ComplaintEvent", "Draft", "Message", "Sight",
+    "Attachment", "BodyFigures", "Category", "Clock", "ClockRule", "Complaint", "ComplaintEvent", "Draft", "ImportBatch", "Message", "Sight",
 ]  # fmt: skip

@@ -89,8 +89,8 @@ class Complaint(models.Model):
         indexes = [
             models.Index(fields=["-received_at", "-id"], name="complaints_newest"),
             models.Index(fields=["status", "next_at", "id"], name="complaints_national_queue"),
-            models.Index(fields=["-public_at", "-id"], condition=Q(public_at__isnull=False), name="complaints_public"),
-            models.Index(fields=["body", "-public_at", "-id"], condition=Q(public_at__isnull=False), name="complaints_public_body"),
+            models.Index(fields=["-received_at", "-id"], condition=Q(public_at__isnull=False), name="complaints_public"),
+            models.Index(fields=["body", "-received_at", "-id"], condition=Q(public_at__isnull=False), name="complaints_public_body"),
             models.Index(fields=["region", "received_at"], name="complaints_region"),
             GinIndex(fields=["search"], name="complaints_search"),
         ]
@@ -127,7 +127,7 @@ class Complaint(models.Model):
             complaint=self, verb=verb, state_from=before, state_to=self.status, happened_at=at, recorded_at=at,
             actor_kind=by.kind, actor_id=by.user_id, organisation_id=by.organisation_id, facts=facts,
         )  # fmt: skip
-        announce(f"complaints.{verb.value}", event.pk, at=at)
+        announce(f"complaints.{verb.value}", event.pk, at=at, subject_id=self.pk)
         return event
 
 

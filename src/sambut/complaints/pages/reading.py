@@ -108,7 +108,7 @@ def public_list(request: HttpRequest) -> HttpResponse:
         facts["rows"] = rows.shown(searching.public(asked), at=now())
     else:
         listed = lists.public(region_code=region.code if region else "")
-        slice_ = slice_of(listed, order=("-public_at", "-id"), after=request.GET.get("setelah"), size=20)
+        slice_ = slice_of(listed, order=("-received_at", "-id"), after=request.GET.get("setelah"), size=20)
         facts |= {"slice": slice_, "rows": rows.shown(slice_.rows, at=now())}
     return answers.page(request, "complaints/public_list.html", facts)
 
