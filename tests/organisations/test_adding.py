@@ -88,7 +88,7 @@ def test_a_name_that_the_body_already_uses_is_refused_with_the_unit_that_has_it(
 def test_the_admin_next_door_adds_nothing_here():
     surabaya, semarang = body(), body("Pemkot Semarang")
     before = Organisation.objects.count()
-    with pytest.raises(Refused, match=r"^organisation\.add\.not_yours$"):
+    with pytest.raises(Refused, match=r"^organisation\.add\.not_allowed$"):
         add_unit(semarang.pk, name="Dinas Penyusup", by=admin_of(surabaya), at=AT)
     assert Organisation.objects.count() == before
 
@@ -97,7 +97,7 @@ def test_the_admin_of_a_unit_adds_below_it_and_not_beside_it():
     surabaya = body()
     office = unit("Dinas Perikanan", surabaya)
     assert add_unit(office.pk, name="UPTD Tambak", by=admin_of(office), at=AT).parent_id == office.pk
-    with pytest.raises(Refused, match=r"^organisation\.add\.not_yours$"):
+    with pytest.raises(Refused, match=r"^organisation\.add\.not_allowed$"):
         add_unit(surabaya.pk, name="Dinas Tetangga", by=admin_of(office), at=AT)
 
 
@@ -110,9 +110,9 @@ def test_only_who_manages_the_country_adds_a_body():
     everywhere = OPERATOR
     made = add_body("state_enterprise", name="PT Contoh (Persero)", short_name="Contoh", by=everywhere, at=AT)
     assert (made.path, made.body_id, made.zone) == ([made.pk], made.pk, "Asia/Jakarta")
-    with pytest.raises(Refused, match=r"^organisation\.add\.national_only$"):
+    with pytest.raises(Refused, match=r"^organisation\.add_body\.not_allowed$"):
         add_body("agency", name="Badan Gelap", by=admin_of(made), at=AT)
-    with pytest.raises(Refused, match=r"^organisation\.add\.national_only$"):
+    with pytest.raises(Refused, match=r"^organisation\.add_body\.not_allowed$"):
         add_body("agency", name="Badan Gelap", by=Admin(frozenset()), at=AT)
 
 
@@ -153,7 +153,7 @@ def test_an_import_makes_what_is_missing_once_and_gives_one_id_for_all_spellings
 
 
 def test_an_import_needs_the_right_to_the_body():
-    with pytest.raises(Refused, match=r"^organisation\.add\.not_yours$"):
+    with pytest.raises(Refused, match=r"^organisation\.add\.not_allowed$"):
         add_units(body("Pemkot Semarang").pk, ["Dinas Penyusup"], by=admin_of(body()), at=AT)
     assert find_by_name("Dinas Penyusup", within=body("Pemkot Semarang").pk) is None
 

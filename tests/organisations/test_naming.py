@@ -68,7 +68,7 @@ def test_the_same_name_again_is_refused():
 
 def test_an_agency_admin_does_not_rename_the_body_itself():
     surabaya = body()
-    with pytest.raises(Refused, match=r"^organisation\.rename\.national_only$"):
+    with pytest.raises(Refused, match=r"^organisation\.rename_body\.not_allowed$"):
         rename(surabaya.pk, name="Kerajaan Surabaya", by=admin_of(surabaya), at=AT)
     assert (
         rename(surabaya.pk, name="Pemerintah Kota Surabaya Raya", by=OPERATOR, at=AT).name
@@ -78,9 +78,9 @@ def test_an_agency_admin_does_not_rename_the_body_itself():
 
 def test_the_admin_next_door_renames_nothing():
     office = unit("Dinas Perikanan", body("Pemkot Semarang"))
-    with pytest.raises(Refused, match=r"^organisation\.rename\.not_yours$"):
+    with pytest.raises(Refused, match=r"^organisation\.rename\.not_allowed$"):
         rename(office.pk, name="Dinas Jahil", by=admin_of(body()), at=AT)
-    with pytest.raises(Refused, match=r"^organisation\.add_alias\.not_yours$"):
+    with pytest.raises(Refused, match=r"^organisation\.add_alias\.not_allowed$"):
         add_alias(office.pk, name="Dinas Jahil", by=admin_of(body()), at=AT)
 
 
@@ -112,7 +112,7 @@ def test_the_current_name_cannot_be_taken_away():
 def test_a_name_is_taken_away_once_and_only_by_its_admin():
     surabaya = body()
     alias = add_alias(unit("Dinas Perikanan", surabaya).pk, name="Kantor Ikan", by=OPERATOR, at=AT)
-    with pytest.raises(Refused, match=r"^organisation\.end_alias\.not_yours$"):
+    with pytest.raises(Refused, match=r"^organisation\.end_alias\.not_allowed$"):
         end_alias(alias.pk, by=admin_of(body("Pemkot Semarang")), at=AT)
     end_alias(alias.pk, by=OPERATOR, at=AT)
     with pytest.raises(Refused, match=r"^organisation\.end_alias\.ended$"):

@@ -73,7 +73,7 @@ def test_the_admin_of_a_unit_moves_below_it_but_neither_itself_nor_outwards():
     left, right = unit("Bidang Kiri", office), unit("Bidang Kanan", office)
     assert move_unit(left.pk, to=right.pk, by=admin_of(office), at=AT).parent_id == right.pk
     for moved in (office, right):
-        with pytest.raises(Refused, match=r"^organisation\.move\.not_yours$"):
+        with pytest.raises(Refused, match=r"^organisation\.move\.not_allowed$"):
             move_unit(moved.pk, to=other.pk, by=admin_of(office), at=AT)
 
 
@@ -122,9 +122,9 @@ def test_nobody_ends_what_is_not_theirs_nor_the_unit_they_stand_on():
     surabaya = body()
     office = unit("Dinas Satu", surabaya)
     for admin in (admin_of(body("Pemkot Semarang")), admin_of(office)):
-        with pytest.raises(Refused, match=r"^organisation\.end\.not_yours$"):
+        with pytest.raises(Refused, match=r"^organisation\.end\.not_allowed$"):
             end_unit(office.pk, on=date(2025, 4, 1), by=admin, at=AT)
-    with pytest.raises(Refused, match=r"^organisation\.end\.national_only$"):
+    with pytest.raises(Refused, match=r"^organisation\.end_body\.not_allowed$"):
         end_unit(surabaya.pk, on=date(2025, 4, 1), by=admin_of(surabaya), at=AT)
 
 

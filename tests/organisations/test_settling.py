@@ -38,5 +38,5 @@ def test_a_colour_that_cannot_be_read_and_a_zone_of_elsewhere_are_refused(change
 
 def test_the_admin_next_door_changes_nothing():
     office = unit("Dinas Satu", body("Pemkot Semarang"))
-    with pytest.raises(Refused, match=r"^organisation\.change_settings\.not_yours$"):
+    with pytest.raises(Refused, match=r"^organisation\.change_settings\.not_allowed$"):
         change_settings(office.pk, zone="Asia/Makassar", by=admin_of(body()), at=AT)

@@ -21,6 +21,23 @@ class Manager(Protocol):
     def manages(self, path: Sequence[int]) -> bool: ...
 
 
+class Seat(Protocol):
+    """Where somebody has an office."""
+
+    @property
+    def organisation_id(self) -> int: ...
+
+    @property
+    def path(self) -> Sequence[int]: ...
+
+
+class Official(Manager, Protocol):
+    """A manager with seats: whoever stands behind a page."""
+
+    @property
+    def mandates(self) -> Sequence[Seat]: ...
+
+
 @dataclass(frozen=True)
 class Operator:
     """Whoever holds the command line of this installation: imports and loads. The event has no actor."""
@@ -39,14 +56,19 @@ OUTER = frozenset({Verb.MOVE, Verb.END})
 def why_not(person: Manager, verb: Verb, organisation: Organisation | None) -> str | None:
     """None, or the reason's code. `organisation` is the one changed; for a new unit the one above; for a body None."""
     if organisation is None:
-        return None if person.manages(()) else f"organisation.{verb}.national_only"
+        return None if person.manages(()) else f"organisation.{verb}_body.not_allowed"
     if organisation.is_body and verb in (Verb.RENAME, Verb.END):
-        return None if person.manages(()) else f"organisation.{verb}.national_only"
+        return None if person.manages(()) else f"organisation.{verb}_body.not_allowed"
     path = organisation.path[:-1] if verb in OUTER else organisation.path
-    return None if person.manages(path) else f"organisation.{verb}.not_yours"
+    return None if person.manages(path) else f"organisation.{verb}.not_allowed"
 
 
 def require(person: Manager, verb: Verb, organisation: Organisation | None) -> None:
     reason = why_not(person, verb, organisation)
     if reason:
         raise Refused(reason)
+
+
+def managed_ids(person: Official) -> list[int]:
+    """The organisations of one's own seats that one manages."""
+    return list(dict.fromkeys(seat.organisation_id for seat in person.mandates if person.manages(seat.path)))

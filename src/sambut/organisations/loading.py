@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from sambut.kernel.clock import now
 from sambut.organisations import sources
@@ -46,6 +46,7 @@ def load(*, at: datetime | None = None, progress: Progress | None = None) -> Loa
     if fresh or followed:
         _names(bodies)
         _successions(bodies)
+        _tell_the_planner()
     tell("bodies", len(bodies), len(bodies))
     return Loaded(len(fresh), len(followed), len(differing) - len(followed))
 
@@ -115,3 +116,10 @@ def _events(added: list[Organisation], *, at: datetime) -> None:
         ],
         batch_size=1000,
     )
+
+
+def _tell_the_planner() -> None:
+    """Statistics at once; the role *app* may not ask for them, then autovacuum does it within a minute."""
+    with connection.cursor() as cursor:
+        for model in (Organisation, OrganisationAlias):
+            cursor.execute(f"analyze {model._meta.db_table}")

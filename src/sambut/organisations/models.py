@@ -8,6 +8,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext
 
 from sambut.ledger.models import Event
 from sambut.organisations.states import ZONES, NameOrigin, Origin
@@ -23,6 +24,11 @@ class Kind(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def title(self) -> str:
+        """The name in the language of the page; a kind that was added here has its own name only."""
+        return gettext(self.name)
 
 
 class OrganisationQuerySet(models.QuerySet["Organisation"]):

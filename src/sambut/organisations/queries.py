@@ -7,11 +7,14 @@ from uuid import UUID
 from django.contrib.postgres.search import TrigramSimilarity
 from django.db.models import Q, QuerySet
 
-from sambut.organisations.models import Organisation, OrganisationAlias
+from sambut.organisations.models import Kind, Organisation, OrganisationAlias, OrganisationEvent
 from sambut.organisations.rules import key, usual_places
 
 CLOSE, CLEAR = 0.75, 0.1
 """How close a name with a slip must be, and by how much it must lead the next: a wrong desk costs days."""
+LOOKS_LIKE = 0.5
+"""How close a name must be to be shown in a list to choose from."""
+MOST = 1000
 BEFORE = ("", "dinas", "badan")
 """People leave out the first word: "PUPR" for "Dinas PUPR"."""
 
@@ -42,6 +45,11 @@ def keys_within(body_id: int) -> dict[str, int]:
     return dict(rows.values_list("key", "organisation_id"))
 
 
+def organisations(ids: Iterable[int]) -> list[Organisation]:
+    rows = Organisation.objects.filter(pk__in=list(ids)).select_related("kind", "region")
+    return list(rows.order_by("name", "id"))
+
+
 def organisation(uuid: UUID | str) -> Organisation | None:
     return Organisation.objects.select_related("kind", "body", "region").filter(uuid=uuid).first()
 
@@ -64,12 +72,71 @@ def tree(body_id: int, *, on: date | None = None) -> list[Organisation]:
 
 
 def ancestors(organisations: Iterable[Organisation]) -> dict[int, Organisation]:
-    """Everything on the paths of these organisations by id, in one query."""
-    return Organisation.objects.in_bulk({pk for row in organisations for pk in row.path})
+    """Everything above these organisations by id, in one query."""
+    return Organisation.objects.in_bulk({pk for row in organisations for pk in row.path[:-1]})
+
+
+def public_bodies(*, asked: str = "", kind: str = "") -> QuerySet[Organisation]:
+    """Running bodies, by a name that holds what was asked or nearly so, and by kind."""
+    rows = Organisation.objects.running().bodies().select_related("kind", "region")
+    if kind:
+        rows = rows.filter(kind_id=kind)
+    return rows.filter(pk__in=_called(asked)) if asked else rows
+
+
+def units_right_below(organisation_id: int, *, ended: bool = False) -> QuerySet[Organisation]:
+    rows = Organisation.objects.filter(parent_id=organisation_id).select_related("kind")
+    return rows.exclude(ends_on=None) if ended else rows.running()
+
+
+def units_called(asked: str, *, below: int) -> QuerySet[Organisation]:
+    """Running units anywhere below an organisation, by a name that holds what was asked or nearly so."""
+    rows = Organisation.objects.running().under(below).exclude(pk=below).select_related("kind")
+    return rows.filter(pk__in=_called(asked))
+
+
+def near_names(name: str, *, within: int) -> list[str]:
+    """Names in a body that look like the one nobody has."""
+    asked = key(name, place=place_of(within))
+    rows = OrganisationAlias.objects.filter(body_id=within, ends_on=None).annotate(near=TrigramSimilarity("key", asked))
+    found = rows.filter(near__gt=0.15).order_by("-near", "id").values_list("organisation__name", flat=True)[:12]
+    return list(dict.fromkeys(found))[:4]
+
+
+def running_names(organisation_id: int) -> list[OrganisationAlias]:
+    rows = OrganisationAlias.objects.filter(organisation_id=organisation_id, ends_on=None)
+    return list(rows.order_by("origin", "name", "id")[:60])
+
+
+def last_events(organisation_id: int, *, most: int = 8) -> list[OrganisationEvent]:
+    rows = OrganisationEvent.objects.filter(organisation_id=organisation_id).select_related("actor")
+    return list(rows.order_by("-id")[:most])
+
+
+def kinds(*, whole_bodies: bool = False) -> list[Kind]:
+    rows = Kind.objects.order_by("place", "code")
+    return list(rows.exclude(pk="unit") if whole_bodies else rows)
 
 
 def successors(organisation_id: int) -> QuerySet[Organisation]:
     return Organisation.objects.filter(predecessors__old_id=organisation_id).order_by("name", "id")
+
+
+def _called(asked: str) -> list[int]:
+    """Organisations by running names that hold the text or, where none does, look like it; at most `MOST` of them.
+
+    Ids, not a subquery: a planner without statistics would compute similarities once for every body.
+    """
+    wanted = key(asked)
+    if not wanted:
+        return []
+    rows = OrganisationAlias.objects.filter(ends_on=None)
+    holding = rows.filter(key__contains=wanted).order_by("key", "id").values_list("organisation_id", flat=True)
+    if found := list(holding[:MOST]):
+        return found
+    near = rows.filter(key__trigram_similar=wanted).annotate(near=TrigramSimilarity("key", wanted))
+    near = near.filter(near__gte=LOOKS_LIKE).order_by("-near", "id")
+    return list(near.values_list("organisation_id", flat=True)[:MOST])
 
 
 def _names(within: int | None) -> QuerySet[OrganisationAlias]:

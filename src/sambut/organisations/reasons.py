@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-NOT_YOURS = _("Instansi atau unit ini di luar kewenangan Anda. Mintalah admin instansinya.")
+NOT_ALLOWED = _("Instansi atau unit ini di luar kewenangan Anda. Mintalah admin instansinya.")
 NATIONAL_ONLY = _("Hanya admin nasional yang dapat melakukan ini. Hubungi pengelola Sambut.")
 UNKNOWN = _("Instansi atau unit ini tidak ditemukan. Muat ulang daftar, lalu pilih lagi.")
 ENDED = _("%(name)s sudah berakhir pada %(on)s. Pilih unit yang masih berjalan.")
@@ -13,9 +13,9 @@ KNOWN = _("Nama %(name)s sudah mengarah ke unit ini, jadi tidak perlu ditambahka
 ZONE = _("Zona waktu ini tidak dikenal. Pilih WIB, WITA, atau WIT.")
 
 REASONS = {
-    **{f"organisation.{verb}.not_yours": NOT_YOURS for verb in
+    **{f"organisation.{verb}.not_allowed": NOT_ALLOWED for verb in
        ("add", "rename", "move", "end", "add_alias", "end_alias", "change_settings")},
-    **{f"organisation.{verb}.national_only": NATIONAL_ONLY for verb in ("add", "rename", "end")},
+    **{f"organisation.{verb}_body.not_allowed": NATIONAL_ONLY for verb in ("add", "rename", "end")},
     **{f"organisation.{verb}.unknown": UNKNOWN for verb in
        ("add", "rename", "move", "end", "add_alias", "end_alias", "change_settings", "imported")},
     **{f"organisation.{verb}.ended": ENDED for verb in ("add", "rename", "move", "end", "add_alias", "change_settings")},

@@ -28,7 +28,7 @@ def move_unit(unit_id: int, *, to: int, by: Manager, at: datetime) -> Organisati
     if above is None or above.body_id != unit.body_id:
         raise Refused("organisation.move.other_body")
     if not by.manages(above.path):
-        raise Refused("organisation.move.not_yours")
+        raise Refused("organisation.move.not_allowed")
     if unit.pk in above.path:
         raise Refused("organisation.move.into_itself", name=unit.name)
     if above.pk == unit.parent_id:
