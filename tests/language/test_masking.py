@@ -159,7 +159,50 @@ def test_a_planted_address_never_survives(local, at, domain, dot, after):
 
 
 WORDS = st.sampled_from(
-    ["nama", "saya", "budi", "Siti", "Aminah", "pak", "Bu", "an.", "atas", "RT", "03", "RW05", "no", "12", "jl.", "Mawar", "0812", "3456", "7890", "3578010101900001", "lahir", "12-03-1990", "@ab_cde", "a@b.id", "[nama", "disembunyikan]", "[NIK", "disembunyikan]", ",", "\n", "(", "L", "1234", "AB", "wa.me/62812", "rekening", "dari", "warga", "Slamet", "𝐁udi", "\u200b", "BPJS"]
+    [
+        "nama",
+        "saya",
+        "budi",
+        "Siti",
+        "Aminah",
+        "pak",
+        "Bu",
+        "an.",
+        "atas",
+        "RT",
+        "03",
+        "RW05",
+        "no",
+        "12",
+        "jl.",
+        "Mawar",
+        "0812",
+        "3456",
+        "7890",
+        "3578010101900001",
+        "lahir",
+        "12-03-1990",
+        "@ab_cde",
+        "a@b.id",
+        "[nama",
+        "disembunyikan]",
+        "[NIK",
+        "disembunyikan]",
+        ",",
+        "\n",
+        "(",
+        "L",
+        "1234",
+        "AB",
+        "wa.me/62812",
+        "rekening",
+        "dari",
+        "warga",
+        "Slamet",
+        "𝐁udi",
+        "\u200b",
+        "BPJS",
+    ]
 )
 
 
@@ -215,3 +258,26 @@ def test_a_thousand_texts_a_second():
     for place in range(1_000):
         mask(f"{text} {place}")
     assert time.process_time() - start < 3, "far over the second that a quiet machine takes at most"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("surat dari zulkifliansyah putra sudah ada", ["zulkifliansyah putra"]),
+        ("ZULKIFLIANSYAH datang, lalu putra daerah", ["ZULKIFLIANSYAH"]),
+        ("𝐙𝐮𝐥𝐤𝐢𝐟𝐥𝐢𝐚𝐧𝐬𝐲𝐚𝐡-Putra ya", ["𝐙𝐮𝐥𝐤𝐢𝐟𝐥𝐢𝐚𝐧𝐬𝐲𝐚𝐡-Putra"]),
+        ("sampah menumpuk", []),
+    ],
+)
+def test_a_name_that_the_case_knows_of_is_hidden_wherever_it_stands(text, expected):
+    masked = mask(text, names=["Zulkifliansyah Putra", "", "A."])
+    assert [text[span.start : span.end] for span in masked.spans] == expected
+    assert mask(masked.text, names=["Zulkifliansyah Putra"]) == (masked.text, ())
+
+
+def test_a_megabyte_of_complaint_is_masked_in_bounded_time():
+    text = "Lampu di Jalan Mawar no 12 RT 03 mati, nama saya budi, hp 0812 3456 7890, a.b@contoh.id. "
+    start = time.process_time()
+    masked = mask((text * 12_000)[:1_000_000])
+    assert time.process_time() - start < 15
+    assert "0812" not in masked.text

@@ -131,7 +131,21 @@ def _asked(column: str, tsquery: str) -> bool:
 @given(
     st.lists(
         st.sampled_from(
-            ["jalan", "rusak", "lampu", "memohon", "perbaikan", "ktp", "kk", "anak-anak", "sampah2", "gg", "banjirrr", "12", "3.500.000"]
+            [
+                "jalan",
+                "rusak",
+                "lampu",
+                "memohon",
+                "perbaikan",
+                "ktp",
+                "kk",
+                "anak-anak",
+                "sampah2",
+                "gg",
+                "banjirrr",
+                "12",
+                "3.500.000",
+            ]
         ),
         min_size=1,
         max_size=8,

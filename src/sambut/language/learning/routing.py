@@ -1,4 +1,4 @@
-"""Which body answers a complaint like this: TF-IDF of words and pairs, a linear SVM, the margin as its certainty.
+"""Which body answers a complaint like this: TF-IDF of words, pairs and pieces of words, a linear SVM, the margin as its certainty.
 
 Labels say who answered before, not who was right. Suggest; let a person decide, or route only the surest and let it be undone.
 """
@@ -9,15 +9,19 @@ from datetime import datetime
 from typing import Any
 
 from sambut.kernel.refusals import Refused
-from sambut.language.features import tokens
+from sambut.language.features import pieces, stems, surface
 from sambut.language.learning.keeping import keep, kept, training_facts
 from sambut.language.learning.weighing import Weights, restored, weigh
 
 KIND = "router"
-SURE = 0.8
-FAIRLY_SURE = 0.35
-"""Margins between first and second place; on the measured file about the surest third and two thirds."""
+SURE = 1.0
+LIKELY = 0.4
+"""Margins between first and second place. On the measured file 59 % are sure, and 97 % of those right; 24 % are likely."""
 MOST_SHARED = 6
+MOST_PIECES = 20_000
+STRICTNESS = 0.3
+"""C of the SVM. With it and the pieces the first choice was 0.833 and one of three 0.935 over three splits by time;
+words and pairs alone gave 0.825 and 0.928."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,8 @@ class Suggestion:
 
 @dataclass(frozen=True)
 class Router:
-    weights: Weights
+    words: Weights
+    pieces: Weights
     labels: tuple[str, ...]
     coefficients: Any
     intercepts: Any
@@ -40,8 +45,9 @@ class Router:
 
     def suggest(self, text: str, k: int = 3) -> list[Suggestion]:
         """The `k` likeliest labels for a masked text, best first; none when no known word stands in it."""
-        row = self.weights.matrix([tokens(text)])
-        if not row.nnz:
+        row = _matrix([text], self.words, self.pieces)
+        known = row[:, : len(self.words.terms)]
+        if not known.nnz:
             return []
         scores = self._scores(row)[0]
         order = sorted(range(len(self.labels)), key=lambda place: (-scores[place], place))[: max(k, 2)]
@@ -50,7 +56,7 @@ class Router:
             Suggestion(
                 self.labels[place],
                 _certainty(margin) if not rank else "possible",
-                self._shared(row, place),
+                self._shared(known, place),
                 margin,
             )
             for rank, place in enumerate(order[:k])
@@ -58,7 +64,7 @@ class Router:
 
     def scores(self, texts: Sequence[str]) -> Any:
         """One row of scores for each text, columns as `labels`."""
-        return self._scores(self.weights.matrix(tokens(text) for text in texts))
+        return self._scores(_matrix(texts, self.words, self.pieces))
 
     def _scores(self, rows: Any) -> Any:
         return rows @ self.coefficients.T + self.intercepts
@@ -66,16 +72,13 @@ class Router:
     def _shared(self, row: Any, place: int) -> tuple[str, ...]:
         gains = row.data * self.coefficients[place][row.indices]
         best = sorted(range(len(gains)), key=lambda item: -gains[item])[:MOST_SHARED]
-        return tuple(self.weights.terms[row.indices[item]] for item in best if gains[item] > 0)
+        return tuple(self.words.terms[row.indices[item]] for item in best if gains[item] > 0)
 
     def keep(self) -> bytes:
-        facts = {**self.facts, "label_order": list(self.labels), "terms": list(self.weights.terms)}
-        arrays = {
-            "inverse": self.weights.inverse,
-            "coefficients": self.coefficients,
-            "intercepts": self.intercepts,
-        }
-        return keep(KIND, facts, arrays)
+        terms = {"words": list(self.words.terms), "pieces": list(self.pieces.terms)}
+        arrays = {"words": self.words.inverse, "pieces": self.pieces.inverse}
+        facts = {**self.facts, "label_order": list(self.labels), "terms": terms}
+        return keep(KIND, facts, {**arrays, "coefficients": self.coefficients, "intercepts": self.intercepts})
 
 
 def train(texts: Sequence[str], labels: Sequence[str], *, at: datetime | None = None) -> Router:
@@ -85,30 +88,41 @@ def train(texts: Sequence[str], labels: Sequence[str], *, at: datetime | None = 
 
     if len(texts) != len(labels) or len(set(labels)) < 2:
         raise Refused("learning.too_little")
-    read = [tokens(text) for text in texts]
-    weights = weigh(read, pairs=True, least=2)
-    if not weights.terms:
+    read = [surface(text) for text in texts]
+    words = weigh([stems(found) for found in read], pairs=True, least=2)
+    parts = weigh([pieces(found) for found in read], pairs=False, least=3, most=MOST_PIECES)
+    if not words.terms:
         raise Refused("learning.too_little")
-    machine = LinearSVC(C=0.5, random_state=0).fit(weights.matrix(read), list(labels))
+    machine = LinearSVC(C=STRICTNESS, random_state=0).fit(_matrix(texts, words, parts), list(labels))
     names = tuple(str(name) for name in machine.classes_)
     coefficients, intercepts = machine.coef_, machine.intercept_
     if len(names) == 2:
-        coefficients, intercepts = (
-            numpy.vstack([-coefficients, coefficients]),
-            numpy.concatenate([-intercepts, intercepts]),
-        )
+        coefficients = numpy.vstack([-coefficients, coefficients])
+        intercepts = numpy.concatenate([-intercepts, intercepts])
     facts = training_facts(len(texts), labels, at=at)
-    return Router(weights, names, coefficients.astype(numpy.float32), intercepts.astype(numpy.float32), facts)
+    return Router(
+        words, parts, names, coefficients.astype(numpy.float32), intercepts.astype(numpy.float32), facts
+    )
 
 
 def restore(data: bytes) -> Router:
     """A router from the bytes that `keep` gave."""
     facts, arrays = kept(KIND, data)
-    weights = restored(facts.pop("terms"), arrays["inverse"], pairs=True)
+    terms = facts.pop("terms")
+    words = restored(terms["words"], arrays["words"], pairs=True)
+    parts = restored(terms["pieces"], arrays["pieces"], pairs=False)
     return Router(
-        weights, tuple(facts.pop("label_order")), arrays["coefficients"], arrays["intercepts"], facts
+        words, parts, tuple(facts.pop("label_order")), arrays["coefficients"], arrays["intercepts"], facts
     )
 
 
+def _matrix(texts: Sequence[str], words: Weights, parts: Weights) -> Any:
+    """Words and pairs first, then pieces; each text is read once."""
+    from scipy.sparse import hstack
+
+    read = [surface(text) for text in texts]
+    return hstack([words.matrix(map(stems, read)), parts.matrix(map(pieces, read))]).tocsr()
+
+
 def _certainty(margin: float) -> str:
-    return "sure" if margin >= SURE else "likely" if margin >= FAIRLY_SURE else "possible"
+    return "sure" if margin >= SURE else "likely" if margin >= LIKELY else "possible"

@@ -67,8 +67,4 @@ def restored(terms: Sequence[str], inverse: Any, *, pairs: bool) -> Weights:
 
 def terms_of(words: Sequence[str], *, pairs: bool) -> list[str]:
     """Single words, and neighbours as one term."""
-    return (
-        [*words, *(f"{first} {second}" for first, second in pairwise(words))]
-        if pairs
-        else list(words)
-    )
+    return [*words, *(f"{first} {second}" for first, second in pairwise(words))] if pairs else list(words)

@@ -33,7 +33,38 @@ _PLATE_CUE = re.compile(
     re.IGNORECASE,
 )
 _NO_PLATE = frozenset(
-    ["RT", "RW", "KM", "M", "CM", "MM", "KG", "WIB", "WIT", "JL", "JLN", "GG", "NO", "TH", "HR", "JAM", "DI", "KE", "DAN", "KV", "KVA", "GB", "L", "LT", "SD", "PK", "UK", "RB", "JT", "KK"]
+    [
+        "RT",
+        "RW",
+        "KM",
+        "M",
+        "CM",
+        "MM",
+        "KG",
+        "WIB",
+        "WIT",
+        "JL",
+        "JLN",
+        "GG",
+        "NO",
+        "TH",
+        "HR",
+        "JAM",
+        "DI",
+        "KE",
+        "DAN",
+        "KV",
+        "KVA",
+        "GB",
+        "L",
+        "LT",
+        "SD",
+        "PK",
+        "UK",
+        "RB",
+        "JT",
+        "KK",
+    ]
 )
 _MONTH = r"(?:jan|feb|peb|mar|apr|mei|jun|jul|ag|sep|okt|nov|des)[a-z]{0,7}"
 _DATE = rf"\d{{1,2}}\s?[-/. ]\s?(?:\d{{1,2}}|{_MONTH})\s?[-/. ,]\s?\d{{2,4}}"

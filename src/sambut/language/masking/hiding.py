@@ -4,15 +4,16 @@ What was found is replaced by words of one stable form, so a masked text can be 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sambut.language.folding import fold
 from sambut.language.masking.addresses import find_addresses
 from sambut.language.masking.contacts import find_contacts
-from sambut.language.masking.names import find_names
+from sambut.language.masking.names import find_given, find_names
 from sambut.language.masking.numbers import Found, find_numbers
 
 KINDS = {
@@ -68,12 +69,15 @@ class Masked(NamedTuple):
     """Hidden places of the original text, in order, without overlap."""
 
 
-def mask(text: str) -> Masked:
-    """The text with personal data hidden. Masking it again changes nothing."""
+def mask(text: str, *, names: Sequence[str] = ()) -> Masked:
+    """The text with personal data hidden. Masking it again changes nothing.
+
+    `names` are those the case already knows of, such as the reporter's: they are hidden wherever they stand.
+    """
     found: list[Span] = []
     for _pass in range(_MOST_PASSES):
         reading, places = _read(text, found)
-        more = [Span(places[start], places[end - 1] + 1, kind) for start, end, kind in _find(reading)]
+        more = [Span(places[start], places[end - 1] + 1, kind) for start, end, kind in _find(reading, names)]
         if not more:
             break
         found = _merged(found + more)
@@ -87,9 +91,11 @@ def placeholder(kind: str) -> str:
 
 def translated(masked: str) -> str:
     """A masked text with its placeholders in the language of the reader."""
-    return _HIDDEN.sub(
-        lambda hidden: _("[%(kind)s disembunyikan]") % {"kind": KINDS[_KIND_OF[hidden.group(1)]]}, masked
-    )
+    return _HIDDEN.sub(_in_words, masked)
+
+
+def _in_words(hidden: re.Match[str]) -> str:
+    return gettext("[%(kind)s disembunyikan]") % {"kind": KINDS[_KIND_OF[hidden.group(1)]]}
 
 
 def _read(text: str, found: list[Span]) -> tuple[str, list[int] | range]:
@@ -118,12 +124,13 @@ def _read(text: str, found: list[Span]) -> tuple[str, list[int] | range]:
     return "".join([*parts, plain[at:]]), [*places, *range(at, len(text))]
 
 
-def _find(reading: str) -> Iterator[Found]:
+def _find(reading: str, names: Sequence[str]) -> Iterator[Found]:
     for found in (
         *find_numbers(reading),
         *find_contacts(reading),
         *find_addresses(reading),
         *_names(reading),
+        *(find_given(reading, names) if names else ()),
     ):
         yield from _outside_barriers(reading, *found)
 

@@ -4,10 +4,11 @@ A word after a cue is a name when it is a known name, or when Indonesian does no
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from typing import Any
 
+from sambut.language.folding import fold
 from sambut.language.masking.numbers import Found
 from sambut.language.stemming import stem
 from sambut.language.words import reference_words, roots, rows_of, stop_words
@@ -34,7 +35,31 @@ _WORD = re.compile(r"[ \t]{0,2}([^\W\d_](?:[^\W\d_]|['’-]){0,30}\.?)")
 _MOST_WORDS = 4
 _PARTICLES = frozenset({"bin", "binti"})
 _NAMES_FIRST = frozenset(
-    ["budi", "sri", "ayu", "dewi", "wahyu", "citra", "wulan", "eka", "dwi", "tri", "gita", "okta", "bima", "panji", "nana", "ana", "dian", "santi", "surya", "yoga", "vino", "agung", "fajar"]
+    [
+        "budi",
+        "sri",
+        "ayu",
+        "dewi",
+        "wahyu",
+        "citra",
+        "wulan",
+        "eka",
+        "dwi",
+        "tri",
+        "gita",
+        "okta",
+        "bima",
+        "panji",
+        "nana",
+        "ana",
+        "dian",
+        "santi",
+        "surya",
+        "yoga",
+        "vino",
+        "agung",
+        "fajar",
+    ]
 )
 """Words of the language that are names rather than words once a title stands before them."""
 _SAMARAN = (
@@ -53,6 +78,18 @@ def find_names(text: str) -> Iterator[Found]:
     for found in _all_names(text):
         if not _IN_OFFICE.match(text, found[1]):
             yield found
+
+
+def find_given(text: str, names: Iterable[str]) -> Iterator[Found]:
+    """Names that the case already knows of: whole, and each part that is no everyday word."""
+    for name in names:
+        parts = [part for part in re.findall(r"\w+", fold(name)) if len(part) > 1]
+        if not parts:
+            continue
+        single = [part for part in parts if len(part) > 3 and not _ordinary(part.lower())]
+        wanted = [r"\W{0,3}".join(map(re.escape, parts)), *map(re.escape, single)]
+        for found in re.finditer(rf"(?<!\w)(?:{'|'.join(wanted)})(?!\w)", text, re.IGNORECASE):
+            yield found.start(), found.end(), "name"
 
 
 def _all_names(text: str) -> Iterator[Found]:
