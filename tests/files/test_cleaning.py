@@ -177,9 +177,10 @@ def test_damaged_files_are_cleaned_or_refused_and_nothing_else(place: float, byt
     value[int(place * (len(value) - 1))] = byte
     damaged = bytes(value[: max(8, int(cut * len(value)))]) if cut < 0.9 else bytes(value)
     try:
-        clean(damaged)
+        code = clean(damaged).media_type
     except Refused as refused:
-        assert refused.code.startswith("file.take.")
+        code = refused.code
+    assert code.startswith(("file.take.", "image/", "application/"))
 
 
 @given(st.binary(max_size=300), st.sampled_from([b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n"]))

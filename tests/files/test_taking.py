@@ -81,9 +81,9 @@ def test_cleaning_twice_is_cleaning_once(place: Path):
 
 def test_a_cleaning_that_was_killed_before_its_commit_is_done_again_with_the_same_result(place: Path):
     file = take_upload(upload(photo()), at=AT, privacy=Privacy.CASE)
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         killed = clean_file(file.pk, at=AT)
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert File.objects.get(pk=file.pk).state == "received"
     assert clean_file(file.pk, at=AT).sha256 == killed.sha256
 
@@ -154,9 +154,9 @@ def test_a_storage_that_runs_full_at_any_byte_gives_a_sentence_and_keeps_nothing
 
 def test_bytes_whose_row_never_came_are_swept_away_after_a_day(place: Path):
     kept = take_upload(upload(photo()), at=AT, privacy=Privacy.CASE)
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         take_upload(upload(photo()), at=AT, privacy=Privacy.CASE)
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     half = place / storing.INCOMING / "left-by-a-kill"
     half.write_bytes(b"half")
     assert stored(place) == ["incoming", "original", "original"]

@@ -114,7 +114,7 @@ def test_the_key_folder_of_another_installation_is_noticed_before_anything_is_se
 
 def test_a_production_without_keys_says_what_to_do(tmp_path: Path, settings):
     settings.ENVIRONMENT = dataclasses.replace(django_settings.ENVIRONMENT, keys=tmp_path / "none", production=True)
-    with pytest.raises(MissingKeys, match="sambut keys (make|recover)"):
+    with pytest.raises(MissingKeys, match=r"sambut keys (make|recover)"):
         versions.first(AT)
 
 

@@ -5,6 +5,7 @@
 
 import base64
 import bz2
+import contextlib
 import gzip
 import io
 import json
@@ -42,7 +43,7 @@ def in_database(words: list[str]) -> Iterator[str]:
         cursor.execute("select tablename from pg_tables where schemaname = 'public' order by 1")
         tables = [table for (table,) in cursor.fetchall()]
         for table in tables:
-            cursor.execute(f'select * from "{table}"')  # noqa: S608
+            cursor.execute(f'select * from "{table}"')
             names = [column.name for column in cursor.description]
             for row in cursor.fetchall():
                 for name, value in zip(names, row, strict=True):
@@ -127,10 +128,8 @@ def _inside(value: bytes) -> Iterator[tuple[str, bytes]]:
         yield from _png_chunks(value)
     for magic, name, unpack in ((b"\x1f\x8b", "gzip", gzip.decompress), (b"BZh", "bzip2", bz2.decompress), (b"\xfd7zXZ", "xz", lzma.decompress)):
         if value.startswith(magic):
-            try:
+            with contextlib.suppress(OSError, EOFError, lzma.LZMAError, zlib.error):
                 yield name, unpack(value)
-            except (OSError, EOFError, lzma.LZMAError, zlib.error):
-                pass
 
 
 def _png_chunks(value: bytes) -> Iterator[tuple[str, bytes]]:

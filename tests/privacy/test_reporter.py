@@ -16,7 +16,15 @@ from sambut.files.places import storage
 from sambut.files.queries import open_clean
 from sambut.files.states import Privacy
 from sambut.identities import sealing
-from sambut.identities.actions import deny_look, erase_identity, grant_look, keep_identity, look, new_handle, request_look
+from sambut.identities.actions import (
+    deny_look,
+    erase_identity,
+    grant_look,
+    keep_identity,
+    look,
+    new_handle,
+    request_look,
+)
 from sambut.identities.queries import contact_of
 from sambut.mandates.people import Mandate, Person
 from sambut.mandates.states import Role

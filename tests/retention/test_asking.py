@@ -165,11 +165,12 @@ def test_the_list_and_the_single_answer_agree_for_everybody(citizen: Person, cas
 def test_a_decision_is_made_once(verb: str, citizen: Person, custodian: Person):
     request = request_access(by=citizen, at=AT)
     refuse_request(request.pk, reason="Permintaan ini mengenai data orang lain.", by=custodian, at=AT)
+    again = {
+        "grant": lambda: grant_request(request.pk, by=custodian, at=AT),
+        "refuse": lambda: refuse_request(request.pk, reason="Permintaan ini mengenai data orang lain.", by=custodian, at=AT),
+    }
     with pytest.raises(Refused, match=rf"data_request\.{verb}\.from_refused"):
-        if verb == "grant":
-            grant_request(request.pk, by=custodian, at=AT)
-        else:
-            refuse_request(request.pk, reason="Permintaan ini mengenai data orang lain.", by=custodian, at=AT)
+        again[verb]()
 
 
 def test_a_late_decision_says_so_in_its_event(citizen: Person, custodian: Person):

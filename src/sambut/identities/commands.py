@@ -71,7 +71,7 @@ def escrow(target: Path, shares: int, needed: int) -> None:
 @click.option("--from", "source", required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def recover(source: Path) -> None:
     """Bring the key folder back from escrow. Asks for the shares; an empty line ends."""
-    shares = []
+    shares: list[str] = []
     while share := click.prompt(f"share {len(shares) + 1}", default="", show_default=False, hide_input=True, err=True):
         shares.append(share)
     try:
@@ -113,5 +113,5 @@ def _file(row: KeyVersion) -> str:
     try:
         versions.checked(row)
     except MissingKeys:
-        return "wrong" if row.version in keyring.keys() else "missing"
+        return "wrong" if keyring.has(row.version) else "missing"
     return "fits"

@@ -54,6 +54,11 @@ def keys() -> dict[int, MasterKey]:
     return _read(place, _touched(place), _touched(place / "retired"))
 
 
+def has(version: int) -> bool:
+    found = keys()
+    return version in found
+
+
 def key(version: int) -> MasterKey:
     found = keys().get(version)
     if found is None:

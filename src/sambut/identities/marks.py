@@ -76,7 +76,7 @@ def _batches(master: MasterKey, user_id: int) -> Iterator[tuple[dict[Owner, byte
     while True:
         wanted = {owner: mark(master, owner) for owner in (Owner(user_id, n) for n in range(start, start + size))}
         rows = Envelope.objects.filter(mark__in=list(wanted.values())).values_list("mark", "handle")
-        taken = {bytes(its_mark): handle for its_mark, handle in rows}
+        taken = {bytes(its_mark or b""): handle for its_mark, handle in rows}
         yield wanted, taken
         if not any(its_mark in taken for its_mark in list(wanted.values())[-GAP:]):
             return

@@ -19,7 +19,7 @@ def current(at: datetime) -> MasterKey:
 
 def first(at: datetime, *, asked: bool = False) -> MasterKey:
     """Begins with version 1. `asked` by a command; otherwise a production refuses to make keys on its own."""
-    if settings.ENVIRONMENT.production and not asked and 1 not in keyring.keys():
+    if settings.ENVIRONMENT.production and not asked and not keyring.has(1):
         raise MissingKeys(
             f"There is no master key in {keyring.folder()}. Make one with `sambut keys make`, copy the folder to every "
             "machine, and put it in escrow with `sambut keys escrow`."

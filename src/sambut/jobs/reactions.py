@@ -10,6 +10,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
         Reaction("rederive_clocks", "sambut.complaints.jobs:rederive_clocks", atomic=False),
     ),
     "files.uploaded": (Reaction("clean_upload", "sambut.files.jobs:clean_upload"),),
+    "retention.grant": (Reaction("carry_out_granted", "sambut.retention.jobs:carry_out_granted", atomic=False),),
     "accounts.mail": (
         Reaction("send_account_mail", "sambut.notices.jobs:send_account_mail", lane=MAIL, atomic=False, tries=10),
     ),

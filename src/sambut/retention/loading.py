@@ -35,5 +35,5 @@ def _common(row: dict[str, str]) -> dict[str, object]:
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    with files("sambut.retention").joinpath("reference", name).open(encoding="utf-8", newline="") as file:
-        yield from csv.DictReader(file)
+    text = files("sambut.retention").joinpath("reference", name).read_text(encoding="utf-8")
+    yield from csv.DictReader(text.splitlines())

@@ -3,6 +3,7 @@
 import io
 import json
 import zipfile
+from collections.abc import Callable
 from datetime import datetime
 from uuid import UUID
 
@@ -23,7 +24,7 @@ from sambut.retention.models import DataRequest
 from sambut.retention.states import Kind, RequestState
 
 SIZE = 20
-ASKING = {
+ASKING: dict[Kind, Callable[..., DataRequest]] = {
     Kind.ACCESS: actions.request_access,
     Kind.CORRECTION: actions.request_correction,
     Kind.ERASURE: actions.request_erasure,

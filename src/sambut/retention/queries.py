@@ -40,7 +40,7 @@ def _runs_on(day: date) -> Q:
 
 def waiting_for(person: Person) -> QuerySet[DataRequest]:
     """What waits for a decision of this custodian; their own requests are decided by somebody else."""
-    if not person.holds(Role.CUSTODIAN):
+    if person.user_id is None or not person.holds(Role.CUSTODIAN):
         return DataRequest.objects.none()
     return visible(person).filter(state=RequestState.RECEIVED).exclude(user_id=person.user_id)
 

@@ -87,5 +87,5 @@ def told_about(user_id: int) -> dict[str, object]:
 
 def forget_everything(user_id: int, *, at: datetime) -> None:
     """Rooms above first, so that each still finds what it needs; the account itself goes last."""
-    for subject, forget in sorted(_forgets.items(), key=lambda item: item[0].startswith("accounts.")):
-        forget(user_id, at=at)
+    for subject in sorted(_forgets, key=lambda name: name.startswith("accounts.")):
+        _forgets[subject](user_id, at=at)

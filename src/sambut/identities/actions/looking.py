@@ -24,6 +24,8 @@ def request_look(
 
     Whether the asker may see the case at all is asked by the room of the case, before.
     """
+    if by.user_id is None:
+        raise Refused("access.identity.visitor")
     envelope = Envelope.objects.select_for_update().get(handle=handle)
     chain = chain_below(body_id, subject_path)
     request = LookRequest(
