@@ -39,6 +39,8 @@ def browser_type_launch_args() -> dict[str, Any]:
         if os.environ.get("CI"):
             pytest.fail(missing)
         pytest.skip(missing)
+    # Playwright keeps a loop in this thread for the rest of the session; Django would refuse the database beside it
+    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "1"
     return {"executable_path": found, "args": ARGUMENTS, "headless": True}
 
 
@@ -60,16 +62,10 @@ def site(own_database: str) -> Iterator[str]:
     server = make_server("127.0.0.1", 0, StaticFilesHandler(WSGIHandler()), server_class=_Server, handler_class=_Quiet)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
-    before = os.environ.get("DJANGO_ALLOW_ASYNC_UNSAFE")
-    os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = (
-        "1"  # Playwright keeps a loop in this thread; tests still ask the database
-    )
     yield f"http://127.0.0.1:{server.server_port}"
     server.shutdown()
     server.server_close()
     thread.join(5)
-    if before is None:
-        del os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"]
 
 
 PageAt = Callable[..., Any]

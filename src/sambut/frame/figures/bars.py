@@ -41,7 +41,8 @@ def bars(
     def draw(d: Drawing) -> None:
         left, step = (0, 40) if d.narrow else (196, 30)
         d.height = len(items) * step + 2
-        scale = linear(0, most or 1, 0, d.width - left - 62)
+        label = max((width(number(value, decimals), bold=True) for _name, value in items), default=0) + 8
+        scale = linear(0, most or 1, 0, d.width - left - label)
         for place, (name, value) in enumerate(items):
             y, loud = place * step, name in marked
             d.text(
@@ -203,7 +204,8 @@ def dumbbell(key: str, rows: Sequence[Promise], words: Words, *, title: str | No
         left, step, top = (0, 44, 30) if d.narrow else (220, 32, 30)
         d.height = top + len(rows) * step + 22
         high = max((max(row.promised, row.real) for row in rows), default=0) + 1
-        scale = linear(0, high, left + 6, d.width - 58)
+        label = max((width(f"+{number(row.real - row.promised, 1)}", bold=True) for row in rows), default=0) + 14
+        scale = linear(0, high, left + 6, d.width - label)
         for mark in range(0, int(high) + 1, _step(high)):
             d.line(scale(mark), top - 6, scale(mark), d.height - 20)
             d.text(scale(mark), d.height - 5, number(mark), "axis", "middle")
@@ -241,14 +243,15 @@ def _step(high: float) -> int:
 
 
 def _promise_key(d: Drawing) -> None:
+    x, promised, kept = 12.0, _("janji"), _("tepat")
     d.line(4, 3, 4, 15, "base heavy")
-    d.text(12, 13, _("janji"), "axis")
-    x = 12 + width(_("janji"), 12) + 20
+    d.text(x, 13, promised, "axis")
+    x += width(promised, 12) + 18
     d.dot(x, 9, 5, "fill-accent")
-    d.text(x + 10, 13, _("tepat"), "axis")
-    x += 10 + width(_("tepat"), 12) + 20
+    d.text(x + 9, 13, kept, "axis")
+    x += width(kept, 12) + 27
     d.diamond(x, 9, 6, "fill-clay")
-    d.text(x + 11, 13, _("lewat; angka = selisih"), "axis")
+    d.text(x + 10, 13, fitted(_("lewat; angka = selisih"), d.width - x - 10, 12), "axis")
 
 
 def _promise(d: Drawing, row: Promise, y: float, left: float, promised: float, real: float) -> None:

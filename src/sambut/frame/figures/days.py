@@ -88,7 +88,7 @@ def _draw(
     left = 26
     side = (d.width - left) / (27.2 if d.narrow else 53.2)
     block = 7 * side + 28
-    d.height = len(halves) * block + 42
+    d.height = len(halves) * block + 46
     fill = d.hatch()
     for place, (begin, end) in enumerate(halves):
         _block(d, year, begin, end, place * block + 18, left, side, known, cuts, unit_words, holidays, fill)
@@ -138,7 +138,7 @@ def _fence(d: Drawing, x: float, y: float, side: float, weekday: int) -> None:
 
 def _key(d: Drawing, left: float, cuts: Sequence[int], unit_words: str, fill: str) -> None:
     missing, holiday = _("tanpa data"), _("libur")
-    y = d.height - 26
+    y = d.height - 30
     x = 0.0 if d.narrow else left
     wide = min(46.0, (d.width - x - width(missing, 12) - width(holiday, 12) - 44) / (len(cuts) + 1))
     d.text(x, y - 7, _("%(unit)s sehari") % {"unit": unit_words}, "axis")

@@ -100,6 +100,21 @@ def _message(
     return words.subject
 
 
+@dataclass(frozen=True)
+class _Field:
+    """Where the lines are drawn, and the two scales."""
+
+    left: float
+    right: float
+    top: float
+    base: float
+    x: Scale
+    y: Scale
+
+    def way(self, values: Sequence[float]) -> list[tuple[float, float]]:
+        return [(self.x(place), self.y(value)) for place, value in enumerate(values)]
+
+
 def _draw_line(
     d: Drawing,
     months: Sequence[date],
@@ -110,81 +125,70 @@ def _draw_line(
     words: Words,
 ) -> None:
     d.height = 232 if d.narrow else 300
-    left, right, top, base = 30, d.width - (96 if d.narrow else 154), 34.0, d.height - 26
     step, high = _ticks(max([*run.values, *run.high, *(other.values if other else ())]))
-    x, y = linear(0, len(months) - 1, left, right), linear(0, high, base, top)
+    marks = _marks(step, high)
+    left = max(width(number(mark), 12) for mark in marks) + 10
+    right, top, base = d.width - (96 if d.narrow else 154), 34.0, d.height - 26
+    field = _Field(left, right, top, base, linear(0, len(months) - 1, left, right), linear(0, high, base, top))
     if start is not None:
-        d.rect(x(start), top - 6, right - x(start), base - top + 6, "wash")
-    for mark in _marks(step, high):
-        d.line(left, y(mark), right, y(mark), "base" if mark == 0 else "grid")
-        d.text(left - 6, y(mark) + 4, number(mark), "axis", "end")
-    _month_axis(d, months, x, base)
+        d.rect(field.x(start), top - 6, right - field.x(start), base - top + 6, "wash")
+    for mark in marks:
+        d.line(left, field.y(mark), right, field.y(mark), "base" if mark == 0 else "grid")
+        d.text(left - 6, field.y(mark) + 4, number(mark), "axis", "end")
+    _month_axis(d, months, field)
     if run.low:
-        d.path(
-            poly(
-                [
-                    *((x(i), y(v)) for i, v in enumerate(run.high)),
-                    *((x(i), y(v)) for i, v in reversed(list(enumerate(run.low)))),
-                ]
-            )
-            + "z",
-            "band",
-        )
+        d.path(poly([*field.way(run.high), *reversed(field.way(run.low))]) + "z", "band")
     if other:
-        d.path(poly([(x(i), y(v)) for i, v in enumerate(other.values)]), "line-mute")
-    d.path(poly([(x(i), y(v)) for i, v in enumerate(run.values)]), "line-accent")
+        d.path(poly(field.way(other.values)), "line-mute")
+    d.path(poly(field.way(run.values)), "line-accent")
     if start is not None:
-        d.line(x(start), top - 22, x(start), base, "cut")
-        d.text(x(start) + 6, top - 12, _("Mulai %(month)s") % {"month": short_month(months[start])}, "bold clay")
-    _ends(d, right, y, [(run, "accent")] + ([(other, "second")] if other else []), top, base, words.unit)
+        _start(d, field, start, _("Mulai %(month)s") % {"month": short_month(months[start])})
+    _ends(d, field, [(run, "accent")] + ([(other, "second")] if other else []), words.unit)
     if effect is not None and other is not None and start is not None:
-        middle, upper, lower = (
-            (x(start) + right) / 2,
-            y(fmean(other.values[start + SETTLING :])),
-            y(fmean(run.values[start + SETTLING :])),
-        )
-        upper, lower = min(upper, lower), max(upper, lower)
-        if lower - upper > 30:
-            d.path(
-                f"M{unit(middle - 4)} {unit(upper + 6)}h8M{unit(middle)} {unit(upper + 6)}V{unit(lower - 10)}M{unit(middle - 4)} {unit(lower - 10)}h8",
-                "base",
-            )
-            d.text(
-                middle + 7,
-                (upper + lower) / 2 + 3,
-                number(effect, 1) + ("" if d.narrow else f" {words.unit}"),
-                "bold halo",
-            )
+        _bracket(d, field, start, run, other, number(effect, 1) + ("" if d.narrow else f" {words.unit}"))
 
 
-def _ends(
-    d: Drawing,
-    right: float,
-    y: Scale,
-    runs: Sequence[tuple[Run, str]],
-    top: float,
-    base: float,
-    unit_words: str,
-) -> None:
+def _start(d: Drawing, field: _Field, start: int, said: str) -> None:
+    at = field.x(start)
+    d.line(at, field.top - 22, at, field.base, "cut")
+    room = at + 8 + width(said, bold=True) <= d.width
+    d.text(at + 6 if room else at - 6, field.top - 12, said, "bold clay", "start" if room else "end")
+
+
+def _bracket(d: Drawing, field: _Field, start: int, run: Run, other: Run, said: str) -> None:
+    """The effect in words where the two lines part, when there is room between them."""
+    middle = (field.x(start) + field.right) / 2
+    ends = sorted(field.y(fmean(one.values[start + SETTLING :])) for one in (run, other))
+    upper, lower = ends[0] + 6, ends[1] - 10
+    room = field.right - middle - 14
+    if lower - upper < 14 or width(said, bold=True) > room:
+        return
+    at, up, down = unit(middle - 4), unit(upper), unit(lower)
+    d.path(f"M{at} {up}h8M{unit(middle)} {up}V{down}M{at} {down}h8", "base")
+    d.text(middle + 7, (upper + lower) / 2 + 4, said, "bold halo")
+
+
+def _ends(d: Drawing, field: _Field, runs: Sequence[tuple[Run, str]], unit_words: str) -> None:
     """Name and last value where each line ends; no legend."""
-    room = d.width - right - 12
-    blocks = [wrap(run.name, room, bold=True) for run, _kind in runs]
-    places = spread(
-        [y(run.values[-1]) for run, _kind in runs],
-        15 * max(len(block) for block in blocks) + 20,
-        top,
-        base - 18,
-    )
-    for (run, kind), lines, place in zip(runs, blocks, places, strict=True):
-        d.dot(right, y(run.values[-1]), 4, "fill-accent" if kind == "accent" else "fill-mute")
+    room = d.width - field.right - 12
+    blocks = [_lines(run.name, room) for run, _kind in runs]
+    tall = 15 * max(len(block) for block in blocks)
+    highest = [field.y(run.values[-1]) for run, _kind in runs]
+    for (run, kind), lines, place in zip(
+        runs, blocks, spread(highest, tall + 20, field.top, field.base - tall + 6), strict=True
+    ):
+        d.dot(field.right, field.y(run.values[-1]), 4, "fill-accent" if kind == "accent" else "fill-mute")
         for number_of, words in enumerate(lines):
-            d.text(right + 10, place + 4 + 15 * number_of, words, f"medium {kind}")
-        d.text(
-            right + 10,
-            place + 4 + 15 * len(lines),
-            fitted(f"{number(run.values[-1], 1)} {unit_words}", room),
-            kind,
-        )
+            d.text(field.right + 10, place + 4 + 15 * number_of, words, f"medium {kind}")
+        value = fitted(f"{number(run.values[-1], 1)} {unit_words}", room)
+        d.text(field.right + 10, place + 4 + 15 * len(lines), value, kind)
+
+
+def _lines(name: str, room: float) -> list[str]:
+    """A name in at most three lines, each cut to the room."""
+    lines = wrap(name, room, bold=True)
+    short = [*lines[:2], " ".join(lines[2:])] if len(lines) > 3 else lines
+    return [fitted(words, room, bold=True) for words in short]
 
 
 def _ticks(highest: float) -> tuple[float, float]:
@@ -205,17 +209,17 @@ def short_month(month: date) -> str:
     return " ".join(dates.day(month, "short").split(dates.NBSP)[1:])
 
 
-def _month_axis(d: Drawing, months: Sequence[date], x: Scale, base: float) -> None:
+def _month_axis(d: Drawing, months: Sequence[date], field: _Field) -> None:
     """Months that have room: the first, every January, every July when the line is long enough."""
     taken = -1e9
     for place, month in enumerate(months):
         if place and month.month not in (1, 7) and len(months) > 8:
             continue
         words = short_month(month) if not d.narrow else f"{short_month(month)[:3]} ’{month.year % 100:02}"
-        at = x(place)
-        begin = at if place == 0 else at - width(words, 12) / 2
+        at = field.x(place)
+        begin = field.left if place == 0 else at - width(words, 12) / 2
         if begin < taken + 10:
             continue
-        d.line(at, base, at, base + 5, "base")
-        d.text(at, base + 19, words, "axis", "start" if place == 0 else "middle")
+        d.line(at, field.base, at, field.base + 5, "base")
+        d.text(at, field.base + 19, words, "axis", "start" if place == 0 else "middle")
         taken = begin + width(words, 12)

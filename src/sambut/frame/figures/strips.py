@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from sambut.frame.figures.drawing import Anchor, Drawing, Scale, linear, unit, width
+from sambut.frame.figures.drawing import Anchor, Drawing, Scale, fitted, linear, unit, width
 from sambut.frame.figures.figure import Column, Figure, Words, made
 from sambut.frame.numbers import number, percent
 
@@ -100,10 +100,12 @@ def _draw(
     at = x(value)
     d.line(at, 22, at, base, "cut")
     d.diamond(at, base - 5 - radius, 5.5, "fill-clay")
-    said = f"{name} {number(value, decimals)}"
-    side = _side(d, at, width(said, bold=True) + 8)
-    d.text(at if side != "middle" else d.width / 2, 12, said, "bold clay", side)
-    d.text(at + {"start": 6, "end": -6, "middle": 0}[side], 28, place, "axis", side)
+    figure = number(value, decimals)
+    said = f"{fitted(name, d.width - width(figure, bold=True) - 8, bold=True)} {figure}"
+    side = _side(d, at, max(width(said, bold=True), width(place, 12) + 6) + 2)
+    x_of = d.width / 2 if side == "middle" else at
+    d.text(x_of, 12, said, "bold clay", side)
+    d.text(x_of + {"start": 6, "end": -6, "middle": 0}[side], 28, place, "axis", side)
 
 
 def _side(d: Drawing, at: float, room: float) -> Anchor:
@@ -119,7 +121,8 @@ def _axis(d: Drawing, x: Scale, low: float, high: float, base: float) -> None:
     mark = -(-low // step) * step
     while mark <= high:
         at = x(mark)
-        if 8 < at < d.width - 8:
+        room = width(number(mark), 12) / 2
+        if room <= at <= d.width - room:
             d.line(at, base, at, base + 5, "base")
             d.text(at, base + 19, number(mark), "axis", "middle")
         mark += step
