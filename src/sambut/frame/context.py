@@ -45,7 +45,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 def language_links(request: HttpRequest) -> list[dict[str, Any]]:
     """The same page in both languages, question and all."""
     path = request.get_full_path()
-    bare = path[3:] or "/" if path == "/en" or path.startswith("/en/") else path
+    bare = path.removeprefix("/en") if path.startswith("/en/") else path
     speech = dates.language()
     return [
         {"code": "id", "name": "Bahasa Indonesia", "url": bare, "current": speech == "id"},

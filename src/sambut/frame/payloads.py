@@ -29,8 +29,13 @@ def payload_of(form: type[forms.Form]) -> type[Schema]:
     for name, field in form.base_fields.items():
         if isinstance(field, forms.FileField):
             continue
-        kind = next((kind for of, kind in _KINDS if isinstance(field, of)), str)
+        kind = str if _named_by_key(field) else next((kind for of, kind in _KINDS if isinstance(field, of)), str)
         fields[name] = (
             (kind, ...) if field.required and not isinstance(field, forms.BooleanField) else (kind | None, None)
         )
     return create_model(form.__name__.removesuffix("Form") + "Payload", __base__=Schema, **fields)
+
+
+def _named_by_key(field: forms.Field) -> bool:
+    """A choice of rows that leave the house by a code or a UUID, never by their id."""
+    return isinstance(field, forms.ModelChoiceField) and field.to_field_name not in (None, "pk")
