@@ -76,6 +76,12 @@ class KeyForm(forms.Form):
     secret = forms.CharField(label=_("Kata kunci"), max_length=40, widget=forms.PasswordInput(render_value=False), help_text=_("Dari tanda terima. Huruf besar dan kecil sama saja."))
 
 
+class SecretForm(forms.Form):
+    """The secret alone, where the number stands in the address: for the API."""
+
+    secret = forms.CharField(label=_("Kata kunci"), max_length=40)
+
+
 class TextForm(forms.Form):
     """A text that goes with a verb."""
 

@@ -1,15 +1,12 @@
 """Reading a case: its reporter, everybody (masked), and the way in with number and secret."""
 
-from datetime import timedelta
-
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from sambut.accounts import addresses, limits
-from sambut.complaints import access, lists, queries, searching
+from sambut.complaints import access, lists, opening, queries, searching
 from sambut.complaints.forms import AddForm, CompleteForm, KeyForm
 from sambut.complaints.models import Complaint
 from sambut.complaints.pages import keys, rows, showing
@@ -18,10 +15,8 @@ from sambut.files.answers import stream
 from sambut.frame import answers
 from sambut.frame.paging import slice_of
 from sambut.kernel.clock import now
-from sambut.kernel.numbers import parse_number, spoken
+from sambut.kernel.numbers import spoken
 from sambut.kernel.refusals import Refused
-
-TRIES, TRIES_FROM_HERE = 10, 30
 
 
 @never_cache
@@ -55,24 +50,13 @@ def open_case(request: HttpRequest) -> HttpResponse:
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            found = _proved(request, form.cleaned_data["number"], form.cleaned_data["secret"])
+            found = opening.proved(request, form.cleaned_data["number"], form.cleaned_data["secret"], at=now())
             response = redirect("complaints:case", number=spoken(found.number))
             keys.keep_opened(request, response, found.handle)
             return response
         except Refused as refusal:
             status = into_form(form, refusal)
     return answers.page(request, "complaints/open_case.html", {"form": form}, status=400 if form.errors and status == 200 else status)
-
-
-def _proved(request: HttpRequest, number: str, secret: str) -> Complaint:
-    at, hour = now(), timedelta(hours=1)
-    limits.count(f"open:{addresses.address_mark(request, at)}", limit=TRIES_FROM_HERE, window=hour, at=at)
-    limits.count(f"open:{parse_number(number)}", limit=TRIES, window=hour, at=at)
-    found = queries.proved(number, secret)
-    if found is None:
-        raise Refused("complaint.key.wrong")
-    limits.forget(f"open:{found.number}")
-    return found
 
 
 @require_POST

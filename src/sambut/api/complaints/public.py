@@ -1,0 +1,61 @@
+"""For everybody: open cases, and submitting."""
+
+import uuid
+from datetime import UTC, timedelta
+from typing import Any
+
+from django.http import Http404, HttpRequest
+from ninja import Query, Router
+
+from sambut.accounts import addresses, limits
+from sambut.api.answers import COMMON, valid
+from sambut.api.complaints import shapes
+from sambut.complaints import actions, lists, queries, searching
+from sambut.complaints.actions.submitting import Identity
+from sambut.complaints.forms import SubmitForm
+from sambut.frame.paging import slice_of
+from sambut.frame.payloads import payload_of
+from sambut.kernel.clock import now
+from sambut.kernel.numbers import spoken
+
+router = Router(tags=["laporan"])
+HOURLY = 60
+SubmitPayload = payload_of(SubmitForm)
+
+
+@router.get("/", response={200: shapes.Page, **COMMON}, operation_id="list_open_complaints")
+def list_open(
+    request: HttpRequest, cari: str = Query("", max_length=200), wilayah: str = Query("", max_length=13), setelah: str = Query("", max_length=2000),
+) -> dict[str, Any]:  # fmt: skip
+    """Open, masked cases: newest first, or the best matches of `cari`."""
+    if cari.strip():
+        return {"rows": [shapes.row(found) for found in searching.public(cari)], "next": None, "previous": None}
+    page = slice_of(lists.public(region_code=wilayah), order=("-received_at", "-id"), after=setelah or None, size=20)
+    return {"rows": [shapes.row(found) for found in page.rows], "next": page.next, "previous": page.previous}
+
+
+@router.get("/{number}", response={200: shapes.Case, **COMMON}, operation_id="read_open_complaint")
+def read_open(request: HttpRequest, number: str) -> dict[str, Any]:
+    """An open case with its masked texts, events and running clocks."""
+    found = queries.public_case(number)
+    if found is None:
+        raise Http404
+    return shapes.case(found, public=True)
+
+
+@router.post("/", response={201: shapes.Receipt, 200: shapes.Receipt, **COMMON}, operation_id="submit_complaint")
+def submit(request: HttpRequest, payload: SubmitPayload, kunci: uuid.UUID | None = None) -> tuple[int, dict[str, Any]]:  # type: ignore[valid-type]
+    """Submits a report and gives number and secret. `kunci`, a UUID of your making, makes it safe to send twice."""
+    at = now()
+    given = valid(SubmitForm, payload)
+    limits.count(f"submit:{addresses.address_mark(request, at)}", limit=HOURLY, window=timedelta(hours=1), at=at)
+    identity = Identity(name=given["name"], email=given["email"], phone=given["phone"], nik=given["nik"])
+    receipt = actions.submit_complaint(
+        kunci or uuid.uuid4(), text=given["text"], anonymous=given["anonymous"], secret=given["secret"], at=at, identity=identity,
+        region=given["region"], place_note=given["place_note"], happened_on=given["happened_on"], body=given["body"], channel="api",
+    )  # fmt: skip
+    complaint = receipt.complaint
+    return (200 if receipt.again else 201), {
+        "number": spoken(complaint.number), "secret": receipt.secret, "again": receipt.again, "status": complaint.status,
+        "due_at": complaint.next_at.astimezone(UTC),
+    }  # fmt: skip
