@@ -52,8 +52,7 @@ def test_without_a_script_the_form_works_with_the_narrow_limit_and_with_proof_wi
     def admitted(request) -> bool:
         try:
             humans.admit(request, "test", proven=4, unproven=2, at=now())
-        except Refused as refused:
-            assert refused.code == "limit.reached"
+        except Refused:
             return False
         return True
 

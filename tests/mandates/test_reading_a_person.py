@@ -2,13 +2,13 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from django.test import RequestFactory
-from tests.world.cast import Cast, signed_in
 
 from sambut.mandates.middleware import PersonMiddleware
 from sambut.mandates.models import Appointment, SupportAccess
 from sambut.mandates.people import VISITOR, Mandate, Person
 from sambut.mandates.queries import person_of
 from sambut.mandates.states import Role
+from tests.world.cast import Cast, signed_in
 
 pytestmark = pytest.mark.django_db
 AT = datetime(2025, 3, 26, 3, 0, tzinfo=UTC)

@@ -1,9 +1,9 @@
 """Reads of accounts."""
 
 import time
-from collections.abc import Sequence
 
 from allauth.account.models import EmailAddress
+from django.db.models import QuerySet
 
 from sambut.accounts import mails
 from sambut.accounts.models import CastMember, Installation, Mail, Token, User
@@ -27,7 +27,7 @@ def forget_demo() -> None:
     _demo.clear()
 
 
-def cast() -> Sequence[CastMember]:
+def cast() -> QuerySet[CastMember]:
     return CastMember.objects.select_related("user").order_by("place")
 
 
@@ -35,7 +35,7 @@ def address_of(user_id: int) -> EmailAddress | None:
     return EmailAddress.objects.filter(user_id=user_id, primary=True).first()
 
 
-def tokens_of(user_id: int) -> Sequence[Token]:
+def tokens_of(user_id: int) -> QuerySet[Token]:
     return Token.objects.filter(owner_id=user_id).order_by("-issued_at")[:100]
 
 

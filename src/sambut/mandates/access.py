@@ -48,16 +48,16 @@ def visible_support(person: Person) -> QuerySet[SupportAccess]:
 
 def sees_people_of(person: Person, path: Sequence[int]) -> bool:
     """May this person look at a list of who works at the organisation with this path?"""
-    return any(person.holds(role) for role in EVERYWHERE) or any(person.holds_over(role, list(path)) for role in IN_THEIR_TREE)
+    return any(person.holds(role) for role in EVERYWHERE) or any(person.holds_over(role, path) for role in IN_THEIR_TREE)
 
 
 def may_appoint_at(person: Person, path: Sequence[int]) -> bool:
     """May this person give at least one office here? For showing the form; the action asks again."""
-    return person.holds(Role.SYSTEM_ADMINISTRATOR) or person.holds_over(Role.AGENCY_ADMIN, list(path))
+    return person.holds(Role.SYSTEM_ADMINISTRATOR) or person.holds_over(Role.AGENCY_ADMIN, path)
 
 
 def may_issue_at(person: Person, path: Sequence[int]) -> bool:
-    return person.holds_over(Role.HEAD, list(path)) or person.holds_over(Role.AGENCY_ADMIN, list(path))
+    return person.holds_over(Role.HEAD, path) or person.holds_over(Role.AGENCY_ADMIN, path)
 
 
 def _sight(person: Person) -> Q:

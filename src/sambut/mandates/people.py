@@ -1,5 +1,6 @@
 """Who somebody is to the house: their user id and what their appointments let them do. The base of every `access.py`."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sambut.mandates.states import Role
@@ -34,14 +35,14 @@ class Person:
         """Has the role; with `organisation_id`, at exactly that organisation."""
         return any(m.role == role and organisation_id in (None, m.organisation_id) for m in self.mandates)
 
-    def holds_over(self, role: Role, path: "tuple[int, ...] | list[int]") -> bool:
+    def holds_over(self, role: Role, path: Sequence[int]) -> bool:
         """Has the role at the organisation whose path is given, or at one above it."""
         return any(m.role == role and m.organisation_id in path for m in self.mandates)
 
     def organisations(self, *roles: Role) -> frozenset[int]:
         return frozenset(m.organisation_id for m in self.mandates if m.role in roles)
 
-    def manages(self, path: "tuple[int, ...] | list[int]") -> bool:
+    def manages(self, path: Sequence[int]) -> bool:
         """May change the organisation with this path: its agency admin or one above; the empty path is the country."""
         if self.holds(Role.SYSTEM_ADMINISTRATOR) or self.holds(Role.NATIONAL_ADMIN):
             return True

@@ -1,10 +1,12 @@
 """Giving an office, ending it, and letting somebody stand in longer."""
 
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, connection, transaction
 from django.db.models import Q
 
+from sambut.accounts.actions import open_account
 from sambut.accounts.models import User
 from sambut.kernel.refusals import Refused
 from sambut.mandates import rules
@@ -44,6 +46,14 @@ def appoint(
     _store(wished)
     happened(wished, Verb.APPOINT, by=by.user_id, at=at, role=role, organisation=organisation.pk, acting=acting)
     return wished
+
+
+@transaction.atomic
+def appoint_by_address(email: str, *, name: str, role: Role, organisation: Organisation, by: Person, at: datetime, **term: Any) -> Appointment:
+    """Appoints whoever has this address; opens an account where there is none. A refusal leaves no account behind."""
+    require(why_not(by, "appoint", Appointment(role=role, organisation=organisation)))
+    user = open_account(email, name=name, by=by.user_id or 0, at=at)
+    return appoint(user.pk, role=role, organisation=organisation, by=by, at=at, **term)
 
 
 @transaction.atomic

@@ -31,7 +31,7 @@ def issue_letter(
     user = User.objects.select_for_update().get(pk=user_id)
     wished = Letter(
         user=user, organisation=organisation, kind=kind, act=act, number=number.strip(),
-        issued_by_id=by.user_id, starts_at=starts_at, ends_at=ends_at,
+        issued_by_id=by.user_id or 0, starts_at=starts_at, ends_at=ends_at,
     )  # fmt: skip
     require(why_not(by, "issue_letter", wished))
     if not user.is_active:

@@ -11,7 +11,7 @@ from sambut.frame import answers, refusals
 from sambut.kernel.clock import now
 from sambut.kernel.refusals import Refused
 from sambut.mandates import access, actions, queries
-from sambut.mandates.forms import IssueLetterForm
+from sambut.mandates.forms import IssueLetterForm, beginning_of, end_after
 from sambut.mandates.pages.people import chosen
 from sambut.mandates.people import Person
 
@@ -57,8 +57,8 @@ def _issue(form: IssueLetterForm, person: Person) -> None:
         kind=wanted["kind"],
         act=wanted["act"],
         number=wanted["number"],
-        starts_at=form.beginning_of(wanted["starts_on"]),
-        ends_at=form.end_after(wanted["last_on"]),
+        starts_at=beginning_of(wanted["starts_on"], wanted["organisation"].zone),
+        ends_at=end_after(wanted["last_on"], wanted["organisation"].zone),
         by=person,
         at=now(),
     )

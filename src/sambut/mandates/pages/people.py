@@ -10,7 +10,6 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from sambut.accounts.actions import open_account
 from sambut.frame import answers, refusals
 from sambut.frame.paging import slice_of
 from sambut.kernel.clock import now
@@ -91,14 +90,11 @@ def address_of(organisation: Organisation) -> str:
     return f"{reverse('mandates:people')}?instansi={organisation.pk}"
 
 
-def _appoint(form: AppointForm, person: Person) -> Appointment:
-    """Asks first whether it is allowed at all: an account is opened only for somebody who gets the office."""
+def _appoint(form: AppointForm, person: Person) -> None:
     wanted, at = form.cleaned_data, now()
-    wish = Appointment(role=wanted["role"], organisation=wanted["organisation"])
-    access.require(access.why_not(person, "appoint", wish))
-    user = open_account(wanted["email"], name=wanted["name"], by=person.user_id or 0, at=at)
-    return actions.appoint(
-        user.pk,
+    actions.appoint_by_address(
+        wanted["email"],
+        name=wanted["name"],
         role=wanted["role"],
         organisation=wanted["organisation"],
         starts_at=form.beginning_of(wanted["starts_on"]) or at,
