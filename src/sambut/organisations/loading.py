@@ -97,6 +97,7 @@ def _successions(bodies: list[Body]) -> None:
     rows = [
         Succession(old_id=ids[body.uuid], new_id=by_short[short], starts_on=body.ends_on, source=SOURCE)
         for body in bodies
+        if body.ends_on
         for short in body.successors
     ]
     Succession.objects.bulk_create(rows, ignore_conflicts=True)

@@ -10,6 +10,11 @@ from django.db.models import Case, F, Func, Q, Value, When
 
 from sambut.regions.states import AUTONOMOUS, LEVELS, Kind, Level
 
+LARGEST_FIRST = Case(
+    *(When(level=level, then=Value(rank)) for rank, level in enumerate(LEVELS)), output_field=models.SmallIntegerField()
+)
+"""For ordering: provinces, then regencies, districts, villages."""
+
 
 class RegionQuerySet(models.QuerySet["Region"]):
     def in_force(self, on: date | None = None) -> "RegionQuerySet":
@@ -17,11 +22,6 @@ class RegionQuerySet(models.QuerySet["Region"]):
         if on is None:
             return self.filter(ends_on=None)
         return self.filter(Q(starts_on=None) | Q(starts_on__lte=on), Q(ends_on=None) | Q(ends_on__gt=on))
-
-    def ranked(self) -> "RegionQuerySet":
-        """With `level_rank`: 0 for provinces to 3 for villages, so that larger regions can come first."""
-        order = [When(level=level, then=Value(rank)) for rank, level in enumerate(LEVELS)]
-        return self.annotate(level_rank=Case(*order, output_field=models.SmallIntegerField()))
 
     def autonomous(self) -> "RegionQuerySet":
         """Those with a government of their own. Istilah: daerah otonom."""
@@ -70,6 +70,10 @@ class Region(models.Model):
                         RangeOperators.OVERLAPS,
                     ),
                 ],
+                condition=~Q(level=Level.VILLAGE),  # 84,000 villages would cost seven seconds a load; see the next one
+            ),
+            models.UniqueConstraint(
+                fields=["code", "starts_on", "ends_on"], name="region_code_and_dates_once", nulls_distinct=False
             ),
             models.CheckConstraint(
                 condition=Q(code__regex=r"^[1-9][0-9](\.[0-9]{2}(\.[0-9]{2}(\.[0-9]{4})?)?)?$"),

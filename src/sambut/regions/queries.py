@@ -4,10 +4,10 @@ from collections.abc import Iterable
 from datetime import date
 
 from django.contrib.postgres.search import TrigramSimilarity
-from django.db.models import Q
+from django.db.models import Case, Q, Value, When
 
 from sambut.kernel.refusals import Refused
-from sambut.regions.models import Outline, Region, RegionQuerySet
+from sambut.regions.models import LARGEST_FIRST, Alias, Outline, Region, RegionQuerySet
 from sambut.regions.rules import parse_code, without_prefix
 from sambut.regions.states import Kind, Level
 
@@ -64,7 +64,7 @@ def find(name: str, *, within: str | None = None, level: Level | None = None) ->
 def search(text: str, *, within: str | None = None, limit: int = 10) -> list[Region]:
     """For a box that searches while one types: names that begin so, then close ones; larger regions first.
 
-    Two queries at most; each region brings the regions above it.
+    Three queries at most; each region brings the regions above it.
     """
     key, kinds = without_prefix(text)
     if len(key) < 2:
@@ -72,16 +72,14 @@ def search(text: str, *, within: str | None = None, limit: int = 10) -> list[Reg
     rows = _below(within, None).select_related("parent__parent__parent")
     if kinds:
         rows = rows.filter(kind__in=kinds)
-    begins = rows.filter(Q(key__startswith=key) | Q(aliases__key=key)).distinct()
-    found = sorted(
-        begins.order_by("level_rank", "code")[: limit * 2],
-        key=lambda r: (r.key != key, r.code.count("."), r.code),
-    )[:limit]
+    called = list(Alias.objects.filter(key=key).values_list("region_id", flat=True)[:limit])
+    exact = Case(When(Q(key=key) | Q(pk__in=called), then=Value(0)), default=Value(1))
+    begins = rows.filter(Q(key__startswith=key) | Q(pk__in=called))
+    found = list(begins.order_by(exact, LARGEST_FIRST, "code")[:limit])
     if len(found) < limit and len(key) >= 4:
         near = rows.filter(key__trigram_similar=key).exclude(pk__in=[r.pk for r in found])
-        found += near.annotate(near=TrigramSimilarity("key", key)).order_by("-near", "level_rank", "code")[
-            : limit - len(found)
-        ]
+        nearest = near.annotate(near=TrigramSimilarity("key", key)).order_by("-near", LARGEST_FIRST, "code")
+        found += nearest[: limit - len(found)]
     return found
 
 
@@ -111,7 +109,7 @@ def without_outline(level: Level) -> list[str]:
 
 
 def _below(code: str | None, level: Level | None) -> RegionQuerySet:
-    rows = Region.objects.in_force().ranked()
+    rows = Region.objects.in_force()
     if code:
         rows = rows.filter(code__startswith=f"{code}.")
     return rows.filter(level=level) if level else rows
@@ -119,7 +117,7 @@ def _below(code: str | None, level: Level | None) -> RegionQuerySet:
 
 def _named(key: str, rows: RegionQuerySet) -> list[Region]:
     """Regions of exactly this name, else those that have it as another name."""
-    ordered = rows.order_by("level_rank", "code")
+    ordered = rows.order_by(LARGEST_FIRST, "code")
     return list(ordered.filter(key=key)[:50]) or list(ordered.filter(aliases__key=key)[:50])
 
 
@@ -137,7 +135,7 @@ def _close(key: str, kinds: frozenset[Kind], rows: RegionQuerySet) -> Region | N
     if kinds:
         rows = rows.filter(kind__in=kinds)
     near = rows.filter(key__trigram_similar=key).annotate(near=TrigramSimilarity("key", key))
-    best = list(near.filter(near__gte=CLOSE).order_by("-near", "level_rank", "code")[:50])
+    best = list(near.filter(near__gte=CLOSE).order_by("-near", LARGEST_FIRST, "code")[:50])
     rivals = [row for row in best if row.key != best[0].key]
     if not best or (rivals and best[0].near - rivals[0].near < CLEAR):
         return None

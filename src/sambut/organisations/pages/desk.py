@@ -177,7 +177,7 @@ def _act(request: HttpRequest, uuid: UUID, verb: Verb, done: Done) -> HttpRespon
 
 
 def _person(request: HttpRequest) -> Official:
-    return request.person  # type: ignore[attr-defined, no-any-return]
+    return request.person  # type: ignore[attr-defined]
 
 
 def _managed(request: HttpRequest, uuid: UUID) -> Organisation:
