@@ -28,7 +28,7 @@ class LivingForm(forms.Form):
         label=gettext_lazy("Tanggal kejadian"),
         error_messages={"invalid": gettext_lazy("30 Februari tidak ada. Tulis hari lain.")},
     )
-    body = forms.CharField(label=gettext_lazy("Instansi"), disabled=True, required=False)
+    body = forms.CharField(label=gettext_lazy("Instansi yang menjawab"), disabled=True, required=False)
     text = forms.CharField(
         label=gettext_lazy("Apa yang terjadi?"), widget=forms.Textarea, max_length=2000, required=False
     )
