@@ -7,7 +7,7 @@ from hashlib import sha256
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
 
-from sambut.config.environment import kept_secret
+from sambut.kernel.kept import kept_secret
 
 NAME = "second-factors"
 

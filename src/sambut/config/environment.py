@@ -1,7 +1,6 @@
 """Settings by environment: one table, read and checked once at start. `docs/settings.md` is written from it."""
 
 import os
-import secrets
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -172,23 +171,3 @@ def hosts(environment: Environment) -> list[str]:
     if environment.host in ("0.0.0.0", "[::]") and not environment.production:
         return ["*"]
     return sorted({"localhost", "127.0.0.1", "[::1]", environment.host})
-
-
-def kept_secret(path: Path, length: int = 48) -> str:
-    """A secret that is made once and kept in a file that only its owner reads."""
-    try:
-        return path.read_text().strip()
-    except FileNotFoundError:
-        pass
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f".{path.name}.{os.getpid()}")
-    descriptor = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w") as file:
-        file.write(secrets.token_urlsafe(length))
-    try:
-        os.link(fresh, path)
-    except FileExistsError:
-        pass
-    finally:
-        fresh.unlink()
-    return path.read_text().strip()

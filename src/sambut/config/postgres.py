@@ -21,12 +21,13 @@ from typing import Any
 
 import psycopg
 from psycopg import sql
+from psycopg.conninfo import make_conninfo
 
 from sambut.config import postmaster
-from sambut.config.environment import kept_secret
 from sambut.config.lifeline import dies_with_parent
 from sambut.config.postgres_place import choose_place, known_place
 from sambut.config.postgres_programs import NoServer, programs, reachable, reachable_copy
+from sambut.kernel.kept import kept_secret
 
 __all__ = ["APP", "DATABASE", "OWNER", "SUPERUSER", "NoServer", "Server", "make_database", "make_role", "programs"]
 
@@ -87,6 +88,9 @@ class Server:
         """Connection parameters of a role. Keys are psycopg's."""
         return {"host": str(self.socket), "user": role, "password": self.password(role), "dbname": database}
 
+    def connect(self, role: str, database: str = DATABASE) -> psycopg.Connection:
+        return psycopg.connect(make_conninfo("", **self.address(role, database)), autocommit=True)
+
     def password(self, role: str) -> str:
         if role == SUPERUSER and self.superuser_password:
             return self.superuser_password
@@ -95,7 +99,7 @@ class Server:
     def running(self) -> bool:
         return postmaster.state_of(self.data) == "ready"
 
-    def start(self, *, bound: bool = False, **more: str) -> None:
+    def start(self, *, bound: bool = False, more: Mapping[str, str] | None = None) -> None:
         """Makes the cluster if there is none, starts the server if it does not run, and waits until it answers.
 
         `bound`: the server ends when the calling process does, however it ends; `process` is then the server's process.
@@ -109,7 +113,7 @@ class Server:
             if not (self.data / "PG_VERSION").exists():
                 self._make_cluster()
             self._same_major()
-            self._start(bound, more)
+            self._start(bound, more or {})
 
     def stop(self, mode: str = "fast") -> None:
         with self._lock():
@@ -131,7 +135,8 @@ class Server:
 
     def prepare(self, database: str = DATABASE) -> None:
         """The two roles and the database. Safe to repeat."""
-        with psycopg.connect(**self.address(SUPERUSER, "postgres"), autocommit=True) as connection:
+        with self.connect(SUPERUSER, "postgres") as connection:
+            connection.execute("select pg_advisory_lock(727261)")  # two commands at once
             make_role(connection, OWNER, self.password(OWNER))
             make_role(connection, APP, self.password(APP))
             make_database(connection, database, OWNER)

@@ -6,8 +6,9 @@ from csp.constants import NONE, SELF
 from django.utils.translation import gettext_lazy as _
 
 from sambut.config import database, logs
-from sambut.config.environment import hosts, kept_secret, read
+from sambut.config.environment import hosts, read
 from sambut.files.places import storage as files_storage
+from sambut.kernel.kept import kept_secret
 
 ENVIRONMENT = read()
 HOME = ENVIRONMENT.home
