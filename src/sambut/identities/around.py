@@ -14,4 +14,5 @@ def around(request: HttpRequest) -> Around:
     person = getattr(request, "person", VISITOR)
     if not any(person.holds(role) for role in (Role.CUSTODIAN, *ASKERS)):
         return Around()
-    return Around(rail=[Group(_("Identitas pelapor"), (Entry(_("Permintaan"), reverse("identities:list")),), wide_only=True)])
+    entry = Entry(_("Permintaan identitas"), reverse("identities:list"))
+    return Around(rail=[Group(_("Identitas pelapor"), (entry,), wide_only=not person.holds(Role.CUSTODIAN))])

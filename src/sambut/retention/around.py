@@ -13,7 +13,7 @@ def around(request: HttpRequest) -> Around:
     person = getattr(request, "person", VISITOR)
     if person.user_id is None:
         return Around()
-    rail = [Group(_("Data pribadi"), (Entry(_("Permintaan warga"), reverse("retention:list")),), wide_only=True)]
+    rail = [Group(_("Data pribadi"), (Entry(_("Permintaan data warga"), reverse("retention:list")),))]
     return Around(
         menu=[Entry(_("Data saya"), reverse("retention:own_data"))], rail=rail if person.holds(Role.CUSTODIAN) else []
     )
