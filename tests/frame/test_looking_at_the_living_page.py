@@ -113,3 +113,15 @@ def test_without_a_script_the_switch_the_menu_and_the_filters_still_work(page_at
     page.click(".filter summary >> nth=0")
     assert page.is_visible(".filter-sheet >> nth=0")
     assert page.locator("[data-copy]").first.is_hidden()
+
+
+def test_a_dialog_opens_over_the_page_and_closes_by_its_button_and_by_escape(page_at):
+    page = page_at()
+    page.goto("/gaya/")
+    page.click("[data-dialog=cabut]")
+    assert page.is_visible("dialog#cabut")
+    page.click("dialog#cabut [data-close]")
+    assert not page.is_visible("dialog#cabut")
+    page.click("[data-dialog=cabut]")
+    page.keyboard.press("Escape")
+    assert not page.is_visible("dialog#cabut")

@@ -60,7 +60,7 @@ document.addEventListener("keydown", (event) => {
     form?.querySelector("button[data-key^='Ctrl']")?.click();
     return;
   }
-  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target)) return;
+  if (event.ctrlKey || event.metaKey || event.altKey || typing(event.target) || document.querySelector("dialog[open]")) return;
   if (event.key === "Escape") {
     const form = document.querySelector("[data-queue]:has(.queue-tick input:checked)");
     if (form) { event.preventDefault(); form.reset(); }
