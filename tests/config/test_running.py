@@ -123,25 +123,6 @@ def test_an_ordinary_account_starts_it_too() -> None:
             assert up.end() == 0
 
 
-def test_as_root_a_home_that_others_may_not_pass_keeps_its_database_elsewhere(tmp_path: Path) -> None:
-    if os.geteuid():
-        assert Server(tmp_path / "postgres").place == tmp_path / "postgres"
-        return
-    closed = tmp_path / "closed"
-    closed.mkdir(mode=0o700)
-    server = Server(closed / "home" / "postgres")
-    try:
-        server.start()
-        server.prepare()
-
-        assert server.running()
-        assert server.place.parent == Path("/var/lib/sambut")
-        assert closed.stat().st_mode & 0o777 == 0o700
-    finally:
-        server.stop()
-        shutil.rmtree(server.place)
-
-
 def _children(up: Up, command: str) -> list[int]:
     below = up.descendants()
     return [process for process, line in below.items() if line.endswith(f"sambut.config.cli {command}") and _parent(process) == up.process.pid]

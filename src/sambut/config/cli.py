@@ -94,7 +94,7 @@ class Lazy(click.Group):
 
 def _loaded(name: str, entry: Entry) -> click.Command:
     module, _, attribute = entry.place.partition(":")
-    if not find_spec(module):
+    if not _exists(module):
         raise click.ClickException(f"`{name}` is not part of this installation: there is no {module}.")
     if entry.database:
         import django
@@ -102,6 +102,13 @@ def _loaded(name: str, entry: Entry) -> click.Command:
         django.setup()
     found: click.Command = getattr(import_module(module), attribute)
     return _with_database(found) if entry.database else found
+
+
+def _exists(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:  # the package around it is missing
+        return False
 
 
 def _with_database(command: click.Command) -> click.Command:
@@ -112,7 +119,7 @@ def _with_database(command: click.Command) -> click.Command:
         with opened():
             return invoke(context)
 
-    command.invoke = invoked  # type: ignore[method-assign]
+    command.invoke = invoked  # type: ignore[assignment, method-assign]
     return command
 
 

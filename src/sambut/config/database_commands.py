@@ -5,11 +5,10 @@ import os
 from pathlib import Path
 
 import click
-import psycopg
 
 from sambut.config import database, home
 from sambut.config.environment import Environment, read
-from sambut.config.postgres import APP, OWNER, SUPERUSER, Server
+from sambut.config.postgres import APP, DATABASE, OWNER, SUPERUSER, Server
 
 SLOT = "sambut_archive"
 
@@ -29,7 +28,7 @@ def start() -> None:
     (server.folder / database.STAYS).touch()
     server.start()
     server.prepare()
-    click.echo(f"The database runs: psql -h {server.socket} -U {APP} {database.DATABASE}")
+    click.echo(f"The database runs: psql -h {server.socket} -U {APP} {DATABASE}")
 
 
 @click.command()
@@ -91,7 +90,7 @@ def archive() -> None:
     if not environment.archive:
         raise click.ClickException("SAMBUT_ARCHIVE names no folder.")
     environment.archive.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with psycopg.connect(**server.address(SUPERUSER, "postgres"), autocommit=True) as connection:
+    with server.connect(SUPERUSER, "postgres") as connection:
         if not connection.execute("select 1 from pg_replication_slots where slot_name = %s", [SLOT]).fetchone():
             connection.execute("select pg_create_physical_replication_slot(%s, true)", [SLOT])
     receive = str(server.bin / "pg_receivewal")

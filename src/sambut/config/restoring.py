@@ -124,7 +124,7 @@ def _new_passwords(server: Server, more: dict[str, str]) -> None:
     for path in (hba, ident):
         server._give(path)
     try:
-        server.start(hba_file=str(hba), ident_file=str(ident), **more)
+        server.start(more={"hba_file": str(hba), "ident_file": str(ident), **more})
         with psycopg.connect(host=str(server.socket), user=SUPERUSER, dbname="postgres", autocommit=True) as connection:
             _until_promoted(connection)
             for role in (SUPERUSER, OWNER, APP):

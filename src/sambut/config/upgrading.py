@@ -8,7 +8,6 @@ import subprocess
 from pathlib import Path
 
 import click
-import psycopg
 from psycopg import sql
 
 from sambut.config import home
@@ -77,7 +76,7 @@ def bring_over(old: Server, new: Server) -> Path:
 
 def counts(server: Server) -> dict[str, int]:
     """Rows of every table of ours."""
-    with psycopg.connect(**server.address(SUPERUSER), autocommit=True) as connection:
+    with server.connect(SUPERUSER) as connection:
         names = connection.execute("select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace").fetchall()
         found = {}
         for (name,) in names:

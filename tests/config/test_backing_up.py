@@ -1,0 +1,195 @@
+"""A backup and its restore, compared row by row; what was erased stays erased."""
+
+import json
+import shutil
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from psycopg import sql
+
+from sambut.config.postgres import OWNER, Server
+from tests import homes
+from tests.homes import environment, sambut
+
+SEAL = """
+import django; django.setup()
+from sambut.identities.actions import seal_identity
+from sambut.kernel.clock import now
+print(seal_identity(name="Siti Rahmawati", email="siti@example.id", phone="", nik="", user_id=None, at=now()))
+"""
+ERASE = """
+import sys, django; django.setup()
+from sambut.identities.actions import erase_identity
+from sambut.kernel.clock import now
+erase_identity(sys.argv[1], at=now())
+"""
+
+
+def python(home: Path, code: str, *words: str) -> str:
+    given = environment(home, SAMBUT_KEYS=str(home / "keys"), DJANGO_SETTINGS_MODULE="sambut.config.settings")
+    done = subprocess.run([sys.executable, "-c", code, *words], env=given, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
+    return done.stdout.strip()
+
+
+def every_row(home: Path) -> dict[str, list[str]]:
+    """Table → its rows as text, sorted."""
+    server = Server(home / "postgres")
+    server.start()
+    try:
+        with server.connect(OWNER) as connection:
+            names = connection.execute("select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace").fetchall()
+            return {
+                name: [row for (row,) in connection.execute(sql.SQL("select t::text from {} t order by 1").format(sql.Identifier(name))).fetchall()]
+                for (name,) in names
+            }
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="module")
+def home() -> Iterator[Path]:
+    """An installation with rows, files and keys of its own."""
+    with homes.folder() as place:
+        made = homes.with_tables(place / "home")
+        shutil.copytree(homes.ROOT / ".cache" / "test-keys", made / "keys")
+        (made / "files" / "ab").mkdir(parents=True)
+        (made / "files" / "ab" / "picture").write_bytes(bytes(range(256)) * 100)
+        (made / "erasures.log").touch(0o600)
+        yield made
+
+
+@pytest.fixture(scope="module")
+def backup(home: Path) -> Path:
+    """Made while the installation runs."""
+    with homes.Up(home, SAMBUT_KEYS=str(home / "keys")) as up:
+        up.address()
+        made = sambut(home, "backup", str(home.parent / "backup"), "--json", SAMBUT_KEYS=str(home / "keys"))
+    assert made.returncode == 0, made.stderr
+    assert json.loads(made.stdout)["kind"] == "cluster"
+    return home.parent / "backup"
+
+
+def restored(home: Path, backup: Path, name: str, *words: str) -> tuple[Path, subprocess.CompletedProcess[str]]:
+    into = home.parent / name
+    given = {"SAMBUT_KEYS": str(into / "keys")}
+    return into, sambut(home.parent / "unused", "restore", str(backup), "--home", str(into), *words, **given)
+
+
+def test_every_row_and_file_comes_back_and_the_site_starts(home: Path, backup: Path) -> None:
+    into, done = restored(home, backup, "new", "--keys", str(home), "--no-erasures", "--json")
+
+    assert done.returncode == 0, done.stderr
+    assert json.loads(done.stdout)["missing_keys"] == []
+    old, new = every_row(home), every_row(into)
+    assert sum(map(len, old.values())) > 100
+    changing = {name for name in old if name.startswith(("procrastinate_", "jobs_", "ledger_outbox"))}
+    assert {name: rows for name, rows in new.items() if name not in changing} == {name: rows for name, rows in old.items() if name not in changing}
+    assert (into / "files" / "ab" / "picture").read_bytes() == (home / "files" / "ab" / "picture").read_bytes()
+    with homes.Up(into, SAMBUT_KEYS=str(into / "keys")) as up:
+        assert homes.get(f"{up.address()}/readyz")[0] == 200
+
+
+def test_a_backup_holds_no_key_no_password_and_not_the_signing_key(home: Path, backup: Path) -> None:
+    secrets = [path.read_bytes().strip() for path in (*home.glob("postgres/*.password"), *(p for p in home.rglob("keys/*") if p.is_file()), home / "secret-key")]
+    assert len(secrets) >= 5
+    held = [path for path in backup.rglob("*") if path.is_file() and any(secret in path.read_bytes() for secret in secrets)]
+    assert held == []
+    assert (backup.stat().st_mode & 0o077) == 0
+
+
+def test_what_was_erased_after_the_backup_is_erased_again(home: Path) -> None:
+    sambut(home, "database", "start")
+    handle = python(home, SEAL)
+    backup = home.parent / "backup-before-erasing"
+    assert sambut(home, "backup", str(backup), SAMBUT_KEYS=str(home / "keys")).returncode == 0
+    python(home, ERASE, handle)
+    sambut(home, "database", "stop")
+    assert handle in (home / "erasures.log").read_text()
+
+    into, done = restored(home, backup, "erased", "--keys", str(home), "--erasures", str(home / "erasures.log"), "--json")
+
+    assert done.returncode == 0, done.stderr
+    assert list(json.loads(done.stdout)["erased_again"].values()) == [1]
+    assert every_row(into)["identities_envelope"] == every_row(home)["identities_envelope"]
+    assert handle in "".join(every_row(into)["identities_envelope"])
+
+
+def test_a_restore_without_a_word_about_erasures_is_refused(home: Path, backup: Path) -> None:
+    into, done = restored(home, backup, "careless")
+    assert (done.returncode, into.exists()) == (2, False)
+    assert "Name the latest --erasures FILE, or say --no-erasures." in done.stderr
+
+
+def test_the_changes_archived_after_the_backup_come_back_too(home: Path) -> None:
+    archive = home.parent / "archive"
+    backup = home.parent / "backup-with-archive"
+    with homes.Up(home, SAMBUT_KEYS=str(home / "keys"), SAMBUT_ARCHIVE=str(archive)) as up:
+        up.address()
+        homes.wait_for(lambda: archive.exists() and any(archive.iterdir()), 20, up.words)
+        assert sambut(home, "backup", str(backup), SAMBUT_KEYS=str(home / "keys")).returncode == 0
+        with Server(home / "postgres").connect(OWNER) as connection:
+            connection.execute("create table later (at timestamptz)")
+            connection.execute("insert into later values (%s)", [datetime(2026, 3, 26, tzinfo=UTC)])
+        homes.wait_for(lambda: _archived(home), 20)
+        up.end(signal.SIGKILL)  # the disk is lost; the archive is on another
+
+    into, done = restored(home, backup, "replayed", "--keys", str(home), "--no-erasures", "--archive", str(archive))
+
+    assert done.returncode == 0, done.stderr
+    assert every_row(into)["later"] == ['("2026-03-26 00:00:00+00")']
+
+
+def _archived(home: Path) -> bool:
+    """Whether the archive's slot has everything that was written."""
+    with Server(home / "postgres").connect("postgres", "postgres") as connection:
+        row = connection.execute("select restart_lsn >= pg_current_wal_flush_lsn() from pg_replication_slots where slot_name = 'sambut_archive'").fetchone()
+    return bool(row and row[0])
+
+
+def damaged(backup: Path, place: Path, how: str) -> Path:
+    copy = place / how
+    shutil.copytree(backup, copy)
+    file = copy / "files" / "ab" / "picture"
+    if how == "changed":
+        file.write_bytes(file.read_bytes()[:-1] + b"\0")
+    elif how == "missing":
+        file.unlink()
+    elif how == "extra":
+        (copy / "files" / "other").write_text("x")
+    else:
+        (copy / "manifest.json").unlink()
+    return copy
+
+
+@pytest.mark.parametrize(("how", "words"), [("changed", "is damaged"), ("missing", "is missing"), ("extra", "not in its manifest"), ("unfinished", "not finished")])
+def test_a_damaged_backup_is_refused_before_anything_is_written(home: Path, backup: Path, how: str, words: str) -> None:
+    into, done = restored(home, damaged(backup, home.parent, how), f"from-{how}", "--no-erasures")
+    assert (done.returncode, into.exists()) == (1, False)
+    assert words in done.stderr
+
+
+def test_a_wrong_key_is_refused_and_a_missing_one_is_named(home: Path, backup: Path) -> None:
+    wrong = home.parent / "wrong"
+    shutil.copytree(home / "keys", wrong / "keys")
+    (wrong / "secret-key").write_text("another")
+    _, refused = restored(home, backup, "with-wrong-key", "--keys", str(wrong), "--no-erasures")
+    _, told = restored(home, backup, "without-keys", "--no-erasures", "--json")
+
+    assert "is not the key this backup was made with" in refused.stderr
+    assert "secret-key" in json.loads(told.stdout)["missing_keys"]
+
+
+def test_nothing_is_overwritten(home: Path, backup: Path) -> None:
+    again = sambut(home, "backup", str(backup))
+    inside = sambut(home, "backup", str(home / "backup"))
+    onto, refused = restored(home, backup, "home", "--no-erasures")
+
+    assert (again.returncode, "is not empty" in again.stderr) == (1, True)
+    assert (inside.returncode, "lies in the home" in inside.stderr) == (1, True)
+    assert (refused.returncode, f"{onto} is not empty. Nothing was touched." in refused.stderr) == (1, True)
