@@ -88,16 +88,11 @@ def _draw(
     d.path("".join(dots), "fill-mute")
     d.line(0, base, d.width, base, "base")
     _axis(d, x, low, high, base)
-    median = x(quarters[1])
+    median, at = x(quarters[1]), x(value)
+    said = _("median %(value)s") % {"value": number(quarters[1], decimals)}
+    away: Anchor = "end" if at >= median and median > width(said, 12) else _side(d, median, width(said, 12))
     d.line(median, top - 8, median, base, "lead")
-    d.text(
-        median,
-        top - 13,
-        _("median %(value)s") % {"value": number(quarters[1], decimals)},
-        "axis",
-        _side(d, median, 90),
-    )
-    at = x(value)
+    d.text(median - 5 if away == "end" else median, top - 13, said, "axis", away)
     d.line(at, 22, at, base, "cut")
     d.diamond(at, base - 5 - radius, 5.5, "fill-clay")
     figure = number(value, decimals)
