@@ -40,8 +40,8 @@ def test_the_style_sheets_hold_every_part_and_no_comment():
     public, desk = (FRAME / "built" / "public.css").read_text(), (FRAME / "built" / "desk.css").read_text()
     assert public.startswith("@layer reset, tokens, base, layout, components, pages;")
     assert "@font-face" in public
-    assert ".queue-title" in desk
-    assert ".queue-title" not in public
+    assert ".bulk-bar" in desk
+    assert ".desk-rail li" not in public
     assert "/*" not in public + desk
     assert public.count("{") == public.count("}")
 

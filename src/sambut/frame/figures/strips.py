@@ -90,7 +90,7 @@ def _draw(
     _axis(d, x, low, high, base)
     median, at = x(quarters[1]), x(value)
     said = _("median %(value)s") % {"value": number(quarters[1], decimals)}
-    away: Anchor = "end" if at >= median and median > width(said, 12) else _side(d, median, width(said, 12))
+    away: Anchor = "end" if at >= median and median - 5 > width(said, 12) else _side(d, median, width(said, 12))
     d.line(median, top - 8, median, base, "lead")
     d.text(median - 5 if away == "end" else median, top - 13, said, "axis", away)
     d.line(at, 22, at, base, "cut")
