@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 def names(answer) -> list[str]:
     return [
         re.sub(r"<[^>]+>", "", found).strip()
-        for found in re.findall(r'class="role-name">(.*?)</p>', answer.content.decode())
+        for found in re.findall(r'class="name">(.*?)</p>', answer.content.decode())
     ]
 
 

@@ -20,6 +20,7 @@ from sambut.kernel.refusals import Refused
 from sambut.organisations import access, actions, queries
 from sambut.organisations.access import Official
 from sambut.organisations.forms import (
+    ZONE_WORDS,
     AddAliasForm,
     AddBodyForm,
     AddUnitForm,
@@ -201,6 +202,7 @@ def _page(
     above = queries.ancestors([organisation])
     facts = {
         "organisation": organisation,
+        "zone_words": dict(ZONE_WORDS)[organisation.zone],
         "above": [(above[pk], person.manages(above[pk].path)) for pk in organisation.path[:-1]],
         "slice": slice_of(rows, order=("name", "id"), after=request.GET.get("setelah"), size=SIZE),
         "asked": asked,
