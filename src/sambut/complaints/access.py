@@ -11,7 +11,7 @@ from sambut.complaints.models import Complaint, Sight
 from sambut.complaints.rules import may_hold, sighted
 from sambut.complaints.states import Grade, Status, Verb
 from sambut.kernel.refusals import Refused
-from sambut.mandates.people import Person
+from sambut.mandates.people import Mandate, Person
 from sambut.mandates.states import Role
 
 
@@ -24,8 +24,10 @@ class Reporter:
 
 Who = Person | Reporter
 
-READERS = (Role.UNIT_OFFICER, Role.AGENCY_ADMIN, Role.HEAD)
-"""Roles that see what came to their organisation or below it."""
+READERS = (Role.UNIT_OFFICER, Role.AGENCY_ADMIN, Role.HEAD, Role.SUPPORT)
+"""Roles that see what came to their organisation or below it. Support access sees the desk and does nothing there."""
+WATCHERS = (Role.NATIONAL_ADMIN, Role.OMBUDSMAN, Role.PRESIDENTIAL_OFFICE)
+"""Roles that see the cases of every body."""
 
 
 def require(who: Who, verb: str, complaint: Complaint) -> None:
@@ -44,7 +46,7 @@ def why_not(who: Who, verb: str, complaint: Complaint) -> str | None:
         return None
     rule = OFFICE_RULES.get(verb)
     if rule is None:
-        return f"complaint.{verb}.not_an_office_verb"
+        return "complaint.verb.for_reporters"
     return rule(who, complaint)
 
 
@@ -52,7 +54,7 @@ def _reporter_why_not(who: Reporter, verb: str, complaint: Complaint) -> str | N
     if complaint.handle not in who.handles:
         return "complaint.see.not_yours"
     if verb not in REPORTER_VERBS:
-        return f"complaint.{verb}.not_a_reporter_verb"
+        return "complaint.verb.for_offices"
     return None
 
 
@@ -60,7 +62,7 @@ REPORTER_VERBS = frozenset({"see", Verb.ADD, Verb.COMPLETE, Verb.ACCEPT, Verb.RE
 
 
 def sees(who: Person, complaint: Complaint) -> bool:
-    if who.holds(Role.NATIONAL_ADMIN) or who.holds(Role.OMBUDSMAN):
+    if sees_everything(who):
         return True
     if who.holds(Role.PRESIDENTIAL_OFFICE) and not complaint.secret:
         return True
@@ -84,17 +86,25 @@ def _inspects(who: Person, complaint: Complaint) -> bool:
 
 def visible(who: Person) -> QuerySet[Complaint]:
     """The same rule as a query, from the stored sight."""
-    if who.holds(Role.NATIONAL_ADMIN) or who.holds(Role.OMBUDSMAN):
+    if sees_everything(who):
         return Complaint.objects.all()
     seen = Q(Exists(Sight.objects.filter(complaint=OuterRef("pk"), organisation__in=who.organisations(*READERS))))
     if who.holds(Role.PRESIDENTIAL_OFFICE):
         seen |= Q(secret=False)
     for mandate in who.mandates:
         if mandate.role == Role.INSPECTORATE:
-            own = [organisation for organisation in mandate.path if organisation != mandate.body_id]
-            inspected = Q(grade=Grade.SUPERVISORY, body=mandate.body_id)
-            seen |= inspected & (Q(subject=None) | ~Q(subject__in=own))
+            seen |= inspected(mandate)
     return Complaint.objects.filter(seen)
+
+
+def sees_everything(who: Person) -> bool:
+    return who.holds(Role.NATIONAL_ADMIN) or who.holds(Role.OMBUDSMAN)
+
+
+def inspected(mandate: Mandate) -> Q:
+    """What an inspectorate sees of its body, as a condition on cases."""
+    own = [organisation for organisation in mandate.path if organisation != mandate.body_id]
+    return Q(grade=Grade.SUPERVISORY, body=mandate.body_id) & (Q(subject=None) | ~Q(subject__in=own))
 
 
 # -- what offices may do -----------------------------------------------------------------------------
@@ -140,6 +150,17 @@ def _opens_reporter(who: Person, complaint: Complaint) -> str | None:
     return _opens(who, complaint)
 
 
+def _requests_look(who: Person, complaint: Complaint) -> str | None:
+    """Who acts on the case or supervises it may ask the body's custodian; whether it is granted is decided in `identities`."""
+    if complaint.body is None:
+        return "complaint.request_look.no_body"
+    if who.holds(Role.OMBUDSMAN) or _inspects(who, complaint):
+        return None
+    if _routes(who, complaint) is None or _answers(who, complaint) is None:
+        return None
+    return "complaint.request_look.not_acting"
+
+
 OFFICE_RULES: dict[str, Callable[[Person, Complaint], str | None]] = {
     Verb.FORWARD: _routes,
     Verb.ASK: _routes,
@@ -149,6 +170,7 @@ OFFICE_RULES: dict[str, Callable[[Person, Complaint], str | None]] = {
     Verb.ANSWER: _answers,
     Verb.OPEN_TEXT: _opens,
     Verb.OPEN_REPORTER: _opens_reporter,
+    "request_look": _requests_look,
 }
 
 VERBS: tuple[str, ...] = ("see", *OFFICE_RULES, Verb.ADD, Verb.COMPLETE, Verb.ACCEPT, Verb.REJECT, Verb.WITHDRAW)

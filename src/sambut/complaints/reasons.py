@@ -4,6 +4,8 @@ from django.utils.translation import gettext_lazy as _
 
 REASONS = {
     "complaint.see.not_yours": _("Laporan ini tidak ada, atau bukan untuk Anda. Periksa nomor dan kata kuncinya."),
+    "complaint.verb.for_reporters": _("Hanya pelapor yang dapat melakukannya, dengan nomor dan kata kunci dari tanda terimanya."),
+    "complaint.verb.for_offices": _("Hanya petugas instansi yang dapat melakukannya, di mejanya."),
     "complaint.text.empty": _("Tulis dahulu apa yang terjadi, walau hanya satu kalimat."),
     "complaint.text.too_long": _("Teksnya lebih dari {longest} huruf. Ringkaskan, atau lampirkan sisanya sebagai berkas."),
     "complaint.submit.in_the_future": _("Tanggal kejadian belum terjadi. Periksa tanggalnya."),
@@ -50,6 +52,8 @@ REASONS = {
     "complaint.open_text.ended": _("Laporan ini sudah berakhir; teks aslinya tidak diperlukan lagi untuk menanganinya."),
     "complaint.open_text.not_acting": _("Teks asli hanya dibuka oleh yang sedang harus bertindak. Teks yang disamarkan tetap dapat dibaca."),
     "complaint.open_reporter.anonymous": _("Pelapor meminta anonim. Identitasnya hanya dapat diminta kepada pemegang amanat identitas, dengan alasan."),
+    "complaint.request_look.no_body": _("Laporan ini belum ada instansinya, jadi belum ada pemegang amanat identitas yang dapat memutuskan. Teruskan dahulu."),
+    "complaint.request_look.not_acting": _("Identitas pelapor hanya diminta oleh yang sedang menangani laporan ini atau mengawasinya."),
     "complaint.accept.from_received": _("Laporan Anda belum dijawab."),
     "complaint.accept.from_incomplete": _("Laporan Anda belum dijawab; kami menunggu kelengkapan dari Anda."),
     "complaint.accept.from_forwarded": _("Laporan Anda belum dijawab; unit yang memegangnya masih bekerja."),

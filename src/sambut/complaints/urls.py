@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sambut.complaints.pages import acting, desks, reacting, reading, submitting
+from sambut.complaints.pages import acting, desks, looking, reacting, reading, submitting
 
 app_name = "complaints"
 CASE, DESK = "laporan/<str:number>/", "meja/pengaduan/<str:number>/"
@@ -37,4 +37,5 @@ urlpatterns = [
     path(DESK + "bukan-wewenang/", acting.bounce, name="bounce"),
     path(DESK + "teks-asli/", acting.open_text, name="open_text"),
     path(DESK + "nama-pelapor/", acting.open_reporter, name="open_reporter"),
+    path(DESK + "identitas/", looking.request_look, name="request_look"),
 ]

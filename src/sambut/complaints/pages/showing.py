@@ -15,6 +15,7 @@ from sambut.complaints import access, clocks, queries, sentences
 from sambut.complaints.models import Clock, Complaint
 from sambut.complaints.states import STAYING, TRANSITIONS, Status, Step, Verb
 from sambut.frame.clocks import Chip, chip, weeks
+from sambut.identities.queries import looks_at
 from sambut.kernel.numbers import spoken
 from sambut.mandates.people import Person
 
@@ -37,7 +38,7 @@ def heading(complaint: Complaint) -> dict[str, Any]:
 
 def own(complaint: Complaint, *, at: datetime) -> dict[str, Any]:
     """For the reporter: own words as written, who looked, and the verbs that are possible now."""
-    facts = _case(complaint, at=at) | {"entries": queries.timeline(complaint, own=True), "openings": queries.openings(complaint)}
+    facts = _case(complaint, at=at) | {"entries": queries.timeline(complaint, own=True), "openings": queries.openings(complaint), "looks": looks_at(complaint.handle)}
     possible = {verb: _possible(complaint, verb) for verb in (Verb.ADD, Verb.COMPLETE, Verb.ACCEPT, Verb.REJECT, Verb.WITHDRAW)}
     return facts | {"may": {verb.value: can for verb, can in possible.items()}}
 
@@ -50,12 +51,15 @@ def desk(complaint: Complaint, person: Person, *, at: datetime) -> dict[str, Any
     """For an office: each verb with its address, or the reason why not."""
     facts = _case(complaint, at=at) | {"entries": queries.timeline(complaint)}
     ways = {verb: access.why_not(person, verb, complaint) for verb in access.OFFICE_RULES}
-    may = {str(verb): reason is None and _possible(complaint, Verb(verb)) for verb, reason in ways.items()}
+    may = {str(verb): reason is None and _possible(complaint, verb) for verb, reason in ways.items()}
     return facts | {"may": may, "reasons": {str(verb): reason for verb, reason in ways.items()}, "desk_url": reverse("complaints:desk")}
 
 
-def _possible(complaint: Complaint, verb: Verb) -> bool:
-    return (complaint.status, verb) in TRANSITIONS or complaint.status in STAYING.get(verb, ())
+def _possible(complaint: Complaint, verb: str) -> bool:
+    """Whether the case's state lets it happen. A verb of another room (`request_look`) has no state of the case."""
+    if verb not in Verb.values:
+        return True
+    return (complaint.status, Verb(verb)) in TRANSITIONS or complaint.status in STAYING.get(Verb(verb), ())
 
 
 def _case(complaint: Complaint, *, at: datetime) -> dict[str, Any]:
