@@ -1,4 +1,8 @@
-"""Lists: one statement a page at any size. They start from the sight table or from a partial index, never from the whole."""
+"""Lists: one statement a page at any size. They start from the sight table or from an index, never from the whole.
+
+A case that runs always waits for somebody, so "running" is "has a limit": `next_at < END_OF_TIME` walks the queue's index in its
+own order, which a list of states would not.
+"""
 
 from dataclasses import dataclass
 from datetime import datetime
@@ -6,9 +10,12 @@ from datetime import datetime
 from django.db import connection
 from django.db.models import F, QuerySet
 
+from sambut.complaints import access
 from sambut.complaints.access import Reporter
 from sambut.complaints.models import Complaint, Sight
-from sambut.complaints.states import RUNNING, Status
+from sambut.complaints.rules import END_OF_TIME
+from sambut.complaints.states import Status
+from sambut.mandates.people import Mandate, Person
 
 AT_MOST = 1000
 """Counts stop here and are shown as "1.000+"."""
@@ -38,7 +45,7 @@ class Filter:
 def queue(organisation_id: int, wanted: Filter = Filter()) -> QuerySet:
     """What lies with an organisation or below it. Order it by `next_at, complaint_id`."""
     rows = Sight.objects.filter(organisation=organisation_id)
-    rows = rows.filter(status=wanted.status) if wanted.status else rows.filter(status__in=RUNNING)
+    rows = rows.filter(status=wanted.status) if wanted.status else rows.filter(next_at__lt=END_OF_TIME)
     if not wanted.before:
         rows = rows.filter(holds=True)
     if wanted.late_at:
@@ -49,9 +56,15 @@ def queue(organisation_id: int, wanted: Filter = Filter()) -> QuerySet:
     return rows.values("complaint_id", *SHARED, **facts)
 
 
+def watched(who: Person, wanted: Filter = Filter()) -> QuerySet:
+    """Every body's cases, for the national desk and those who watch, as far as this person sees them. Order it by `next_at, id`."""
+    return national(wanted) if access.sees_everything(who) else national(wanted).filter(secret=False)
+
+
 def national(wanted: Filter = Filter()) -> QuerySet:
-    """Every body's cases, for the national desk and those who watch. Order it by `next_at, id`."""
-    rows = Complaint.objects.filter(status=wanted.status) if wanted.status else Complaint.objects.filter(status__in=RUNNING)
+    """Every body's cases. Order it by `next_at, id`."""
+    rows = Complaint.objects.all()
+    rows = rows.filter(status=wanted.status) if wanted.status else rows.filter(next_at__lt=END_OF_TIME)
     if wanted.late_at:
         rows = rows.filter(next_at__lte=wanted.late_at)
     if wanted.supervisory:
@@ -64,9 +77,9 @@ def unplaced() -> QuerySet:
     return _values(Complaint.objects.filter(status=Status.RECEIVED, body=None))
 
 
-def inspected(body_id: int, wanted: Filter = Filter()) -> QuerySet:
+def inspected(mandate: Mandate, wanted: Filter = Filter()) -> QuerySet:
     """Cases berkadar pengawasan of a body, for its inspectorate. Order it by `next_at, id`."""
-    return national(wanted).filter(body=body_id, grade="supervisory")
+    return national(wanted).filter(access.inspected(mandate))
 
 
 def public(*, body_id: int | None = None, region_code: str = "", category_id: int | None = None) -> QuerySet:
@@ -93,7 +106,7 @@ def _values(rows: QuerySet) -> QuerySet:
 
 COUNTS = """
 select kind, count(*) from (
-  (select 'all' as kind from complaints_sight where organisation_id = %(organisation)s and holds and status = any(%(running)s) limit %(most)s)
+  (select 'all' as kind from complaints_sight where organisation_id = %(organisation)s and holds and next_at < %(end)s limit %(most)s)
   union all
   (select 'received' from complaints_sight where organisation_id = %(organisation)s and holds and status = 'received' limit %(most)s)
   union all
@@ -114,7 +127,7 @@ def counts(organisation_id: int, *, at: datetime) -> dict[str, int]:
             COUNTS,
             {
                 "organisation": organisation_id, "most": AT_MOST, "at": at,
-                "running": [str(status) for status in RUNNING], "waiting": [str(Status.RECEIVED), str(Status.FORWARDED)],
+                "end": END_OF_TIME, "waiting": [str(Status.RECEIVED), str(Status.FORWARDED)],
             },
         )  # fmt: skip
         found = dict(cursor.fetchall())

@@ -88,7 +88,9 @@ class Complaint(models.Model):
         ]
         indexes = [
             models.Index(fields=["-received_at", "-id"], name="complaints_newest"),
-            models.Index(fields=["status", "next_at", "id"], name="complaints_national_queue"),
+            models.Index(fields=["next_at", "id"], name="complaints_national_queue"),
+            models.Index(fields=["status", "next_at", "id"], name="complaints_national_status"),
+            models.Index(fields=["body", "grade", "next_at", "id"], name="complaints_inspected"),
             models.Index(fields=["-received_at", "-id"], condition=Q(public_at__isnull=False), name="complaints_public"),
             models.Index(fields=["body", "-received_at", "-id"], condition=Q(public_at__isnull=False), name="complaints_public_body"),
             models.Index(fields=["region", "received_at"], name="complaints_region"),

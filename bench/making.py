@@ -1,0 +1,21 @@
+"""Makes the country of the bench, as *owner*. usage: making.py CASES APP_ROLE"""
+
+import sys
+from importlib import import_module
+
+import django
+
+django.setup()
+
+from django.conf import settings  # noqa: E402
+from filling import fill  # noqa: E402
+
+from sambut.config.migration import migrate  # noqa: E402
+from sambut.kernel.clock import now  # noqa: E402
+from tests.world.filling import fill_world  # noqa: E402
+
+settings.DATABASES["default"]["OPTIONS"].pop("pool", None)
+migrate(sys.argv[2])
+fill_world()
+import_module("sambut.complaints.loading").load()
+fill(int(sys.argv[1]), at=now())
