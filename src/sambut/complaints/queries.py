@@ -158,10 +158,10 @@ def body_named(text: str) -> Organisation | None:
         return None
 
 
-def bodies_for(region: Region | None, text: str = "", *, chosen: str = "") -> list[Organisation]:
-    """Who may be meant: the governments of the place, what was searched, and what was chosen before."""
+def bodies_for(regions: Iterable[Region], text: str = "", *, chosen: str = "") -> list[Organisation]:
+    """Who may be meant: the governments of the places, what was searched, and what was chosen before."""
     found: list[Organisation] = []
-    for code in places_above(region.code) if region else ():
+    for code in dict.fromkeys(code for region in regions for code in places_above(region.code)):
         government = body_of_region(code)
         found += [government] if government else []
     found += list(Organisation.objects.filter(parent=None, ends_on=None, name__icontains=text.strip())[:8]) if text.strip() else []
@@ -190,7 +190,7 @@ def targets(who: Person, complaint: Complaint, text: str = "") -> list[Organisat
     if complaint.body:
         found += units_of([complaint.body_id])  # type: ignore[list-item]
     if who.holds(Role.NATIONAL_ADMIN):
-        found += bodies_for(complaint.region, text)
+        found += bodies_for([complaint.region] if complaint.region else [], text)
     elif text:
         found = [one for one in found if text.casefold() in one.name.casefold()]
     return [one for one in {one.pk: one for one in found}.values() if may_hold(complaint.subject_id, one.path)]

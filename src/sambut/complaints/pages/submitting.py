@@ -29,6 +29,8 @@ from sambut.kernel.refusals import Refused
 SCREENS = {"complaints:submit": WhatForm, "complaints:submit_where": WhereForm, "complaints:submit_send": SendForm}
 HOURLY, UPLOADS_HOURLY = 20, 40
 MOST_FILES = 5
+MOST_LIKELY = 3
+"""Of the places that were found, those whose governments are offered at once."""
 
 
 @never_cache
@@ -197,10 +199,11 @@ def _limit(request: HttpRequest) -> None:
 def _places(request: HttpRequest, content: drafts.Content) -> dict[str, Any]:
     asked, asked_body = request.POST.get("cari_wilayah", ""), request.POST.get("cari_nama_instansi", "")
     region = queries.region_named(content.get("region", ""))
+    regions = queries.regions_like(asked) if asked else ([region] if region else [])
+    likely = [region] if region and not asked else regions[:MOST_LIKELY]
     return {
-        "asked": asked, "asked_body": asked_body, "region": region,
-        "regions": queries.regions_like(asked) if asked else ([region] if region else []),
-        "bodies": queries.bodies_for(region, asked_body, chosen=content.get("body", "")),
+        "asked": asked, "asked_body": asked_body, "region": region, "regions": regions,
+        "bodies": queries.bodies_for(likely, asked_body, chosen=content.get("body", "")),
     }  # fmt: skip
 
 

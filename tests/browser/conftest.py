@@ -1,0 +1,77 @@
+"""What the walks share: the law, a worker that does the jobs, and pages of people who are signed in."""
+
+import os
+import threading
+from collections.abc import Callable, Iterator
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image, ImageDraw
+
+from tests.world.cast import Cast, Player, signed_in
+
+Enter = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def law(own_database: str) -> None:
+    """Clock rules, categories and decreed days, as an installation has them."""
+    from sambut.calendars import loading as calendar
+    from sambut.complaints import loading as complaints
+
+    complaints.load()
+    calendar.load()
+
+
+@pytest.fixture(scope="module")
+def worker(own_database: str) -> Iterator[None]:
+    """The job process, in a thread of this one: pictures are cleaned, people are told."""
+    from sambut.jobs.worker import run
+
+    stop = threading.Event()
+    thread = threading.Thread(target=run, args=(stop,), daemon=True)
+    thread.start()
+    yield
+    stop.set()
+    thread.join(30)
+
+
+@pytest.fixture
+def enter(page_at: Any, site: str) -> Enter:
+    """`enter(player, width, height, theme)`: a page of somebody who has signed in; a visitor is nobody's player."""
+
+    def page_of(player: Player | None, *size: Any, **more: Any) -> Any:
+        page = page_at(*size, **more)
+        if player is not None:
+            cookie = signed_in(player).cookies["sessionid"].value
+            page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": site}])
+        return page
+
+    return page_of
+
+
+@pytest.fixture
+def cast() -> Cast:
+    return Cast()
+
+
+@pytest.fixture
+def photo(tmp_path: Path) -> Path:
+    """A photo as a phone makes it, with a place inside."""
+    picture = Image.new("RGB", (900, 1200), (60, 70, 80))
+    ImageDraw.Draw(picture).ellipse((380, 200, 520, 340), fill=(250, 240, 180))
+    exif = Image.Exif()
+    exif[0x010F] = "Ponsel Sari"
+    held = BytesIO()
+    picture.save(held, "JPEG", exif=exif)
+    path = tmp_path / "IMG_20250326_Sari.jpg"
+    path.write_bytes(held.getvalue())
+    return path
+
+
+def keep_picture(page: Any, name: str) -> None:
+    """A screenshot for human eyes, only where PICTURES names a folder."""
+    if folder := os.environ.get("PICTURES"):
+        page.screenshot(path=str(Path(folder) / f"{name}.png"), full_page=True)
