@@ -10,3 +10,4 @@ class ComplaintsConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("sambut.complaints.naming")
+        import_module("sambut.complaints.retaining")

@@ -1,14 +1,17 @@
 """Reactions and sweeps. Each reads the row again; none trusts what it was told."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
+
+from django.db import DatabaseError
 
 from sambut.calendars.models import DecreeEvent
-from sambut.complaints import actions, figures, telling
+from sambut.complaints import actions, figures, sights, telling
 from sambut.complaints.actions.timing import TIMER_STEPS
-from sambut.complaints.models import Clock, ComplaintEvent, Draft
+from sambut.complaints.models import Clock, ComplaintEvent
+from sambut.kernel.refusals import Refused
+from sambut.organisations.models import OrganisationEvent
 
 BATCH = 500
-DRAFT_LIFE = timedelta(days=30)
 
 
 def tell(event_id: int, *, at: datetime) -> None:
@@ -18,13 +21,29 @@ def tell(event_id: int, *, at: datetime) -> None:
 
 
 def sweep_clocks(_: int, *, at: datetime) -> None:
-    """Every minute: what became late is written and told, what waited too long for the reporter ends."""
-    due = Clock.objects.filter(stopped_at=None, late_at=None, due_at__lte=at).order_by("due_at")
-    for clock_id, step in due.values_list("pk", "step")[:BATCH]:
-        if step in TIMER_STEPS:
-            actions.close_by_timer(clock_id, at=at)
-        else:
-            actions.mark_late(clock_id, at=at)
+    """Every minute: what became late is written and told, what waited too long for the reporter ends.
+
+    A row that cannot be done does not stop the others; it is told at the end, and tried again at the next turn.
+    """
+    failed: dict[int, Exception] = {}
+    while True:
+        due = Clock.objects.filter(stopped_at=None, late_at=None, due_at__lte=at).exclude(pk__in=failed).order_by("due_at")
+        batch = list(due.values_list("pk", "step")[:BATCH])
+        for clock_id, step in batch:
+            try:
+                actions.close_by_timer(clock_id, at=at) if step in TIMER_STEPS else actions.mark_late(clock_id, at=at)
+            except (Refused, DatabaseError) as fault:
+                failed[clock_id] = fault
+        if len(batch) < BATCH:
+            break
+    for fault in failed.values():
+        raise fault
+
+
+def follow_move(event_id: int, *, at: datetime) -> None:
+    """Reaction to a unit that moved in the tree: who is above it now sees its cases, who was above it no more."""
+    moved = OrganisationEvent.objects.values_list("organisation_id", flat=True).get(pk=event_id)
+    sights.rebuild(below=moved)
 
 
 def rederive_clocks(decree_event_id: int, *, at: datetime) -> None:
@@ -39,13 +58,6 @@ def rederive_clocks(decree_event_id: int, *, at: datetime) -> None:
         for clock_id in ids:
             actions.rederive_clock(clock_id, decree=decree, at=at)
         last = ids[-1]
-
-
-def forget_drafts(_: int, *, at: datetime) -> None:
-    """Daily: drafts that nobody touched for thirty days are thrown away with their keys."""
-    old = Draft.objects.filter(changed_at__lt=at - DRAFT_LIFE).values_list("pk", flat=True)
-    for draft_id in old[:BATCH]:
-        actions.discard_draft(draft_id, at=at)
 
 
 def count_figures(_: int, *, at: datetime) -> None:

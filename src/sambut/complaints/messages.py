@@ -4,10 +4,13 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from uuid import UUID
 
+from sambut.accounts.models import User
 from sambut.complaints.models import Attachment, Complaint, Message
 from sambut.complaints.states import ActorKind, MessageKind
 from sambut.files.models import File
+from sambut.identities.queries import contact_of
 from sambut.identities.sealing import Box, open_text
 from sambut.identities.sealing import box as box_of
 from sambut.kernel.refusals import Refused
@@ -26,14 +29,26 @@ class Words:
     masked: str
 
 
-def compose(text: str) -> Words:
-    """Cleans and masks; refuses what is empty or longer than a case can be."""
+def compose(text: str, *, names: Sequence[str] = ()) -> Words:
+    """Cleans and masks, also the `names` that the case knows of; refuses what is empty or longer than a case can be."""
     written = clean(text[: LONGEST + 1]).text.strip()
     if not written:
         raise Refused("complaint.text.empty")
     if len(text) > LONGEST:
         raise Refused("complaint.text.too_long", longest=LONGEST)
-    return Words(written, mask(written).text)
+    return Words(written, mask(written, names=names).text)
+
+
+def compose_for(complaint: Complaint, text: str) -> Words:
+    """The same for a text of a case that stands: the reporter's own name is hidden wherever somebody wrote it."""
+    contact = contact_of(complaint.handle)
+    return compose(text, names=names_of(contact.name, contact.user_id) if contact else ())
+
+
+def names_of(name: str, user_id: int | None) -> list[str]:
+    """The name that was told, and that of the account. In memory only."""
+    account = User.objects.filter(pk=user_id).values_list("name", flat=True).first() if user_id else ""
+    return [found for found in (name, account) if found]
 
 
 def write(
@@ -60,4 +75,8 @@ def original(complaint: Complaint, message: Message) -> str:
 
 
 def digest_of(complaint: Complaint, text: str) -> str:
-    return hashlib.sha256(complaint.uuid.bytes + text.encode()).hexdigest()
+    return digest(complaint.uuid, text)
+
+
+def digest(salt: UUID, text: str) -> str:
+    return hashlib.sha256(salt.bytes + text.encode()).hexdigest()

@@ -10,6 +10,7 @@ from sambut.kernel.numbers import parse_number
 from sambut.kernel.refusals import Refused
 from sambut.language.searching import query
 from sambut.mandates.people import Person
+from sambut.mandates.states import Role
 
 BOUND, SHOWN = 400, 30
 """Matches that are ranked, and rows that are shown."""
@@ -41,12 +42,21 @@ def within(text: str, person: Person) -> list[dict[str, object]]:
     found = _by_number(text, person)
     if found:
         return found
-    if person.holds(access.Role.NATIONAL_ADMIN) or person.holds(access.Role.OMBUDSMAN):
-        ids = _ranked(text, "true", {})
-    else:
-        scope = "exists (select 1 from complaints_sight as s where s.complaint_id = c.id and s.organisation_id = any(%(mine)s))"
-        ids = _ranked(text, scope, {"mine": list(person.organisations(*access.READERS))})
-    return _rows(ids, lists._values(access.visible(person)))
+    scope, facts = _scope(person)
+    return _rows(_ranked(text, scope, facts), lists._values(access.visible(person)))
+
+
+def _scope(person: Person) -> tuple[str, dict[str, object]]:
+    """`access.visible` as a condition on cases, so that the bounded set holds what this person may see."""
+    if access.sees_everything(person):
+        return "true", {}
+    scopes = ["exists (select 1 from complaints_sight as s where s.complaint_id = c.id and s.organisation_id = any(%(mine)s))"]
+    if person.holds(Role.PRESIDENTIAL_OFFICE):
+        scopes.append("not c.secret")
+    inspected = [mandate.body_id for mandate in person.mandates if mandate.role == Role.INSPECTORATE]
+    if inspected:
+        scopes.append("(c.grade = 'supervisory' and c.body_id = any(%(inspected)s))")
+    return f"({' or '.join(scopes)})", {"mine": list(person.organisations(*access.READERS)), "inspected": inspected}
 
 
 def _by_number(text: str, person: Person) -> list[dict[str, object]]:

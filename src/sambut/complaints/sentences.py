@@ -89,6 +89,7 @@ SENTENCES: dict[Verb, Callable[[Entry], str]] = {
     Verb.REDERIVE: _said(lambda: _("Batas waktu dihitung ulang karena kalender hari kerja berubah.")),
     Verb.OPEN_TEXT: _said(lambda: _("%(who)s membuka teks asli pelapor.")),
     Verb.OPEN_REPORTER: _said(lambda: _("%(who)s membuka nama pelapor.")),
+    Verb.ERASE: _said(lambda: _("Isi laporan dan identitas pelapor dihapus. Catatan langkahnya tetap ada.")),
 }
 
 STATES = {

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
-from django.db import connection
+from django.db import connection, transaction
 from django.db.models import BooleanField, ExpressionWrapper, Q
 
 from sambut.complaints.models import Complaint, ComplaintEvent, Sight
@@ -12,7 +12,10 @@ from sambut.organisations.models import Organisation
 
 
 def rewrite(complaint: Complaint, *, new: bool = False) -> None:
-    """After every move: new organisations on the way get sight, all rows follow the state. Two statements."""
+    """After every move: new organisations on the way get sight, all rows follow the state. Two statements.
+
+    A third when somebody is complained about: who had the case before that was known loses sight of it.
+    """
     holder = complaint.holder or complaint.body
     path: Sequence[int] = holder.path if holder else ()
     now = sighted([path], complaint.subject_id)
@@ -21,7 +24,10 @@ def rewrite(complaint: Complaint, *, new: bool = False) -> None:
         "next_at": complaint.next_at, "received_at": complaint.received_at,
     }  # fmt: skip
     if not new:
-        Sight.objects.filter(complaint=complaint).update(**facts, holds=_is_one_of(now))
+        kept = Sight.objects.filter(complaint=complaint)
+        if complaint.subject_id is not None:
+            kept.filter(organisation__path__contains=[complaint.subject_id]).delete()
+        kept.update(**facts, holds=_is_one_of(now))
     if now:
         rows = [Sight(organisation_id=organisation, complaint=complaint, **facts) for organisation in now]
         Sight.objects.bulk_create(rows, ignore_conflicts=True)
@@ -39,26 +45,37 @@ def trail(complaint: Complaint) -> list[list[int]]:
     return list(Organisation.objects.filter(pk__in=ids).values_list("path", flat=True))
 
 
-def rebuild() -> int:
-    """Writes the whole table anew from cases and events, in the database. Gives the number of rows."""
+@transaction.atomic
+def rebuild(below: int | None = None) -> int:
+    """Writes the table anew from cases and events, in the database. Gives the number of rows.
+
+    `below`: only of cases that an organisation, or one under it, has or had: after it moved to another place of the tree.
+    Whoever moves a case meanwhile waits, so that no older state is written over a newer one.
+    """
+    facts = {"below": below}
     with connection.cursor() as cursor:
-        cursor.execute("delete from complaints_sight")
-        cursor.execute(REBUILD)
+        cursor.execute("lock table complaints_sight in share row exclusive mode")
+        cursor.execute(f"delete from complaints_sight as c where {CHOSEN.format(case='c.complaint_id')}", facts)
+        cursor.execute(REBUILD, facts)
         return cursor.rowcount
 
 
-REBUILD = """
-with touched as (
+WAY = """
     select complaint_id, (facts->>'to')::bigint as organisation_id from complaints_event
      where verb in ('forward', 'import') and facts ? 'to'
     union select complaint_id, (facts->>'body')::bigint from complaints_event
      where verb in ('submit', 'import') and facts ? 'body'
     union select id, body_id from complaints_complaint where body_id is not null
     union select id, holder_id from complaints_complaint where holder_id is not null
-), seen as (
-    select distinct touched.complaint_id, above.id as organisation_id, above.path
-      from touched
-      join organisations_organisation as own on own.id = touched.organisation_id
+"""
+CHOSEN = f"""(%(below)s::bigint is null or {{case}} in (
+    select way.complaint_id from ({WAY}) as way join organisations_organisation as own on own.id = way.organisation_id
+     where %(below)s::bigint = any(own.path)))"""
+REBUILD = f"""
+with seen as (
+    select distinct way.complaint_id, above.id as organisation_id, above.path
+      from ({WAY}) as way
+      join organisations_organisation as own on own.id = way.organisation_id
       join organisations_organisation as above on above.id = any(own.path)
 )
 insert into complaints_sight (organisation_id, complaint_id, status, supervisory, secret, holds, next_at, received_at)
@@ -67,5 +84,5 @@ select seen.organisation_id, c.id, c.status, c.grade = 'supervisory', c.secret,
   from seen
   join complaints_complaint as c on c.id = seen.complaint_id
   left join organisations_organisation as holder on holder.id = coalesce(c.holder_id, c.body_id)
- where c.subject_id is null or not (c.subject_id = any(seen.path))
+ where (c.subject_id is null or not (c.subject_id = any(seen.path))) and {CHOSEN.format(case="c.id")}
 """

@@ -33,6 +33,7 @@ class Verb(models.TextChoices):
     REDERIVE = "rederive", _("batas waktu dihitung ulang")
     OPEN_TEXT = "open_text", _("membuka teks asli")
     OPEN_REPORTER = "open_reporter", _("membuka nama pelapor")
+    ERASE = "erase", _("menghapus isi dan identitas")
 
 
 TRANSITIONS: dict[tuple[str, Verb], Status] = {
@@ -47,6 +48,8 @@ TRANSITIONS: dict[tuple[str, Verb], Status] = {
     (Status.ANSWERED, Verb.ACCEPT): Status.CLOSED,
     (Status.ANSWERED, Verb.CLOSE): Status.CLOSED,
     (Status.ANSWERED, Verb.END_ELSEWHERE): Status.CLOSED,
+    (Status.FORWARDED, Verb.END_ELSEWHERE): Status.CLOSED,
+    (Status.RECEIVED, Verb.END_ELSEWHERE): Status.ARCHIVED,
     (Status.ANSWERED, Verb.REJECT): Status.FORWARDED,
     (Status.RECEIVED, Verb.ARCHIVE): Status.ARCHIVED,
     (Status.INCOMPLETE, Verb.ARCHIVE): Status.ARCHIVED,
@@ -68,6 +71,7 @@ STAYING: dict[Verb, tuple[Status, ...]] = {
     Verb.REDERIVE: RUNNING,
     Verb.OPEN_TEXT: (*RUNNING, *ENDED),
     Verb.OPEN_REPORTER: (*RUNNING, *ENDED),
+    Verb.ERASE: ENDED,
 }
 
 
@@ -88,6 +92,7 @@ class Ending(models.TextChoices):
     ACCEPTED = "accepted", _("diterima pelapor")
     BY_TIMER = "by_timer", _("ditutup oleh waktu")
     ANSWERED_ELSEWHERE = "answered_elsewhere", _("dijawab di sistem asal")
+    ARCHIVED_ELSEWHERE = "archived_elsewhere", _("diarsipkan di sistem asal")
     WITHDRAWN = "withdrawn", _("dicabut pelapor")
     NEVER_COMPLETED = "never_completed", _("tidak dilengkapi sampai batasnya")
     NO_EVIDENCE = "no_evidence", _("tanpa bukti yang bisa diperiksa")

@@ -9,6 +9,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "calendars.decree_changed": (
         Reaction("rederive_clocks", "sambut.complaints.jobs:rederive_clocks", atomic=False),
     ),
+    "organisations.move": (Reaction("follow_move", "sambut.complaints.jobs:follow_move"),),
     "files.uploaded": (Reaction("clean_upload", "sambut.files.jobs:clean_upload"),),
     "retention.grant": (Reaction("carry_out_granted", "sambut.retention.jobs:carry_out_granted", atomic=False),),
     "accounts.mail": (

@@ -5,7 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sambut.complaints import lists
-from sambut.complaints.access import READERS
+from sambut.complaints.access import READERS, WATCHERS
 from sambut.frame.navigation import Around, Entry, Group
 from sambut.kernel.clock import now
 from sambut.mandates.people import VISITOR, Mandate, Person
@@ -34,7 +34,7 @@ def _rail(person: Person) -> list[Group]:
     names = names_of([m.organisation_id for m in desks]) if desks else {}
     groups = [_desk(mandate, names.get(mandate.organisation_id, "")) for mandate in desks]
     groups += [_inspecting(m) for m in person.mandates if m.role == Role.INSPECTORATE][:1]
-    if person.holds(Role.NATIONAL_ADMIN) or person.holds(Role.OMBUDSMAN):
+    if any(person.holds(role) for role in WATCHERS):
         groups.append(_national(person))
     return groups
 

@@ -12,7 +12,7 @@ from sambut.accounts.tokens import user_of
 from sambut.api.answers import OFFICE, valid
 from sambut.api.complaints import shapes
 from sambut.complaints import actions, lists, queries
-from sambut.complaints.access import READERS
+from sambut.complaints.access import READERS, WATCHERS
 from sambut.complaints.forms import AnswerForm, ArchiveForm, AskForm, BounceForm, ForwardForm, NoteForm
 from sambut.complaints.lists import Filter
 from sambut.complaints.states import Status
@@ -21,7 +21,6 @@ from sambut.frame.payloads import payload_of
 from sambut.kernel.clock import now
 from sambut.mandates.people import Person
 from sambut.mandates.queries import person_of
-from sambut.mandates.states import Role
 
 
 class Token(HttpBearer):
@@ -50,8 +49,8 @@ def queue(
         if place is None or place.pk not in person.organisations(*READERS):
             raise Http404
         rows, order = lists.queue(place.pk, wanted), ("next_at", "complaint_id")
-    elif person.holds(Role.NATIONAL_ADMIN) or person.holds(Role.OMBUDSMAN):
-        rows, order = lists.national(wanted), ("next_at", "id")
+    elif any(person.holds(role) for role in WATCHERS):
+        rows, order = lists.watched(person, wanted), ("next_at", "id")
     else:
         raise Http404
     page = slice_of(rows, order=order, after=setelah or None, size=20)

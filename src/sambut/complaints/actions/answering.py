@@ -27,7 +27,7 @@ def answer_complaint(
     complaint.after(Verb.ANSWER)
     require(by, Verb.ANSWER, complaint)
     answer = messages.write(
-        complaint, MessageKind.ANSWER, messages.compose(text), author=ActorKind.OFFICE, at=at, files=files
+        complaint, MessageKind.ANSWER, messages.compose_for(complaint, text), author=ActorKind.OFFICE, at=at, files=files
     )
     complaint.answered_at = complaint.answered_at or at
     move(
@@ -43,7 +43,7 @@ def note_complaint(complaint_id: int, *, text: str, by: Person, at: datetime) ->
     complaint = locked(complaint_id)
     complaint.after(Verb.NOTE)
     require(by, Verb.NOTE, complaint)
-    note = messages.write(complaint, MessageKind.NOTE, messages.compose(text), author=ActorKind.OFFICE, at=at)
+    note = messages.write(complaint, MessageKind.NOTE, messages.compose_for(complaint, text), author=ActorKind.OFFICE, at=at)
     move(complaint, Verb.NOTE, by=_office(by, complaint), at=at, message=note.pk)
     return complaint
 
@@ -58,7 +58,7 @@ def bounce_complaint(complaint_id: int, *, text: str, by: Person, at: datetime) 
     complaint.after(Verb.BOUNCE)
     require(by, Verb.BOUNCE, complaint)
     back_from = complaint.holder
-    reason = messages.write(complaint, MessageKind.REASON, messages.compose(text), author=ActorKind.OFFICE, at=at)
+    reason = messages.write(complaint, MessageKind.REASON, messages.compose_for(complaint, text), author=ActorKind.OFFICE, at=at)
     by_ = _office(by, complaint)
     complaint.bounces += 1
     if complaint.holder_id == complaint.body_id:

@@ -6,23 +6,33 @@ from datetime import datetime
 
 from django.db import transaction
 
-from sambut.complaints.actions.submitting import hash_of
-from sambut.complaints.models import Draft
+from sambut.complaints.actions.submitting import hash_of, one_at_a_time
+from sambut.complaints.models import Complaint, Draft
+from sambut.files.models import File
 from sambut.identities.actions import erase_identity, new_handle
 from sambut.identities.sealing import seal_text
 from sambut.kernel.refusals import Refused
+from sambut.retention import erasures
+from sambut.retention.own import erase_file
 
 
 @transaction.atomic
 def begin_draft(key: uuid.UUID, *, at: datetime) -> Draft:
-    """A place on the server for what is being written; begun twice it is the same place."""
-    draft = Draft.objects.filter(key_hash=hash_of(key)).first()
+    """A place on the server for what is being written; begun twice, also at once, it is the same place.
+
+    What was sent is never begun again: its key would give the first receipt for a second report.
+    """
+    key_hash = hash_of(key)
+    draft = Draft.objects.filter(key_hash=key_hash).first()
+    if draft is None:
+        one_at_a_time(key_hash)
+        draft = Draft.objects.filter(key_hash=key_hash).first()
     if draft:
         return draft
+    if Complaint.objects.filter(submission=key_hash).exists():
+        raise Refused("draft.keep.gone")
     handle = new_handle(at=at)
-    return Draft.objects.create(
-        key_hash=hash_of(key), handle=handle, sealed=seal_text(handle, "{}"), started_at=at, changed_at=at
-    )
+    return Draft.objects.create(key_hash=key_hash, handle=handle, sealed=seal_text(handle, "{}"), started_at=at, changed_at=at)
 
 
 @transaction.atomic
@@ -41,7 +51,10 @@ def keep_draft(key: uuid.UUID, content: dict[str, str], *, revision: int, at: da
 
 @transaction.atomic
 def discard_draft(draft_id: int, *, at: datetime) -> None:
-    """Forgets a draft and destroys its key."""
+    """Forgets a draft with its uploads and destroys its key."""
     draft = Draft.objects.select_for_update().get(pk=draft_id)
+    for uuid_ in File.objects.filter(sealed_for=draft.handle).values_list("uuid", flat=True):
+        erase_file(str(uuid_), at=at)
     draft.delete()
     erase_identity(draft.handle, at=at)
+    erasures.note("complaints.draft", str(draft.handle))

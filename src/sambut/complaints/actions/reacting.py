@@ -65,7 +65,7 @@ def _write(  # type: ignore[no-untyped-def]
     complaint = locked(complaint_id)
     complaint.after(verb)
     require(by, verb, complaint)
-    message = messages.write(complaint, kind, messages.compose(text), author=ActorKind.REPORTER, at=at, files=files)
+    message = messages.write(complaint, kind, messages.compose_for(complaint, text), author=ActorKind.REPORTER, at=at, files=files)
     new: tuple[Start, ...] = starts(complaint)
     move(complaint, verb, by=BY_REPORTER, at=at, starts=new, message=message.pk, files=len(files))
     return complaint

@@ -53,7 +53,7 @@ def _take_verification(
     complaint.category = category or complaint.category
     complaint.subject = subject or complaint.subject
     if title.strip():
-        complaint.title = messages.compose(title).masked[:160]
+        complaint.title = messages.compose_for(complaint, title).masked[:160]
     if not complaint.grade:
         raise Refused("complaint.forward.without_grade")
 
@@ -80,7 +80,7 @@ def ask_reporter(complaint_id: int, *, text: str, by: Person, at: datetime) -> C
     complaint = locked(complaint_id)
     complaint.after(Verb.ASK)
     require(by, Verb.ASK, complaint)
-    question = messages.write(complaint, MessageKind.QUESTION, messages.compose(text), author=ActorKind.OFFICE, at=at)
+    question = messages.write(complaint, MessageKind.QUESTION, messages.compose_for(complaint, text), author=ActorKind.OFFICE, at=at)
     move(
         complaint, Verb.ASK, by=by_office(by.user_id), at=at, starts=((Step.COMPLETE, complaint.body),), message=question.pk
     )
@@ -95,6 +95,6 @@ def archive_complaint(complaint_id: int, *, reason: Ending, text: str, by: Perso
     require(by, Verb.ARCHIVE, complaint)
     if reason not in ARCHIVE_REASONS:
         raise Refused("complaint.archive.without_reason")
-    why = messages.write(complaint, MessageKind.REASON, messages.compose(text), author=ActorKind.OFFICE, at=at)
+    why = messages.write(complaint, MessageKind.REASON, messages.compose_for(complaint, text), author=ActorKind.OFFICE, at=at)
     move(complaint, Verb.ARCHIVE, by=by_office(by.user_id), at=at, ending=reason, message=why.pk, reason=reason)
     return complaint

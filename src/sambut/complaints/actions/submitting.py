@@ -62,13 +62,15 @@ def submit_complaint(
     Contents follow the form of LAPOR!. Dasar: PermenPANRB 5/2025 (SP4N); UU 25/2009 Pasal 44 (tanda terima).
     """
     submission = hash_of(key)
-    _one_at_a_time(submission)
+    one_at_a_time(submission)
     before, number = _sent_before(submission)
     if before:
         return Receipt(before, secret_of(key), again=True)
     if happened_on and happened_on > at.date():
         raise Refused("complaint.submit.in_the_future")
-    words = messages.compose(text if not place_note else f"{text}\n\n{place_note}")
+    words = messages.compose(
+        text if not place_note else f"{text}\n\n{place_note}", names=messages.names_of(identity.name, user_id)
+    )
     draft = Draft.objects.filter(key_hash=submission).only("handle").first()
     box = _box(draft, identity, user_id=user_id, at=at)
     clock = clocks.prepared(Step.VERIFY, Grade.UNGRADED, body, at=at)
@@ -101,7 +103,8 @@ def _box(draft: Draft | None, identity: Identity, *, user_id: int | None, at: da
     return keep_identity(draft.handle, **asdict(identity), user_id=user_id, at=at)
 
 
-def _one_at_a_time(submission: str) -> None:
+def one_at_a_time(submission: str) -> None:
+    """Whoever does something with this draft or its case waits until the other has done it."""
     with connection.cursor() as cursor:
         cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [submission])
 

@@ -45,10 +45,13 @@ def close_by_timer(clock_id: int, *, at: datetime) -> bool:
 
 @transaction.atomic
 def rederive_clock(clock_id: int, *, decree: int | None, at: datetime) -> bool:
-    """Counts a running clock again under the calendar as it is now, and names the decree. True when the limit moved."""
+    """Counts a running clock again under the calendar as it is now, and names the decree. True when the limit moved.
+
+    What is no longer late may become late again; the event of the first lateness stays.
+    """
     clock = Clock.objects.select_related("rule", "organisation__region").get(pk=clock_id)
     complaint: Complaint = locked(clock.complaint_id)
-    clock.refresh_from_db(fields=["due_at", "provisional", "stopped_at"])
+    clock.refresh_from_db(fields=["due_at", "provisional", "stopped_at", "late_at"])
     if clock.stopped_at:
         return False
     zone = ZoneInfo(clock.organisation.zone if clock.organisation else clocks.NATIONAL_ZONE)
@@ -56,7 +59,8 @@ def rederive_clock(clock_id: int, *, decree: int | None, at: datetime) -> bool:
     if (due.due_at, due.provisional) == (clock.due_at, clock.provisional):
         return False
     before, clock.due_at, clock.provisional = clock.due_at, due.due_at, due.provisional
-    clock.save(update_fields=["due_at", "provisional"])
+    clock.late_at = clock.late_at if due.due_at <= at else None
+    clock.save(update_fields=["due_at", "provisional", "late_at"])
     move(
         complaint, Verb.REDERIVE, by=BY_CLOCK, at=at,
         clock=clock.pk, decree=decree, before=before.isoformat(), after=due.due_at.isoformat(),

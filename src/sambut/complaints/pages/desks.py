@@ -10,7 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
 from sambut.complaints import lists, queries, searching
-from sambut.complaints.access import READERS
+from sambut.complaints.access import READERS, WATCHERS
 from sambut.complaints.clocks import NATIONAL_ZONE
 from sambut.complaints.forms import AnswerForm
 from sambut.complaints.lists import Filter
@@ -20,11 +20,10 @@ from sambut.complaints.states import Status
 from sambut.frame import answers
 from sambut.frame.paging import slice_of
 from sambut.kernel.clock import now
-from sambut.mandates.people import Person
+from sambut.mandates.people import Mandate, Person
 from sambut.mandates.states import Role
 
 SIZES = (20, 50, 100)
-WATCHERS = (Role.NATIONAL_ADMIN, Role.OMBUDSMAN)
 
 
 @never_cache
@@ -48,11 +47,11 @@ def queue(request: HttpRequest, organisation_id: int) -> HttpResponse:
     at = now()
     wanted = _filter(request, at)
     place = queries.place(organisation_id)
-    body_id = _inspected_body(person, organisation_id)
+    inspectorate = _inspectorate(person, organisation_id)
     if organisation_id in person.organisations(*READERS):
         listed, order = lists.queue(organisation_id, wanted), ("next_at", "complaint_id")
-    elif body_id:
-        listed, order = lists.inspected(body_id, wanted), ("next_at", "id")
+    elif inspectorate:
+        listed, order = lists.inspected(inspectorate, wanted), ("next_at", "id")
     else:
         raise Http404
     facts = _list(request, listed, order, at=at) | filters.words(request, wanted)
@@ -62,14 +61,14 @@ def queue(request: HttpRequest, organisation_id: int) -> HttpResponse:
 @never_cache
 @require_GET
 def national_queue(request: HttpRequest) -> HttpResponse:
-    """Every body's cases; `?meja=nasional` gives those that no body has, the national desk's own work."""
+    """Every body's cases; `?meja=nasional` gives the national admin those that no body has, the national desk's own work."""
     person: Person = request.person  # type: ignore[attr-defined]
     if not any(person.holds(role) for role in WATCHERS):
         raise Http404
     at = now()
     wanted = _filter(request, at)
-    unplaced = request.GET.get("meja") == "nasional"
-    listed = lists.unplaced() if unplaced else lists.national(wanted)
+    unplaced = request.GET.get("meja") == "nasional" and person.holds(Role.NATIONAL_ADMIN)
+    listed = lists.unplaced() if unplaced else lists.watched(person, wanted)
     heading = _("Belum ada instansinya") if unplaced else _("Seluruh instansi")
     facts = _list(request, listed, ("next_at", "id"), at=at) | filters.words(request, wanted)
     return answers.page(request, "complaints/queue.html", facts | {"heading": heading, "zone": NATIONAL_ZONE})
@@ -83,8 +82,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     return answers.page(request, "complaints/desk_case.html", facts)
 
 
-def _inspected_body(person: Person, organisation_id: int) -> int | None:
-    held = (m.body_id for m in person.mandates if m.role == Role.INSPECTORATE and m.organisation_id == organisation_id)
+def _inspectorate(person: Person, organisation_id: int) -> Mandate | None:
+    held = (m for m in person.mandates if m.role == Role.INSPECTORATE and m.organisation_id == organisation_id)
     return next(held, None)
 
 

@@ -37,7 +37,7 @@ MOST_LIKELY = 3
 @require_http_methods(["GET", "HEAD", "POST"])
 def what(request: HttpRequest) -> HttpResponse:
     """What happened, and a picture."""
-    key = keys.draft_key(request) or uuid.uuid4()
+    key = _key(request)
     draft, content = drafts.read(key)
     form = WhatForm(request.POST or None, request.FILES or None, initial=content)
     if request.method == "POST" and form.is_valid():
@@ -125,13 +125,13 @@ def begin_anew(request: HttpRequest) -> HttpResponse:
 @never_cache
 @require_POST
 def autosave(request: HttpRequest) -> HttpResponse:
-    """Keeps what is being typed. Answers with the revision kept, or says why not; the page keeps its own copy."""
-    key = keys.draft_key(request) or uuid.uuid4()
+    """Keeps what is being typed on top of `revisi`. Answers with the revision kept, or says why not; the page keeps its own copy."""
+    key = _key(request)
     at = now()
     try:
         draft = begin_draft(key, at=at)
         _, content = drafts.read(key)
-        revision = int(request.POST.get("revisi") or draft.revision + 1)
+        revision = int(request.POST.get("revisi") or draft.revision) + 1
         known = {name for form in SCREENS.values() for name in form.base_fields if name != "picture"}
         typed = {name: value for name, value in request.POST.items() if name in known}
         kept = keep_draft(key, {**content, **typed}, revision=revision, at=at)
@@ -163,8 +163,15 @@ def _screen(  # type: ignore[no-untyped-def]
         "revision": draft.revision if draft else 0, "pictures": queries.files(drafts.file_ids(dict(content))), **facts,
     }  # fmt: skip
     response = answers.page(request, template, shown, status=400 if form.is_bound and form.errors else 200)
-    keys.keep_draft_key(response, key)
+    if draft is not None or keys.draft_key(request) is None:  # the receipt of the last report stays until a new one is begun
+        keys.keep_draft_key(response, key)
     return response
+
+
+def _key(request: HttpRequest) -> uuid.UUID:
+    """The key of what this browser writes; a fresh one once the last report was sent."""
+    key = keys.draft_key(request)
+    return key if key and queries.submitted(key) is None else uuid.uuid4()
 
 
 def _keep(request: HttpRequest, key: uuid.UUID, content: drafts.Content) -> None:
