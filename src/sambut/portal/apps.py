@@ -9,6 +9,10 @@ class PortalConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from django.urls import reverse
+
         from sambut.frame import navigation
+        from sambut.organisations import links
 
         navigation.register(import_module("sambut.portal.around").around)
+        links.register(lambda row: reverse("portal:body", args=[row.uuid]))

@@ -21,6 +21,7 @@ def around(request: HttpRequest) -> Around:
     main = [
         Entry(_("Lapor"), reverse("complaints:submit")),
         Entry(_("Laporan"), reverse("complaints:public_list")),
+        Entry(_("Instansi"), reverse("organisations:bodies")),
     ]
     if person.mandates:
         main.insert(0, Entry(_("Meja"), reverse("complaints:desk")))
