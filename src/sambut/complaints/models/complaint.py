@@ -32,7 +32,7 @@ def by_office(user_id: int | None, organisation_id: int | None = None) -> Actor:
 
 
 class Complaint(models.Model):
-    """Istilah: laporan; in law pengaduan, aspirasi or permintaan informasi.
+    """Istilah: laporan; pengaduan, aspirasi, permintaan informasi.
 
     It knows its reporter only by an opaque `handle`. `title` is made of masked words.
     """
