@@ -3,6 +3,7 @@
 What was acknowledged is there afterwards; nothing is there twice; the next start works.
 """
 
+import contextlib
 import os
 import random
 import signal
@@ -140,7 +141,5 @@ def test_the_whole_house_is_killed_over_and_over_and_always_starts_again(home: P
 
 
 def _kill(process: int) -> None:
-    try:
+    with contextlib.suppress(ProcessLookupError):
         os.kill(process, signal.SIGKILL)
-    except ProcessLookupError:
-        pass

@@ -20,13 +20,13 @@ from pathlib import Path
 from typing import Any
 
 import psycopg
-from psycopg import sql
 from psycopg.conninfo import make_conninfo
 
 from sambut.config import postmaster
 from sambut.config.lifeline import dies_with_parent
 from sambut.config.postgres_place import choose_place, known_place
 from sambut.config.postgres_programs import NoServer, programs, reachable, reachable_copy
+from sambut.config.postgres_roles import make_database, make_role
 from sambut.kernel.kept import kept_secret
 
 __all__ = ["APP", "DATABASE", "OWNER", "SUPERUSER", "NoServer", "Server", "make_database", "make_role", "programs"]
@@ -48,6 +48,10 @@ SETTINGS = {
     "log_error_verbosity": "terse",
 }
 LOG_LIMIT = 5_000_000
+ORPHANS_GO = 8
+"""Vain starts, a quarter of a second each, after which what is left of a killed server is ended."""
+PATIENCE = 10.0
+"""Seconds that a server of an earlier start may take to stop by itself."""
 
 
 @dataclass
@@ -119,7 +123,9 @@ class Server:
         with self._lock():
             socket = self.socket
             if postmaster.state_of(self.data) != "absent":
-                self.run("pg_ctl", "-D", self.data, "-w", "-t", "60", "-m", mode, "stop")
+                stopped = self.run("pg_ctl", "-D", self.data, "-w", "-t", "60", "-m", mode, "stop")
+                if stopped.returncode:
+                    self._make_stop()
             if self.process:
                 self.process.wait()
             with contextlib.suppress(OSError):
@@ -127,9 +133,7 @@ class Server:
 
     def kill(self) -> None:
         """SIGKILL of the server and of all its children, as a power cut would (for tests)."""
-        for process in postmaster.family_of(self.data):
-            with contextlib.suppress(ProcessLookupError):
-                os.kill(process, signal.SIGKILL)
+        postmaster.kill(self.data)
         if self.process:
             self.process.wait()
 
@@ -193,21 +197,44 @@ class Server:
         """Waits for what an earlier server still does, starts ours, and tries again while old processes hold the folder.
 
         After a SIGKILL of the server its children need some seconds to notice; until then PostgreSQL refuses to start.
+        One that is still stopping had PATIENCE; then it is told to stop at once, which loses nothing that was committed
+        (PostgreSQL 18 can hang for ever when it is asked to stop while it recovers). A recovery may take its time.
         """
-        deadline = time.monotonic() + 60
-        tried = 0
+        tried, waited = 0, time.monotonic()
         self.process = self.process if self.process and self.process.poll() is None else None
-        while time.monotonic() < deadline and tried <= 40:
+        while tried <= 40:
             state = postmaster.state_of(self.data)
             if state == "ready":
                 return
+            if state == "stopping" and time.monotonic() - waited > PATIENCE:
+                self._make_stop()
             if state == "absent" and (not self.process or self.process.poll() is not None):
                 time.sleep(0.25 if tried else 0)
+                if tried > ORPHANS_GO:
+                    self._end_orphans()
                 self._launch(bound, more)
                 tried += 1
             time.sleep(0.02)
         tail = self.log.read_text(errors="replace")[-1200:]
         raise NoServer(f"PostgreSQL did not start. Its log {self.log} ends with:\n{tail}")
+
+    def _make_stop(self) -> None:
+        if self.run("pg_ctl", "-D", self.data, "-w", "-t", "5", "-m", "immediate", "stop").returncode:
+            postmaster.kill(self.data)
+
+    def _end_orphans(self) -> None:
+        """Children of a killed server may wait for ever for a lock of one that is gone; while they live, nothing starts.
+
+        They are known by their working folder, which only their own account may see.
+        """
+        look = 'for p in /proc/[0-9]*; do [ "$(readlink $p/cwd)" = "$1" ] && echo "${p#/proc/}"; done 2>/dev/null'
+        found = subprocess.run(
+            ["/bin/sh", "-c", look, "sh", str(self.data)],
+            stdin=subprocess.DEVNULL, capture_output=True, text=True, check=False, cwd="/", **self._account(),
+        )  # fmt: skip
+        for word in found.stdout.split():
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(int(word), signal.SIGKILL)
 
     def _launch(self, bound: bool, more: Mapping[str, str]) -> None:
         self._socket_folder()
@@ -220,7 +247,7 @@ class Server:
             self.process = subprocess.Popen(
                 [str(self.bin / "postgres"), "-D", str(self.data), *arguments],
                 env=self.environment, cwd="/", stdin=subprocess.DEVNULL, stdout=log, stderr=log, start_new_session=True,
-                preexec_fn=dies_with_parent(signal.SIGINT) if bound else None, **self._account(),
+                preexec_fn=dies_with_parent(signal.SIGQUIT) if bound else None, **self._account(),
             )  # fmt: skip
 
     def _same_major(self) -> None:
@@ -257,17 +284,3 @@ class Server:
         if not self.as_root:
             return {}
         return {"user": UNPRIVILEGED, "group": pwd.getpwnam(UNPRIVILEGED).pw_gid, "extra_groups": []}
-
-
-def make_role(connection: psycopg.Connection, name: str, password: str) -> None:
-    role = sql.Identifier(name)
-    if not connection.execute("select 1 from pg_roles where rolname = %s", [name]).fetchone():
-        connection.execute(sql.SQL("create role {} login").format(role))
-    connection.execute(sql.SQL("alter role {} password {}").format(role, sql.Literal(password)))
-
-
-def make_database(connection: psycopg.Connection, name: str, owner: str, template: str = "") -> None:
-    if connection.execute("select 1 from pg_database where datname = %s", [name]).fetchone():
-        return
-    like = sql.SQL("template {}").format(sql.Identifier(template)) if template else sql.SQL("")
-    connection.execute(sql.SQL("create database {} owner {} {}").format(sql.Identifier(name), sql.Identifier(owner), like))

@@ -5,6 +5,7 @@ The file outlives a SIGKILL and a power cut, and after a restart its number may 
 
 import contextlib
 import os
+import signal
 import subprocess
 from pathlib import Path
 
@@ -34,6 +35,13 @@ def family_of(data: Path) -> list[int]:
     if not lines or not _is_server(int(lines[PID]), data):
         return []
     return [int(lines[PID]), *(child for child in _processes() if _parent(child) == int(lines[PID]))]
+
+
+def kill(data: Path) -> None:
+    """SIGKILL of the server and its children, as a power cut would."""
+    for process in family_of(data):
+        with contextlib.suppress(ProcessLookupError):
+            os.kill(process, signal.SIGKILL)
 
 
 def forget_stranger(data: Path) -> None:
