@@ -2,42 +2,47 @@
 
 import csv
 import json as json_module
+import sys
 import time
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
 from sambut.complaints import exporting
-from sambut.complaints.importing.importing import Report, import_file
+from sambut.complaints.importing.importing import Line, Report, import_file
 from sambut.complaints.importing.mapping import read_mapping
 from sambut.frame.refusals import sentence
 from sambut.kernel.clock import now
 from sambut.kernel.refusals import Refused
 
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
+WRONG_USE = ("complaint.import.mapping_", "complaint.import.no_mapping", "complaint.import.columns_missing", "complaint.export.unknown_person")
 
 
 @click.command()
 @click.argument("file", type=FILE)
 @click.option("--mapping", "mapping_file", type=FILE, help="What the columns mean (TOML). Without it a shipped one that fits.")
 @click.option("--report", "report_file", type=NEW_FILE, help="CSV: each line with taken, mended, before or refused, and why.")
+@click.option("--dry-run", "dry", is_flag=True, help="Read, plan and report; store nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One object on standard output.")
-def import_complaints(file: Path, mapping_file: Path | None, report_file: Path | None, as_json: bool) -> None:
+def import_complaints(file: Path, mapping_file: Path | None, report_file: Path | None, dry: bool, as_json: bool) -> None:
     """Complaints of another system from a CSV FILE, with their real dates. Importing again adds nothing twice.
 
-    Masking and the search index follow as a job; nothing is public before it ran.
+    Masking and the search index follow as a job; nothing is public before it ran. See docs/importing.md.
     """
-    began = time.monotonic()
-    try:
-        with ExitStack() as stack:
-            write = _report_writer(stack, report_file)
-            mapping = read_mapping(mapping_file) if mapping_file else None
-            report = import_file(file, mapping, at=now(), tell=_progress(as_json), write=write)
-    except Refused as refusal:
-        raise click.ClickException(str(sentence(refusal))) from refusal
-    _say(report, time.monotonic() - began, as_json=as_json)
+    with _one_sentence():
+        mapping = read_mapping(mapping_file) if mapping_file else None
+        with _reported(report_file) as write:
+            began = time.monotonic()
+            report = import_file(file, mapping, at=now(), dry=dry, tell=_progress(began, quiet=as_json), write=write)
+            seconds = time.monotonic() - began
+    if as_json:
+        click.echo(json_module.dumps({**vars(report), "dry_run": dry, "seconds": round(seconds, 2)}))
+    else:
+        _say(report, seconds, dry=dry)
 
 
 @click.command()
@@ -47,47 +52,79 @@ def import_complaints(file: Path, mapping_file: Path | None, report_file: Path |
 @click.option("--json", "as_json", is_flag=True, help="One object on standard output.")
 def export_complaints(file: Path, email: str | None, form: str, as_json: bool) -> None:
     """Cases with every event, role, time and clock into FILE; texts masked, secret cases only for who may see them."""
-    try:
+    with _one_sentence(), _room_for(file):
         written = exporting.export(file, email=email, form=form, at=now())
-    except Refused as refusal:
-        raise click.ClickException(str(sentence(refusal))) from refusal
     if as_json:
         click.echo(json_module.dumps({"cases": written.cases, "events": written.events, "file": str(file)}))
     else:
         click.echo(f"{written.cases} cases with {written.events} events in {file}.")
 
 
-def _report_writer(stack: ExitStack, path: Path | None):  # type: ignore[no-untyped-def]
+class Wrong(click.ClickException):
+    """The command was called with something that cannot be used."""
+
+    exit_code = 2
+
+
+@contextmanager
+def _one_sentence() -> Iterator[None]:
+    """A refusal ends the command with its sentence: exit code 2 for what was given wrongly, 1 for all else."""
+    try:
+        yield
+    except Refused as refused:
+        kind = Wrong if refused.code.startswith(WRONG_USE) else click.ClickException
+        raise kind(sentence(refused)) from refused
+
+
+@contextmanager
+def _reported(path: Path | None) -> Iterator[Callable[[Line], None]]:
+    """Writes the report beside the work. When the disk is full the import stops; what is stored is stored whole."""
     if path is None:
-        return lambda line: None
-    file = stack.enter_context(path.open("w", encoding="utf-8", newline=""))
-    writer = csv.writer(file)
-    writer.writerow(["line", "id", "outcome", "why"])
-    return writer.writerow
-
-
-def _progress(quiet: bool):  # type: ignore[no-untyped-def]
-    def tell(report: Report) -> None:
-        if not quiet:
-            click.echo(f"\r  {report.read} rows read, {report.taken} taken", err=True, nl=False)
-
-    return tell
-
-
-def _say(report: Report, seconds: float, *, as_json: bool) -> None:
-    facts = {
-        "read": report.read, "taken": report.taken, "mended": report.mended, "before": report.before,
-        "refused": report.refused, "why": dict(report.why), "unjoined": report.unjoined, "seconds": round(seconds, 2),
-    }  # fmt: skip
-    if as_json:
-        click.echo(json_module.dumps(facts))
+        yield lambda line: None
         return
-    click.echo("", err=True)
+    with _room_for(path), path.open("w", encoding="utf-8", newline="") as file:
+        writer = csv.writer(file)
+        writer.writerow(["line", "id", "outcome", "why"])
+
+        def write(line: Line) -> None:
+            number, source_id, outcome, why = line
+            writer.writerow([number, exporting.harmless(source_id), outcome, why])
+
+        yield write
+
+
+@contextmanager
+def _room_for(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except OSError as error:
+        raise Refused("complaint.file.not_written", file=path.name, why=error.strerror or type(error).__name__) from error
+
+
+def _progress(began: float, *, quiet: bool) -> Callable[[Report], None]:
+    def tell(report: Report) -> None:
+        speed = report.read / max(time.monotonic() - began, 0.001)
+        click.echo(f"\r  {report.read} rows read, {report.taken} taken, {speed:.0f} rows/s ", err=True, nl=False)
+
+    return tell if not quiet and sys.stderr.isatty() else lambda report: None
+
+
+def _say(report: Report, seconds: float, *, dry: bool) -> None:
+    if sys.stderr.isatty():
+        click.echo("", err=True)
+    click.echo(f"{report.mapping}{' (dry run: nothing is stored)' if dry else ''}")
     click.echo(
         f"{report.read} rows: {report.taken} taken ({report.mended} of them mended), {report.before} known before, "
-        f"{report.refused} refused. {seconds:.1f} s."
+        f"{report.refused} refused. {seconds:.1f} s, {report.read / max(seconds, 0.001):.0f} rows/s."
     )
     for why, count in report.why.most_common():
         click.echo(f"  {count} × {why}")
-    if report.unjoined:
-        click.echo(f"  {len(report.unjoined)} place names are not known here: {', '.join(report.unjoined[:20])}")
+    _list(report.unjoined, "place names are not known here")
+    _list(report.made, "units would be made")
+    if report.taken and not dry:
+        click.echo("Masking and the search index follow as a job of the worker; nothing is public before.")
+
+
+def _list(names: list[str], words: str) -> None:
+    if names:
+        click.echo(f"  {len(names)} {words}: {', '.join(names[:20])}{' …' if len(names) > 20 else ''}")

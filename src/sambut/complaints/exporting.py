@@ -23,6 +23,8 @@ EVENT_COLUMNS = (
     "happened_at", "recorded_at",
 )  # fmt: skip
 
+FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+
 
 @dataclass
 class Written:
@@ -106,6 +108,11 @@ def _case(case: Complaint, events: list[ComplaintEvent], clocks: list[Clock], te
             for text in texts
         ],
     }  # fmt: skip
+
+
+def harmless(value: object) -> object:
+    """For CSV cells: a text that a spreadsheet would take for a formula gets an apostrophe before it."""
+    return f"'{value}" if isinstance(value, str) and value.lstrip().startswith(FORMULAS) else value
 
 
 def _flat(case: dict[str, Any]) -> Iterator[dict[str, Any]]:

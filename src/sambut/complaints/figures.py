@@ -85,7 +85,7 @@ def of(body_id: int) -> Figures | None:
 
 ORDER = (
     Ending.ACCEPTED, Ending.ANSWERED_ELSEWHERE, "running", "late", Ending.BY_TIMER, Ending.WITHDRAWN, Ending.NEVER_COMPLETED,
-    Ending.NO_EVIDENCE, Ending.UNCLEAR, Ending.NOT_PUBLIC_SERVICE, Ending.HATE, Ending.IN_COURT,
+    Ending.ARCHIVED_ELSEWHERE, Ending.NO_EVIDENCE, Ending.UNCLEAR, Ending.NOT_PUBLIC_SERVICE, Ending.HATE, Ending.IN_COURT,
 )  # fmt: skip
 """From best to least for the reporter, as the share bar draws it."""
 

@@ -1,29 +1,35 @@
-"""What the names in a file mean here: body, units, topics, districts. Asked once an import, kept in memory."""
+"""What the names in a file mean here: bodies, units, topics, districts. Asked once an import, kept in memory up to a bound."""
 
+import hashlib
 import re
 from collections import Counter
-from copy import copy
-from datetime import date, datetime
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
+from django.db.models import Q
 
-from sambut.calendars.queries import working_calendar
-from sambut.calendars.rules import Limit, due_or_provisional
-from sambut.complaints.clocks import NATIONAL_ZONE
+from sambut.complaints.importing.counting import NATIONAL, Spot
 from sambut.complaints.importing.mapping import Mapping
-from sambut.complaints.models import Category, Clock, ClockRule
-from sambut.complaints.rules import most_special
-from sambut.complaints.states import Grade, Step
+from sambut.complaints.models import Category
 from sambut.kernel.refusals import Refused
+from sambut.language.masking import mask
 from sambut.organisations.actions import add_units
 from sambut.organisations.models import Organisation
-from sambut.organisations.queries import find_by_name
+from sambut.organisations.queries import find_by_name, keys_within, place_of
+from sambut.organisations.rules import key as unit_key
 from sambut.regions import queries as region_queries
-from sambut.regions.models import Region
 from sambut.regions.rules import key as region_key
 from sambut.regions.states import Level
+
+MOST_NAMES = 20_000
+MOST_UNJOINED = 500
+HARMLESS = frozenset({"name", "address"})
+"""Kinds that units carry in their names by right: `RSUD dr. Soetomo`, `Kelurahan Jalan Baru`."""
 
 
 class Importer:
@@ -38,90 +44,134 @@ class Importer:
         return self.body_id in path
 
 
-class Places:
-    """Names → rows of one body. Unknown units and topics are made, with their origin; unknown districts stay unknown."""
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Where a row belongs, as ids."""
 
-    def __init__(self, mapping: Mapping) -> None:
-        body = find_by_name(mapping.body)
-        if body is None:
-            raise Refused("complaint.import.unknown_body", body=mapping.body)
-        self.mapping, self.body = mapping, body
-        self.units: dict[str, Organisation | None] = {"": None}
+    body: Spot | None
+    unit: Spot | None
+    topic: int | None
+    region: int | None
+
+
+class Body:
+    """Names → rows of one body, or of none: the national desk. Unknown units and topics are made, with their origin."""
+
+    def __init__(self, row: Organisation | None, mapping: Mapping) -> None:
+        self.row, self.source = row, mapping.title
+        self.spot = spot_of(row) if row else NATIONAL
+        self.units: dict[str, Spot | None] = {"": None}
         self.topics: dict[str, int | None] = {"": None}
-        self.districts, self.villages = _below(mapping.region) if mapping.region else ({}, {})
-        self.region_of_body = region_queries.region(mapping.region) if mapping.region else None
-        self.calendar = working_calendar(mapping.region or None)
-        self.rules = list(ClockRule.objects.all())
-        self.counted: dict[tuple[str, int | None, datetime], Clock] = {}
+        code = mapping.region or (row.region.code if row and row.region else "")
+        self.whole = region_queries.region(code) if code else None
+        self.districts, self.villages = _below(code) if code else ({}, {})
         self.unjoined: set[str] = set()
+        self._regions: dict[tuple[str, str], int | None] = {}
 
     @transaction.atomic
-    def learn(self, units: set[str], topics: set[str], *, at: datetime) -> None:
-        """Looks up, and makes, what a batch names. Call before storing it."""
-        new = {name for name in units if name not in self.units}
-        if new:
-            found = add_units(self.body.pk, sorted(new), by=Importer(self.body.pk), at=at)
+    def learn(self, units: Iterable[str], topics: Iterable[str], *, at: datetime) -> None:
+        """Looks up, and makes, what a batch names."""
+        new = sorted(set(units) - self.units.keys())
+        if new and self.row:
+            found = add_units(self.row.pk, new, by=Importer(self.row.pk), at=at)
             rows = Organisation.objects.select_related("region").in_bulk(set(found.values()))
-            self.units |= {name: rows.get(found.get(name, 0)) for name in new}
-        for name in sorted(topics - self.topics.keys()):
+            self.units |= {name: spot_of(rows[found[name]]) if name in found else None for name in new}
+        for name in sorted(set(topics) - self.topics.keys()):
             self.topics[name] = self._topic(name)
 
+    def foresee(self, units: Iterable[str]) -> set[str]:
+        """Units that `learn` would make. Makes nothing."""
+        new = set(units) - self.units.keys()
+        self.units |= dict.fromkeys(new)
+        if not new or not self.row:
+            return set()
+        known, place = keys_within(self.row.pk), place_of(self.row.pk)
+        return {name for name in new if unit_key(name, place=place) not in known}
+
     def _topic(self, name: str) -> int:
-        code = "import." + re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:50]
-        row, _ = Category.objects.get_or_create(
-            code=code, body=self.body, defaults={"name": name[:160], "origin": "import", "source": self.mapping.title}
-        )
-        return row.pk
-
-    def unit(self, name: str) -> Organisation | None:
-        return self.units[name]
-
-    def topic(self, name: str) -> int | None:
-        return self.topics[name]
+        """One of the known topics when exactly one has the name, else one of the body's own."""
+        called = Category.objects.filter(Q(body=None) | Q(body=self.row), name__iexact=name, ends_on=None)
+        found = list(called.values_list("pk", flat=True)[:2])
+        if len(found) == 1:
+            return found[0]
+        facts = {"name": name, "origin": "import", "source": self.source}
+        return Category.objects.get_or_create(code=_code(name), body=self.row, defaults=facts)[0].pk
 
     def region(self, district: str, village: str) -> int | None:
         """The village of that district, else the district, else the region of the whole file. Unknown names are reported."""
+        asked = (district, village)
+        if asked not in self._regions:
+            if len(self._regions) > MOST_NAMES:
+                self._regions.clear()
+            self._regions[asked] = self._region(district, village)
+        return self._regions[asked]
+
+    def _region(self, district: str, village: str) -> int | None:
         above = self.districts.get(_key(district))
-        below = self.villages.get((above.code if above else "", _key(village)))
-        self.unjoined |= {name for name, found in ((district, above), (village, below)) if name and not found}
-        found = below or above or self.region_of_body
-        return found.pk if found else None
-
-    def clock(self, step: Step, organisation: Organisation | None, at: datetime) -> Clock:
-        """A clock that started then, counted as `clocks.start` would; equal ones are counted once."""
-        wanted = (step, organisation.pk if organisation else None, at)
-        if wanted not in self.counted:
-            if len(self.counted) > 20_000:
-                self.counted.clear()
-            self.counted[wanted] = self._counted(step, organisation, at)
-        return copy(self.counted[wanted])
-
-    def _counted(self, step: Step, organisation: Organisation | None, at: datetime) -> Clock:
-        zone = self.zone_of(organisation)
-        on = at.astimezone(zone).date()
-        path = organisation.path if organisation else []
-        rule = most_special([rule for rule in self.rules if _holds(rule, on, path)], step, Grade(self.mapping.grade if step != Step.VERIFY else ""), path)
-        if rule is None:
-            raise Refused("complaint.clock.no_rule", step=step.label)
-        due = due_or_provisional(at, Limit.parse(rule.limit), zone, self.calendar)
-        return Clock(step=step, organisation=organisation, rule=rule, started_at=at, due_at=due.due_at, provisional=due.provisional)
-
-    @staticmethod
-    def zone_of(organisation: Organisation | None) -> ZoneInfo:
-        return ZoneInfo(organisation.zone if organisation else NATIONAL_ZONE)
+        below = self.villages.get((above[1] if above else "", _key(village)))
+        lost = {name for name, found in ((district, above), (village, below)) if name and not found}
+        if len(self.unjoined) < MOST_UNJOINED:
+            self.unjoined |= lost
+        found = below or above
+        return found[0] if found else self.whole.pk if self.whole else None
 
 
-def _below(code: str) -> tuple[dict[str, Region], dict[tuple[str, str], Region]]:
+class Places:
+    """Bodies by name. The mapping's own must be known before anything is read."""
+
+    def __init__(self, mapping: Mapping) -> None:
+        self.mapping = mapping
+        self._bodies: dict[str, Body | None] = {}
+        self._by_id: dict[int | None, Body] = {}
+        if mapping.body and self.body("") is None:
+            raise Refused("complaint.import.unknown_body", body=mapping.body)
+
+    def body(self, name: str) -> Body | None:
+        """The body that a row names, else the mapping's, else the national desk; None when nobody has that name."""
+        if name not in self._bodies:
+            if len(self._bodies) > MOST_NAMES:
+                self._bodies.clear()
+            self._bodies[name] = self._found(name or self.mapping.body)
+        return self._bodies[name]
+
+    def _found(self, name: str) -> Body | None:
+        row = find_by_name(name) if name else None
+        if name and row is None:
+            return None
+        pk = row.pk if row else None
+        if pk not in self._by_id:
+            self._by_id[pk] = Body(Organisation.objects.select_related("region").get(pk=pk) if row else None, self.mapping)
+        return self._by_id[pk]
+
+    @property
+    def unjoined(self) -> list[str]:
+        return sorted({name for body in self._by_id.values() for name in body.unjoined})
+
+
+@lru_cache(maxsize=4096)
+def is_name(text: str) -> bool:
+    """Whether it may stand in a public list. A number of a person means that the columns have slipped."""
+    return not any(span.kind not in HARMLESS for span in mask(text).spans)
+
+
+def spot_of(row: Organisation) -> Spot:
+    return Spot(row.pk, tuple(row.path), ZoneInfo(row.zone), row.region.code if row.region else None)
+
+
+Found = dict[str, tuple[int, str]]
+
+
+def _below(code: str) -> tuple[Found, dict[tuple[str, str], tuple[int, str]]]:
     """Districts by name; villages by district and name, and by name alone where only one has it (code "")."""
-    rows = list(region_queries.within(code))
-    districts = {_key(row.name): row for row in rows if row.level == Level.DISTRICT}
-    villages: dict[tuple[str, str], Region] = {}
-    counted = Counter(_key(row.name) for row in rows if row.level == Level.VILLAGE)
-    for row in rows:
-        if row.level == Level.VILLAGE:
-            villages[row.code.rpartition(".")[0], _key(row.name)] = row
-            if counted[_key(row.name)] == 1:
-                villages["", _key(row.name)] = row
+    rows = list(region_queries.within(code).values_list("pk", "code", "name", "level"))
+    districts = {_key(name): (pk, its_code) for pk, its_code, name, level in rows if level == Level.DISTRICT}
+    below = [(pk, its_code, _key(name)) for pk, its_code, name, level in rows if level == Level.VILLAGE]
+    counted = Counter(name for _, _, name in below)
+    villages: dict[tuple[str, str], tuple[int, str]] = {}
+    for pk, its_code, name in below:
+        villages[its_code.rpartition(".")[0], name] = (pk, its_code)
+        if counted[name] == 1:
+            villages["", name] = (pk, its_code)
     return districts, villages
 
 
@@ -130,6 +180,8 @@ def _key(name: str) -> str:
     return region_key(name).replace(" ", "")
 
 
-def _holds(rule: ClockRule, on: date, path: list[int]) -> bool:
-    placed = rule.organisation_id is None or rule.organisation_id in path
-    return placed and (rule.starts_on is None or rule.starts_on <= on) and (rule.ends_on is None or rule.ends_on > on)
+def _code(name: str) -> str:
+    plain = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")
+    if len(plain) <= 50 and plain:
+        return f"import.{plain}"
+    return f"import.{plain[:39]}-{hashlib.sha256(name.lower().encode()).hexdigest()[:10]}"
