@@ -8,8 +8,8 @@ from pathlib import Path
 from sambut.mandates.states import Role
 
 TABLE = Path(__file__).resolve().parents[2] / "docs" / "access.md"
-PLACES = ("anywhere", "over", "above", "at", "body", "own")
-EVERYONE = ("anybody", "signed in")
+PLACES = ("anywhere", "over", "above", "at", "body", "way", "own")
+EVERYONE = ("anybody", "signed in", "reporter")
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,9 @@ class Subject(Protocol):
         """The user whom the row is about."""
         ...
 
+    # A room whose rows have reporters also answers `reports(person, row)`; one whose rows travel, `way(row)`: the ids of the
+    # organisations at which the role must be held.
+
 
 @dataclass(frozen=True)
 class Disagreement:
@@ -106,6 +109,10 @@ def _asked(subject: Subject, cast: Cast) -> Iterator[tuple[str, Row]]:
 
 
 def _stands(line: Line, subject: Subject, person: Person, row: Row) -> bool:
+    if line.who == "reporter":
+        return subject.reports(person, row)  # type: ignore[attr-defined]
+    if not isinstance(person, Person):  # a reporter has proved a case, and is nobody else
+        return False
     if line.who == "signed in" and person.user_id is None:
         return False
     path = list(subject.path(row))
@@ -121,10 +128,12 @@ def _stands(line: Line, subject: Subject, person: Person, row: Row) -> bool:
             return any(m.organisation_id in path for m in held)
         case "above":
             return any(m.organisation_id in path[:-1] for m in held)
+        case "way":
+            return any(m.organisation_id in subject.way(row) for m in held)  # type: ignore[attr-defined]
         case "at":
-            return any(m.organisation_id == path[-1] for m in held)
+            return any([m.organisation_id] == path[-1:] for m in held)
         case _:
-            return any(m.body_id == path[0] for m in held)
+            return any([m.body_id] == path[:1] for m in held)
 
 
 def _holds(name: str, subject: Subject, person: Person, row: Row) -> bool:

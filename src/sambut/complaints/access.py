@@ -69,6 +69,9 @@ def sees(who: Person, complaint: Complaint) -> bool:
     if _inspects(who, complaint):
         return True
     mine = who.organisations(*READERS)
+    place = complaint.holder or complaint.body
+    if place and mine & sighted([place.path], complaint.subject_id):  # who has it now is known without asking for its way
+        return True
     return bool(mine) and bool(mine & sighted(sights.trail(complaint), complaint.subject_id))
 
 
