@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,6 +22,7 @@ RUN = "SAMBUT_TEST_RUN"
 def _begin() -> Path:
     folder = Path(tempfile.mkdtemp(prefix="sambut-tests-"))
     folder.chmod(0o711)
+    (folder / "home" / "static").mkdir(parents=True)
     given = os.environ.pop("DATABASE_URL", None)
     for name in [name for name in os.environ if name.startswith("SAMBUT_")]:
         del os.environ[name]
@@ -41,6 +43,30 @@ def _begin() -> Path:
 
 
 FOLDER = None if os.environ.get(RUN) else _begin()
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_sessionfinish(session: pytest.Session) -> None:
+    """In continuous integration a test that did not run is no test that passed."""
+    if _skipped(session.config) and os.environ.get("CI") and session.exitstatus == pytest.ExitCode.OK:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """One closing line that says what was not tried."""
+    skipped = _skipped(config)
+    if skipped and os.environ.get("CI"):
+        terminalreporter.write_line(f"CI is set and {len(skipped)} tests were skipped: this counts as failed.", red=True)
+    elif skipped:
+        terminalreporter.write_line(f"{len(skipped)} tests were skipped; the summary says why.", yellow=True)
+    else:
+        terminalreporter.write_line("Nothing was skipped.")
+
+
+def _skipped(config: pytest.Config) -> list[object]:
+    reporter = config.pluginmanager.get_plugin("terminalreporter")
+    return list(reporter.stats.get("skipped", [])) if reporter and not hasattr(config, "workerinput") else []
 
 
 def pytest_unconfigure(config: pytest.Config) -> None:
