@@ -6,6 +6,7 @@ Definitions (method `2026-1`):
   substance. A hand-over or an interim word is not an answer. Cases received in the twelve months before counting.
 - *How cases ended*: every case received in that time, by its ending; those that still run are their own group. Closed by
   the timer is never counted as solved.
+- Imported cases are counted once their texts are masked.
 - Groups of fewer than `SMALLEST` cases are not shown.
 """
 
@@ -24,8 +25,10 @@ SMALLEST = 5
 
 COUNT = """
 with lately as (
-  select id, body_id, status, ending, next_at from complaints_complaint
+  select id, body_id, status, ending, next_at from complaints_complaint as c
    where received_at >= %(since)s and received_at < %(at)s and body_id is not null and (%(body)s::bigint is null or body_id = %(body)s)
+     and (search is not null or not exists (
+         select from complaints_message where complaint_id = c.id and masked_at is null and erased_at is null))
 ), answered as (
   select distinct on (lately.id) lately.id, lately.body_id, clock.working_days
     from lately

@@ -54,6 +54,18 @@ def _answered(entry: Entry) -> str:
     return _("%(who)s menjawab:") % {"who": who(entry)}
 
 
+def _asked(entry: Entry) -> str:
+    if entry.event.facts.get("elsewhere"):
+        return _("Di sistem asalnya laporan ini menunggu kelengkapan dari pelapor.")
+    return _("%(who)s meminta kelengkapan:") % {"who": who(entry)}
+
+
+def _ended_elsewhere(entry: Entry) -> str:
+    if entry.event.facts.get("time") == "unknown":
+        return _("Laporan sudah berakhir di sistem asalnya; sistem itu tidak menyebut kapan.")
+    return _("Laporan berakhir di sistem asalnya. Tanggapan pelapor tidak diketahui.")
+
+
 def _archived(entry: Entry) -> str:
     reason = entry.event.facts.get("reason", "")
     return _("Laporan diarsipkan, alasan: %(reason)s.") % {"reason": Ending(reason).label if reason else "—"}
@@ -73,9 +85,9 @@ SENTENCES: dict[Verb, Callable[[Entry], str]] = {
     Verb.SUBMIT: _said(lambda: _("%(who)s menulis:")),
     Verb.IMPORT: _said(lambda: _("Pelapor menulis, di sistem lain:")),
     Verb.FORWARD: _forwarded,
-    Verb.END_ELSEWHERE: _said(lambda: _("Laporan berakhir di sistem asalnya. Tanggapan pelapor tidak diketahui.")),
+    Verb.END_ELSEWHERE: _ended_elsewhere,
     Verb.BOUNCE: _said(lambda: _("%(who)s mengembalikan laporan: bukan wewenangnya.")),
-    Verb.ASK: _said(lambda: _("%(who)s meminta kelengkapan:")),
+    Verb.ASK: _asked,
     Verb.COMPLETE: _said(lambda: _("%(who)s melengkapi:")),
     Verb.NOTE: _said(lambda: _("%(who)s memberi kabar sementara. Kabar sementara belum dihitung sebagai jawaban.")),
     Verb.ADD: _said(lambda: _("%(who)s menambahkan:")),

@@ -33,7 +33,7 @@ def forward_complaint(
     _take_verification(complaint, grade=grade, category=category, subject=subject, title=title)
     _check_target(complaint, to, by=by)
     complaint.holder, complaint.body = to, to.body or to
-    if complaint.public_at is None and not complaint.secret:
+    if complaint.public_at is None and not complaint.secret and complaint.search is not None:  # masked: an imported case waits for its job
         complaint.public_at = at
     starts: tuple[Start, ...] = ((Step.ANSWER, to),)
     to_body = to.pk == complaint.body.pk
