@@ -2,11 +2,12 @@
 
 import csv
 import json
-from collections.abc import Iterator
+import os
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 
 from django.db.models import QuerySet
 
@@ -31,23 +32,43 @@ class Written:
     cases: int = 0
     events: int = 0
 
+    def add(self, case: dict[str, Any]) -> None:
+        self.cases += 1
+        self.events += len(case["events"])
+
 
 def export(path: Path, *, email: str | None, form: str, at: datetime) -> Written:
-    """Writes beside the file and renames it at the end: there is never half an export."""
+    """Writes beside the file and renames it at the end: there is never half an export, also when the disk is full.
+
+    What only one person may see is readable by the owner of the file alone.
+    """
+    rows = _rows(email, at=at)
+    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o644 if email is None else 0o600)
+    try:
+        with open(descriptor, "w", encoding="utf-8", newline="") as file:
+            written = (_write_events if form == "csv" else _write_cases)(file, cases(rows))
+        draft.replace(path)
+    except BaseException:
+        draft.unlink(missing_ok=True)
+        raise
+    return written
+
+
+def _write_cases(file: TextIO, found: Iterable[dict[str, Any]]) -> Written:
     written = Written()
-    draft = path.with_name(f".{path.name}.part")
-    with draft.open("w", encoding="utf-8", newline="") as file:
-        if form == "csv":
-            writer = csv.DictWriter(file, EVENT_COLUMNS)
-            writer.writeheader()
-        for case in cases(_rows(email, at=at)):
-            written.cases += 1
-            written.events += len(case["events"])
-            if form == "csv":
-                writer.writerows(_flat(case))
-            else:
-                file.write(json.dumps(case, ensure_ascii=False) + "\n")
-    draft.rename(path)
+    for case in found:
+        written.add(case)
+        file.write(json.dumps(case, ensure_ascii=False) + "\n")
+    return written
+
+
+def _write_events(file: TextIO, found: Iterable[dict[str, Any]]) -> Written:
+    written, writer = Written(), csv.DictWriter(file, EVENT_COLUMNS)
+    writer.writeheader()
+    for case in found:
+        written.add(case)
+        writer.writerows(_flat(case))
     return written
 
 
@@ -64,7 +85,7 @@ def cases(rows: QuerySet[Complaint]) -> Iterator[dict[str, Any]]:
     """Cases by id in batches, each with events, clocks and masked messages: four statements a batch."""
     last = 0
     while True:
-        found = rows.filter(pk__gt=last).select_related("body", "holder", "region", "category").order_by("pk")
+        found = rows.filter(pk__gt=last).select_related("body", "holder", "region", "category").defer("search").order_by("pk")
         batch = list(found[:BATCH])
         if not batch:
             return
@@ -104,7 +125,10 @@ def _case(case: Complaint, events: list[ComplaintEvent], clocks: list[Clock], te
             for clock in clocks
         ],
         "messages": [
-            {"kind": text.kind, "author": text.author, "written_at": text.written_at.isoformat(), "text": text.masked}
+            {
+                "kind": text.kind, "author": text.author, "written_at": text.written_at.isoformat(),
+                "text": text.masked if text.masked_at else None, "erased": text.erased_at is not None,
+            }
             for text in texts
         ],
     }  # fmt: skip
@@ -116,6 +140,6 @@ def harmless(value: object) -> object:
 
 
 def _flat(case: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    shared = {name: case[name] for name in ("number", "body", "unit", "region", "grade", "status", "ending", "secret")}
+    shared = {name: harmless(case[name]) for name in ("number", "body", "unit", "region", "grade", "status", "ending", "secret")}
     for event in case["events"]:
         yield {**shared, **event}

@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sambut.complaints import choices
 from sambut.complaints.messages import LONGEST
-from sambut.complaints.states import ARCHIVE_REASONS, Ending, Grade
+from sambut.complaints.states import ARCHIVE_REASONS, Ending, Grade, Step
 
 TEXT = forms.Textarea(attrs={"rows": 7})
 
@@ -147,3 +147,32 @@ class ArchiveForm(forms.Form):
 
     def clean_reason(self) -> Ending:
         return Ending(self.cleaned_data["reason"])
+
+
+class RuleForm(forms.Form):
+    """A limit that is proposed: for which step and grade, for whom, how long, by which law, from when."""
+
+    step = forms.ChoiceField(label=_("Langkah"), choices=Step.choices)
+    grade = forms.ChoiceField(label=_("Golongan laporan"), choices=Grade.choices, required=False)
+    organisation = forms.ModelChoiceField(
+        choices.organisations(),
+        to_field_name="uuid",
+        required=False,
+        label=_("Berlaku untuk"),
+        empty_label=_("seluruh Indonesia"),
+        error_messages={"invalid_choice": _("Instansi itu tidak kami kenal.")},
+    )
+    limit = forms.RegexField(
+        r"^\d{1,3}(wd|d|h|wh)$",
+        label=_("Batas"),
+        help_text=_("5wd berarti lima hari kerja; d hari kalender, h jam, wh jam kerja."),
+        error_messages={"invalid": _("Tulis angka dan satuannya, seperti 5wd.")},
+    )
+    law = forms.CharField(label=_("Dasar hukum"), max_length=200, help_text=_("Nomor dan nama peraturannya."))
+    starts_on = forms.DateField(label=_("Berlaku mulai"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+
+    def clean_step(self) -> Step:
+        return Step(self.cleaned_data["step"])
+
+    def clean_grade(self) -> Grade:
+        return Grade(self.cleaned_data["grade"])

@@ -7,13 +7,22 @@ from uuid import UUID
 
 from django.db.models import Prefetch, Q
 
-from sambut.complaints import access, messages
+from sambut.complaints import access, messages, ruling_access
 from sambut.complaints.access import Reporter, Who
 from sambut.complaints.actions.submitting import hash_of
-from sambut.complaints.models import Attachment, Category, Clock, ClockRule, Complaint, ComplaintEvent, Message
+from sambut.complaints.models import (
+    Attachment,
+    Category,
+    Clock,
+    ClockRule,
+    ClockRuleProposal,
+    Complaint,
+    ComplaintEvent,
+    Message,
+)
 from sambut.complaints.rules import may_hold
 from sambut.complaints.secrets import fits
-from sambut.complaints.states import Ending, MessageKind
+from sambut.complaints.states import Ending, MessageKind, ProposalState
 from sambut.files.models import File
 from sambut.identities.queries import handles_of
 from sambut.kernel.numbers import parse_number
@@ -221,3 +230,21 @@ def answered_lately(most: int) -> list[Exchange]:
         )
         for one in cases if len(texts.get(one.pk, {})) == 2
     ]  # fmt: skip
+
+
+# -- the law table of limits ---------------------------------------------------------------------------
+
+
+def open_proposals(who: Person) -> list[ClockRuleProposal]:
+    rows = ruling_access.visible(who).filter(state=ProposalState.PROPOSED).select_related("organisation", "proposed_by")
+    return list(rows.order_by("id"))
+
+
+def proposal_exists(who: Person, proposal_id: int) -> bool:
+    return ruling_access.visible(who).filter(pk=proposal_id).exists()
+
+
+def ruled_places(who: Person) -> list[Organisation]:
+    """Whose limits this person may propose to change, besides the national ones."""
+    places = who.organisations(Role.AGENCY_ADMIN)
+    return list(Organisation.objects.filter(path__overlap=list(places), ends_on=None).order_by("path")) if places else []

@@ -1,7 +1,7 @@
 """Plain rules of the room: no clock, no request, no database."""
 
 from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from typing import Protocol, TypeVar
 
 from sambut.complaints.states import Grade, Status, Step
@@ -16,6 +16,7 @@ class Rule(Protocol):
     step: str
     grade: str
     organisation_id: int | None
+    starts_on: date | None
 
 
 R = TypeVar("R", bound=Rule)
@@ -34,11 +35,14 @@ def title_of(masked: str) -> str:
 
 
 def most_special(rules: Iterable[R], step: Step, grade: Grade, path: Sequence[int]) -> R | None:
-    """The rule that holds: the nearest organisation of `path` (root first) before national, its grade before none."""
+    """The rule that holds: the nearest organisation of `path` (root first) before national, its grade before none.
 
-    def rank(rule: R) -> tuple[int, bool]:
+    Of two that are equally special the later one holds, so a new rule replaces an old one without touching it.
+    """
+
+    def rank(rule: R) -> tuple[int, bool, date]:
         place = -1 if rule.organisation_id is None else list(path).index(rule.organisation_id)
-        return place, rule.grade == grade
+        return place, rule.grade == grade, rule.starts_on or date.min
 
     fitting = [
         rule

@@ -134,3 +134,17 @@ class MessageKind(models.TextChoices):
     QUESTION = "question", _("permintaan kelengkapan")
     ANSWER = "answer", _("jawaban")
     REASON = "reason", _("alasan")
+
+
+class ProposalState(models.TextChoices):
+    PROPOSED = "proposed", _("menunggu persetujuan orang kedua")
+    APPROVED = "approved", _("disetujui")
+    REJECTED = "rejected", _("ditolak")
+    WITHDRAWN = "withdrawn", _("ditarik")
+
+
+class RuleVerb(models.TextChoices):
+    PROPOSE = "propose", _("mengusulkan")
+    APPROVE = "approve", _("menyetujui")
+    REJECT = "reject", _("menolak")
+    WITHDRAW = "withdraw", _("menarik usul")

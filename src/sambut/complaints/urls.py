@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sambut.complaints.pages import acting, desks, looking, reacting, reading, submitting
+from sambut.complaints.pages import acting, desks, looking, reacting, reading, ruling, submitting
 
 app_name = "complaints"
 CASE, DESK = "laporan/<str:number>/", "meja/pengaduan/<str:number>/"
@@ -25,6 +25,8 @@ urlpatterns = [
     path(CASE + "terima/", reacting.accept, name="accept"),
     path(CASE + "tolak/", reacting.reject, name="reject"),
     path(CASE + "cabut/", reacting.withdraw, name="withdraw"),
+    path("meja/aturan-waktu/", ruling.rules, name="rules"),
+    path("meja/aturan-waktu/<int:proposal_id>/<slug:way>/", ruling.decide, name="decide_rule"),
     path("meja/pengaduan/", desks.desk, name="desk"),
     path("meja/pengaduan/nasional/", desks.national_queue, name="national_queue"),
     path("meja/pengaduan/antrean/<int:organisation_id>/", desks.queue, name="queue"),

@@ -7,8 +7,9 @@ from sambut.complaints.models.figures import BodyFigures
 from sambut.complaints.models.imports import ImportBatch
 from sambut.complaints.models.messages import Attachment, Message
 from sambut.complaints.models.reference import Category
+from sambut.complaints.models.ruling import ClockRuleProposal, RuleEvent
 from sambut.complaints.models.sights import Sight
 
 __all__ = [
-    "Attachment", "BodyFigures", "Category", "Clock", "ClockRule", "Complaint", "ComplaintEvent", "Draft", "ImportBatch", "Message", "Sight",
+    "Attachment", "BodyFigures", "Category", "Clock", "ClockRule", "ClockRuleProposal", "Complaint", "ComplaintEvent", "Draft", "ImportBatch", "Message", "RuleEvent", "Sight",
 ]  # fmt: skip

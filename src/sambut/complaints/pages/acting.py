@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django import forms
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
@@ -34,6 +35,7 @@ def _page(form_class: type[forms.Form], verb: Verb, action: Callable[..., Any], 
     """One verb of an office: the form again with the sentence when it is refused, the case when it is done."""
 
     @never_cache
+    @login_required
     @require_http_methods(["GET", "HEAD", "POST"])
     def page(request: HttpRequest, number: str) -> HttpResponse:
         complaint = desk_case_of(request, number)
@@ -86,6 +88,7 @@ bounce = _page(BounceForm, Verb.BOUNCE, actions.bounce_complaint, "complaints/bo
 
 
 @never_cache
+@login_required
 @require_POST
 def open_text(request: HttpRequest, number: str) -> HttpResponse:
     """The words as written; the opening itself is an event that the reporter sees."""
@@ -95,6 +98,7 @@ def open_text(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @never_cache
+@login_required
 @require_POST
 def open_reporter(request: HttpRequest, number: str) -> HttpResponse:
     complaint = desk_case_of(request, number)

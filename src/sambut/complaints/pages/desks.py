@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Any
 
+from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -27,6 +28,7 @@ SIZES = (20, 50, 100)
 
 
 @never_cache
+@login_required
 @require_GET
 def desk(request: HttpRequest) -> HttpResponse:
     """Leads everybody with an office to the desk that is theirs."""
@@ -40,6 +42,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@login_required
 @require_GET
 def queue(request: HttpRequest, organisation_id: int) -> HttpResponse:
     """What waits at an organisation and below it."""
@@ -59,6 +62,7 @@ def queue(request: HttpRequest, organisation_id: int) -> HttpResponse:
 
 
 @never_cache
+@login_required
 @require_GET
 def national_queue(request: HttpRequest) -> HttpResponse:
     """Every body's cases; `?meja=nasional` gives the national admin those that no body has, the national desk's own work."""
@@ -75,6 +79,7 @@ def national_queue(request: HttpRequest) -> HttpResponse:
 
 
 @never_cache
+@login_required
 @require_GET
 def case(request: HttpRequest, number: str) -> HttpResponse:
     complaint = desk_case_of(request, number)

@@ -1,5 +1,6 @@
 """Asking the body's custodian for a look at who reported. The room `identities` decides; this room says who may ask about a case."""
 
+from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
@@ -18,6 +19,7 @@ from sambut.kernel.refusals import Refused
 
 
 @never_cache
+@login_required
 @require_http_methods(["GET", "HEAD", "POST"])
 def request_look(request: HttpRequest, number: str) -> HttpResponse:
     complaint = desk_case_of(request, number)
