@@ -37,6 +37,8 @@ def _rail(person: Person) -> list[Group]:
     groups += [_inspecting(m) for m in person.mandates if m.role == Role.INSPECTORATE][:1]
     if any(person.holds(role) for role in WATCHERS):
         groups.append(_national(person))
+    if any(person.holds(role) for role in (*NATIONAL, Role.AGENCY_ADMIN)):
+        groups.append(Group(_("Aturan"), (Entry(_("Aturan waktu"), reverse("complaints:rules")),), wide_only=True))
     return groups
 
 
