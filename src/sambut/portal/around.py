@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from sambut.complaints import lists
 from sambut.complaints.access import READERS, WATCHERS
+from sambut.complaints.ruling_access import NATIONAL
 from sambut.frame.navigation import Around, Entry, Group
 from sambut.kernel.clock import now
 from sambut.mandates.people import VISITOR, Mandate, Person
