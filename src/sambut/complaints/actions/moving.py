@@ -13,11 +13,13 @@ Start = tuple[Step, Organisation | None]
 
 
 def locked(complaint_id: int) -> Complaint:
-    """The row, locked until the transaction ends. What it points to is read, not locked."""
-    complaint = Complaint.objects.select_for_update(of=("self",)).select_related(
-        "holder__region", "body__region", "subject"
-    )
-    return complaint.get(pk=complaint_id)
+    """The row, locked until the transaction ends. What it points to is read, not locked.
+
+    Read after the lock is held, never in the same statement: who waited for another's move gets the new row of the case
+    joined with the old holder, which is then no holder at all.
+    """
+    Complaint.objects.select_for_update().only("pk").get(pk=complaint_id)
+    return Complaint.objects.select_related("holder__region", "body__region", "subject").get(pk=complaint_id)
 
 
 def move(
