@@ -17,22 +17,16 @@ from sambut.organisations.access import OPERATOR
 from sambut.organisations.actions import add_units, move_unit
 from sambut.organisations.models import Organisation
 from tests.access import table
-from tests.access.cases import Cases, Walked, walked
+from tests.access.cases import Cases, Walked
 from tests.access.test_walking import people  # noqa: F401  (the same people walk here)
 from tests.access.walk import codes, disagreements
-from tests.complaints.conftest import law, way  # noqa: F401
 
-pytestmark = pytest.mark.django_db
+pytestmark = pytest.mark.own_database
 COLUMNS = ("organisation_id", "complaint_id", "status", "supervisory", "secret", "holds", "next_at", "received_at")
 
 
 @pytest.fixture
-def found(way, cast) -> dict[str, Walked]:  # noqa: F811
-    return walked(way, cast)
-
-
-@pytest.fixture
-def everybody(people, found, cast) -> dict[str, Person | Reporter]:  # noqa: F811
+def everybody(found, people, cast) -> dict[str, Person | Reporter]:  # noqa: F811
     """The people of every walk, heads, an inspector inside the inspectorate, two reporters."""
     transport, inspectorate = cast.unit_officer.organisation, Organisation.objects.get(name="Inspektorat", parent__name__contains="Kota Semarang")
     own = [found[name].complaint.handle for name in ("answered", "incomplete", "about_a_unit_that_had_it")]
@@ -128,7 +122,7 @@ def test_the_stored_sight_is_what_a_rebuild_writes(found):
     assert {(row[0], row[1]) for row in stored} == {(pk, one.complaint.pk) for one in found.values() for pk in one.way}
 
 
-def test_a_unit_that_moves_takes_the_sight_of_its_cases_along(found, cast, way):  # noqa: F811
+def test_a_unit_that_moves_takes_the_sight_of_its_cases_along(found, cast, way):
     """Who is above it now sees them, who was above it no more; other cases stay as they were."""
     from sambut.complaints.jobs import follow_move
     from sambut.organisations.models import OrganisationEvent
@@ -153,7 +147,7 @@ def test_a_unit_that_moves_takes_the_sight_of_its_cases_along(found, cast, way):
         assert visible(person).filter(pk=case.pk).exists() is (why_not(person, "see", case) is None)
 
 
-def test_an_office_that_ended_sees_nothing_any_more(found, cast, way):  # noqa: F811
+def test_an_office_that_ended_sees_nothing_any_more(found, cast, way):
     user = cast.unit_officer.user
     Appointment.objects.filter(user=user).update(ends_at=way.at)
 
