@@ -163,7 +163,7 @@ class _DryRun(_Import):
                 self.made |= body.foresee(row.unit for row in ours)
             for row in ours:
                 body.region(row.district, row.village)
-        keys = {submission_of(self.mapping, row): row for row in planned}
+        keys = {submission_of(self.mapping, row.source_id): row for row in planned}
         known = known_before(keys, at=self.at)
         twice = {key for key in keys if bytes.fromhex(key)[:12] in self.seen}
         self.seen |= {bytes.fromhex(key)[:12] for key in keys}

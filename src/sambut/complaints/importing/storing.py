@@ -94,7 +94,7 @@ def _stored(
 ) -> Stored:
     _one_at_a_time(mapping)
     counting.refresh()
-    keys = {submission_of(mapping, row): (row, names) for row, names in rows}
+    keys = {submission_of(mapping, row.source_id): (row, names) for row, names in rows}
     known = known_before(keys, at=at)
     fresh = [pair for key, pair in keys.items() if key not in known]
     if fresh:
@@ -111,9 +111,9 @@ def known_before(keys: Iterable[str], *, at: datetime) -> dict[str, bool]:
         return dict(cursor.fetchall())
 
 
-def submission_of(mapping: Mapping, row: Planned) -> str:
+def submission_of(mapping: Mapping, source_id: str) -> str:
     """One row of one source, for ever: importing it again does nothing."""
-    return hashlib.sha256(f"import:{mapping.source}:{row.source_id}".encode()).hexdigest()
+    return hashlib.sha256(f"import:{mapping.source}:{source_id}".encode()).hexdigest()
 
 
 def _store(
@@ -137,7 +137,7 @@ def _store(
 def _case(case: Case, mapping: Mapping) -> tuple[object, ...]:
     row, way, names = case.row, case.way, case.names
     return (
-        case.pk, case.uuid, case.number, case.box.handle, "", submission_of(mapping, row), way.status.value, row.grade.value,
+        case.pk, case.uuid, case.number, case.box.handle, "", submission_of(mapping, row.source_id), way.status.value, row.grade.value,
         way.ending.value, row.anonymous, row.secret, mapping.channel, "", names.topic, names.region,
         names.body.pk if names.body else None, way.holder.pk if way.holder else None,
         row.received_at, row.answered_at, way.ended_at, way.next_at, 0,
