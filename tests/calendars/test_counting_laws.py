@@ -133,6 +133,13 @@ def test_nothing_is_left_when_it_is_late_and_nothing_is_late_before(start, later
     assert 0 <= left <= 5
 
 
+@given(st.dates(date(2014, 6, 1), date(2029, 6, 1)), st.integers(-3, 900))
+def test_working_days_looked_up_are_those_that_are_asked_one_by_one(first, length):
+    calendar = reference_calendar().provisional()
+    days = (first + timedelta(days=step) for step in range(length + 1))
+    assert calendar.count(first, first + timedelta(days=length)) == sum(map(calendar.is_working, days))
+
+
 @given(starts, limits, zones, lengths)
 def test_the_picture_shows_every_day_once_and_one_last_day(start, limit, zone, later):
     days = counting(start, limit, zone, reference_calendar(), now=start + later)

@@ -94,6 +94,18 @@ def test_rows_that_arrive_or_leave_meanwhile_are_neither_doubled_nor_skip_others
     assert [row.written_at for row in second.rows] == [START + timedelta(days=3)]
 
 
+@pytest.mark.django_db
+@pytest.mark.parametrize("order", [("written_at", "id"), ("-written_at", "-id")])
+def test_where_all_columns_point_one_way_whole_rows_are_compared_so_that_equal_keys_are_not_walked_again(order):
+    fill([(0, 1, None)] * 5)
+    begin = slice_of(ours(), order=order, after=None, size=2)
+    with CaptureQueriesContext(connection) as asked:
+        found = slice_of(ours(), order=order, after=begin.next, size=2)
+    assert [row.pk for row in found.rows] == [row.pk for row in ours().order_by(*order)][2:4]
+    assert '("ledger_outbox"."written_at", "ledger_outbox"."id") ' in asked[0]["sql"]
+    assert " OR " not in asked[0]["sql"]
+
+
 def cursor(*parts: object) -> str:
     return urlsafe_b64encode(json.dumps(parts).encode()).decode().rstrip("=")
 

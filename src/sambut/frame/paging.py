@@ -12,7 +12,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.exceptions import FieldError, ValidationError
-from django.db.models import F, Field, Q, QuerySet
+from django.db.models import BooleanField, F, Field, Func, Q, QuerySet, Value
 from django.db.models.constants import LOOKUP_SEP
 
 LONGEST = 2000
@@ -50,7 +50,7 @@ def slice_of(queryset: QuerySet[Any, Any], *, order: Sequence[str], after: str |
     back, key = read if read else (False, None)
     asked = queryset.order_by(*(_term(column, back) for column in columns))
     if key is not None:
-        asked = asked.filter(_beyond(columns, key, back))
+        asked = asked.filter(_behind(columns, key, back) if _plain(columns) else _beyond(columns, key, back))
     found = list(asked[: size + 1])
     more, rows = len(found) > size, found[:size]
     if back:
@@ -74,6 +74,19 @@ def _column(queryset: QuerySet[Any, Any], name: str) -> _Column:
 def _term(column: _Column, back: bool) -> Any:
     falling = column.descending != back
     return F(column.name).desc() if falling else F(column.name).asc()
+
+
+def _plain(columns: Sequence[_Column]) -> bool:
+    """All in one direction and none ever empty: then PostgreSQL compares whole rows, and an index finds the place at once."""
+    return len({column.descending for column in columns}) == 1 and not any(column.nullable for column in columns)
+
+
+def _behind(columns: Sequence[_Column], key: Sequence[Any], back: bool) -> Func:
+    """`(next_at, id) > (…, …)`. However many rows share the first column, none of them is read in vain."""
+    row = Func(*(F(column.name) for column in columns), template="(%(expressions)s)")
+    edge = Func(*(Value(value, column.field) for column, value in zip(columns, key, strict=True)), template="(%(expressions)s)")
+    falling = columns[0].descending != back
+    return Func(row, edge, template="%(expressions)s", arg_joiner=" < " if falling else " > ", output_field=BooleanField())
 
 
 def _beyond(columns: Sequence[_Column], key: Sequence[Any], back: bool) -> Q:

@@ -1,7 +1,7 @@
 """Who somebody is to the house: their user id and what their appointments let them do. The base of every `access.py`."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sambut.mandates.states import Role
 
@@ -22,6 +22,10 @@ class Mandate:
     appointed_by: int | None = None
     """Who appointed; so that nobody opens something with the help of somebody whom they appointed."""
     support: bool = False
+    name: str = field(default="", compare=False)
+    short_name: str = field(default="", compare=False)
+    zone: str = field(default="", compare=False)
+    """Of the organisation, as pages of somebody at work show it."""
 
 
 @dataclass(frozen=True)

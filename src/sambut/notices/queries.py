@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
+from django.db import connection
 from django.db.models import Count, QuerySet
 
 from sambut.kernel.refusals import Refused
@@ -62,8 +63,14 @@ def unread(person: Person) -> int:
     """How many are unread, up to ninety-nine: more is only more. Asked on every page, so an officer costs one query."""
     if person.user_id is None:
         return 0
-    rows = Notice.objects.filter(user_id=person.user_id) if person.mandates else visible(person)
-    return rows.filter(read_at=None)[:MOST_COUNTED].count()
+    if not person.mandates:
+        return visible(person).filter(read_at=None)[:MOST_COUNTED].count()
+    with connection.cursor() as cursor:
+        cursor.execute(UNREAD, [person.user_id, MOST_COUNTED])
+        return int(cursor.fetchone()[0])
+
+
+UNREAD = "select count(*) from (select from notices_notice where user_id = %s and read_at is null limit %s) as bounded"
 
 
 def wants_mail(user_id: int) -> bool:

@@ -11,7 +11,6 @@ from sambut.frame.navigation import Around, Entry, Group
 from sambut.kernel.clock import now
 from sambut.mandates.people import VISITOR, Mandate, Person
 from sambut.mandates.states import Role
-from sambut.portal.queries import names_of
 
 MOST_DESKS = 3
 """Desks in the rail; somebody with more offices finds the others through the list of desks."""
@@ -33,8 +32,7 @@ def around(request: HttpRequest) -> Around:
 
 def _rail(person: Person) -> list[Group]:
     desks = [m for m in person.mandates if m.role in READERS][:MOST_DESKS]
-    names = names_of([m.organisation_id for m in desks]) if desks else {}
-    groups = [_desk(mandate, names.get(mandate.organisation_id, "")) for mandate in desks]
+    groups = [_desk(mandate) for mandate in desks]
     groups += [_inspecting(m) for m in person.mandates if m.role == Role.INSPECTORATE][:1]
     if any(person.holds(role) for role in WATCHERS):
         groups.append(_national(person))
@@ -43,11 +41,11 @@ def _rail(person: Person) -> list[Group]:
     return groups
 
 
-def _desk(mandate: Mandate, name: str) -> Group:
+def _desk(mandate: Mandate) -> Group:
     counts = lists.counts(mandate.organisation_id, at=now())
     url = reverse("complaints:queue", args=[mandate.organisation_id])
     return Group(
-        name,
+        mandate.short_name or mandate.name,
         (
             Entry(_("Antrean"), url, count=counts["all"]),
             Entry(_("Lewat batas"), f"{url}?waktu=lewat", count=counts["late"], late=True),

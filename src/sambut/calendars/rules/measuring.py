@@ -18,8 +18,7 @@ def working_days_between(start: datetime, end: datetime, zone: str | ZoneInfo, c
     """
     here = zone_of(zone)
     first, last = start.astimezone(here).date() + DAY, end.astimezone(here).date() - DAY
-    known = calendar.provisional()
-    return sum(known.is_working(day) for day in dates(first, last))
+    return calendar.provisional().count(first, last)
 
 
 def working_days_late(due: datetime, now: datetime, zone: str | ZoneInfo, calendar: WorkingCalendar) -> int:
@@ -27,8 +26,7 @@ def working_days_late(due: datetime, now: datetime, zone: str | ZoneInfo, calend
     if now < due:
         return 0
     here = zone_of(zone)
-    known = calendar.provisional()
-    return sum(known.is_working(day) for day in dates(due.astimezone(here).date(), now.astimezone(here).date()))
+    return calendar.provisional().count(due.astimezone(here).date(), now.astimezone(here).date())
 
 
 def office_time_between(

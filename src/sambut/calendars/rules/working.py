@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, time, timedelta
 from enum import StrEnum
 from functools import cached_property
+from itertools import accumulate
 from zoneinfo import ZoneInfo
 
 from sambut.kernel.refusals import Refused
@@ -158,7 +159,34 @@ class WorkingCalendar:
 
     def provisional(self) -> "WorkingCalendar":
         """The same calendar, going beyond the decreed days by weekly rest and the fixed holidays it knows."""
-        return replace(self, guessing=True)
+        return self._provisional
+
+    @cached_property
+    def _provisional(self) -> "WorkingCalendar":
+        return self if self.guessing else replace(self, guessing=True)
+
+    def count(self, first: date, last: date) -> int:
+        """Working days from `first` to `last`, both included: looked up, so that a page may ask for every row."""
+        if last < first:
+            return 0
+        between = sum(self._counted(year)[-1] for year in range(first.year, last.year))
+        return between + self._counted(last.year)[_place(last) + 1] - self._counted(first.year)[_place(first)]
+
+    def _counted(self, year: int) -> list[int]:
+        """How many working days of the year lie before each of its days; the last figure is that of the whole year."""
+        if year not in self._counts:
+            days = (date(year, 1, 1) + timedelta(days=step) for step in range(_place(date(year, 12, 31)) + 1))
+            self._counts[year] = [0, *accumulate(int(self.is_working(day)) for day in days)]
+        return self._counts[year]
+
+    @cached_property
+    def _counts(self) -> dict[int, list[int]]:
+        return {}
+
+
+def _place(day: date) -> int:
+    """0 on the first of January."""
+    return day.timetuple().tm_yday - 1
 
 
 def zone_of(zone: str | ZoneInfo) -> ZoneInfo:
