@@ -288,7 +288,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('status__in', ('closed', 'archived'))), models.Q(models.Q(('status__in', ('closed', 'archived')), _negated=True), ('ended_at', None), ('ending', '')), _connector='OR'), name='complaints_ended_has_end'),
+            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('status__in', ('closed', 'archived')), models.Q(('ending', ''), _negated=True)), models.Q(models.Q(('status__in', ('closed', 'archived')), _negated=True), ('ended_at', None), ('ending', '')), _connector='OR'), name='complaints_ended_has_end'),
         ),
         migrations.AddConstraint(
             model_name='complaint',

@@ -81,7 +81,7 @@ class Complaint(models.Model):
                 name="complaints_forwarded_has_holder",
             ),
             models.CheckConstraint(
-                condition=Q(status__in=ENDED, ended_at__isnull=False) | (~Q(status__in=ENDED) & Q(ended_at=None, ending="")),
+                condition=(Q(status__in=ENDED, ended_at__isnull=False) & ~Q(ending="")) | (~Q(status__in=ENDED) & Q(ended_at=None, ending="")),
                 name="complaints_ended_has_end",
             ),
             models.CheckConstraint(condition=Q(secret=False) | Q(public_at=None), name="complaints_secret_is_not_public"),
