@@ -30,12 +30,33 @@ def _load_rules() -> None:
 
 
 def _load_categories() -> None:
-    known: dict[str, Category] = {}
-    for row in _rows("categories.csv"):
-        known[row["code"]], _ = Category.objects.update_or_create(
-            code=row["code"], body=None,
-            defaults={"name": row["name"], "parent": known.get(row["parent"]), "origin": ORIGIN, "source": row["source"]},
-        )  # fmt: skip
+    """Level by level; a row that stands as it should is not written again."""
+    rows = list(_rows("categories.csv"))
+    known = {row.code: row for row in Category.objects.filter(body=None)}
+    while rows:
+        ready = [row for row in rows if not row["parent"] or row["parent"] in known]
+        done = {row["code"] for row in ready}
+        rows = [row for row in rows if row["code"] not in done] if ready else []
+        fresh = [_category(row, known) for row in ready if row["code"] not in known]
+        known |= {one.code: one for one in Category.objects.bulk_create(fresh)}
+        changed = [one for row in ready if (one := _changed(row, known))]
+        Category.objects.bulk_update(changed, ["name", "parent", "origin", "source"])
+
+
+def _category(row: dict[str, str], known: dict[str, Category]) -> Category:
+    parent = known[row["parent"]] if row["parent"] else None
+    return Category(code=row["code"], name=row["name"], parent=parent, origin=ORIGIN, source=row["source"])
+
+
+def _changed(row: dict[str, str], known: dict[str, Category]) -> Category | None:
+    """The standing row with what the reference says now; None when it says so already."""
+    standing, wanted = known[row["code"]], _category(row, known)
+    names = ("name", "parent_id", "origin", "source")
+    if all(getattr(standing, name) == getattr(wanted, name) for name in names):
+        return None
+    for name in names:
+        setattr(standing, name, getattr(wanted, name))
+    return standing
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
