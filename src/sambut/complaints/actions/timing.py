@@ -1,6 +1,6 @@
 """What clocks do by themselves. The sweep finds due clocks; each action asks again under the lock."""
 
-from datetime import datetime
+from datetime import UTC, datetime
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -63,6 +63,6 @@ def rederive_clock(clock_id: int, *, decree: int | None, at: datetime) -> bool:
     clock.save(update_fields=["due_at", "provisional", "late_at"])
     move(
         complaint, Verb.REDERIVE, by=BY_CLOCK, at=at,
-        clock=clock.pk, decree=decree, before=before.isoformat(), after=due.due_at.isoformat(),
+        clock=clock.pk, decree=decree, before=before.astimezone(UTC).isoformat(), after=due.due_at.astimezone(UTC).isoformat(),
     )  # fmt: skip
     return True
