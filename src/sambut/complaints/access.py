@@ -89,15 +89,20 @@ def _inspects(who: Person, complaint: Complaint) -> bool:
 
 def visible(who: Person) -> QuerySet[Complaint]:
     """The same rule as a query, from the stored sight."""
+    return Complaint.objects.filter(seen(who))
+
+
+def seen(who: Person) -> Q:
+    """The rule as a condition on cases."""
     if sees_everything(who):
-        return Complaint.objects.all()
-    seen = Q(Exists(Sight.objects.filter(complaint=OuterRef("pk"), organisation__in=who.organisations(*READERS))))
+        return Q()
+    found = Q(Exists(Sight.objects.filter(complaint=OuterRef("pk"), organisation__in=who.organisations(*READERS))))
     if who.holds(Role.PRESIDENTIAL_OFFICE):
-        seen |= Q(secret=False)
+        found |= Q(secret=False)
     for mandate in who.mandates:
         if mandate.role == Role.INSPECTORATE:
-            seen |= inspected(mandate)
-    return Complaint.objects.filter(seen)
+            found |= inspected(mandate)
+    return found
 
 
 def sees_everything(who: Person) -> bool:

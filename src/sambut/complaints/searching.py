@@ -43,7 +43,7 @@ def within(text: str, person: Person) -> list[dict[str, object]]:
     if found:
         return found
     scope, facts = _scope(person)
-    return _rows(_ranked(text, scope, facts), lists._values(access.visible(person)))
+    return _rows(_ranked(text, scope, facts), lists.seen(person))
 
 
 def _scope(person: Person) -> tuple[str, dict[str, object]]:
@@ -64,7 +64,7 @@ def _by_number(text: str, person: Person) -> list[dict[str, object]]:
         number = parse_number(text)
     except Refused:
         return []
-    return list(lists._values(access.visible(person).filter(number=number)))
+    return list(lists.seen(person).filter(number=number))
 
 
 def _ranked(text: str, scope: str, facts: dict[str, object]) -> list[int]:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from sambut.complaints import lists, queries, searching
+from sambut.complaints import lists, searching
 from sambut.complaints.access import READERS, WATCHERS
 from sambut.complaints.clocks import NATIONAL_ZONE
 from sambut.complaints.forms import AnswerForm
@@ -49,16 +49,14 @@ def queue(request: HttpRequest, organisation_id: int) -> HttpResponse:
     person: Person = request.person  # type: ignore[attr-defined]
     at = now()
     wanted = _filter(request, at)
-    place = queries.place(organisation_id)
-    inspectorate = _inspectorate(person, organisation_id)
-    if organisation_id in person.organisations(*READERS):
+    if office := _office(person, organisation_id, *READERS):
         listed, order = lists.queue(organisation_id, wanted), ("next_at", "complaint_id")
-    elif inspectorate:
-        listed, order = lists.inspected(inspectorate, wanted), ("next_at", "id")
+    elif office := _office(person, organisation_id, Role.INSPECTORATE):
+        listed, order = lists.inspected(office, wanted), ("next_at", "id")
     else:
         raise Http404
     facts = _list(request, listed, order, at=at) | filters.words(request, wanted)
-    return answers.page(request, "complaints/queue.html", facts | {"heading": place.name if place else "", "zone": place.zone if place else NATIONAL_ZONE})
+    return answers.page(request, "complaints/queue.html", facts | {"heading": office.name, "zone": office.zone})
 
 
 @never_cache
@@ -87,8 +85,8 @@ def case(request: HttpRequest, number: str) -> HttpResponse:
     return answers.page(request, "complaints/desk_case.html", facts)
 
 
-def _inspectorate(person: Person, organisation_id: int) -> Mandate | None:
-    held = (m for m in person.mandates if m.role == Role.INSPECTORATE and m.organisation_id == organisation_id)
+def _office(person: Person, organisation_id: int, *roles: Role) -> Mandate | None:
+    held = (m for m in person.mandates if m.role in roles and m.organisation_id == organisation_id)
     return next(held, None)
 
 

@@ -32,17 +32,21 @@ def shown(rows: Iterable[dict[str, Any]], *, at: datetime, desk: bool = False) -
     """For chips the national calendar counts; the limit itself was counted with the local one and is exact."""
     found = list(rows)
     calendar = working_calendar() if any(row["next_at"] != END_OF_TIME for row in found) else None
-    return [_row(row, calendar, at=at, desk=desk) for row in found]
+    address = reverse("complaints:desk_case" if desk else "complaints:case", args=[PLACE])
+    return [_row(row, calendar, address, at=at, desk=desk) for row in found]
 
 
-def _row(row: dict[str, Any], calendar: WorkingCalendar | None, *, at: datetime, desk: bool) -> Row:
+PLACE = "NOMOR"
+"""Stands for the number in the one address that is looked up for all rows; a number has nothing to escape."""
+
+
+def _row(row: dict[str, Any], calendar: WorkingCalendar | None, address: str, *, at: datetime, desk: bool) -> Row:
     number = spoken(row["number"])
-    name = "complaints:desk_case" if desk else "complaints:case"
     facts = [number, row["region_name"], state_words(row["status"], row["ending"])[1], row["holder_name"] or row["body_name"]]
     if desk:
         facts += [_("rahasia") if row["secret"] else "", _("anonim") if row["anonymous"] else ""]
         facts += [_("dikembalikan %(count)s kali") % {"count": row["bounces"]}] if row["bounces"] else []
-    return Row(number, row["title"] or number, reverse(name, args=[number]), _chip(row, calendar, at=at), tuple(filter(None, facts)))
+    return Row(number, row["title"] or number, address.replace(PLACE, number), _chip(row, calendar, at=at), tuple(filter(None, facts)))
 
 
 def _chip(row: dict[str, Any], calendar: WorkingCalendar | None, *, at: datetime) -> Chip | None:
