@@ -1,11 +1,14 @@
 """Everybody over every case: the table, the single answer, the query, the stored sight, the lists, the search, the export."""
 
+from datetime import timedelta
+
 import pytest
 
 from sambut.complaints import exporting, lists, searching, sights
 from sambut.complaints.access import VERBS, Reporter, visible, why_not
+from sambut.complaints.jobs import follow_move, tell
 from sambut.complaints.lists import Filter
-from sambut.complaints.models import Complaint, Sight
+from sambut.complaints.models import Complaint, ComplaintEvent, Sight
 from sambut.complaints.states import Status
 from sambut.frame.refusals import reasons
 from sambut.kernel.numbers import spoken
@@ -13,15 +16,18 @@ from sambut.mandates.models import Appointment
 from sambut.mandates.people import Mandate, Person
 from sambut.mandates.queries import person_of
 from sambut.mandates.states import Role
+from sambut.notices.models import Notice
 from sambut.organisations.access import OPERATOR
 from sambut.organisations.actions import add_units, move_unit
-from sambut.organisations.models import Organisation
+from sambut.organisations.models import Organisation, OrganisationEvent
 from tests.access import table
 from tests.access.cases import Cases, Walked
 from tests.access.test_walking import people  # noqa: F401  (the same people walk here)
 from tests.access.walk import codes, disagreements
+from tests.complaints.conftest import WEDNESDAY
 
 pytestmark = pytest.mark.own_database
+NOW = WEDNESDAY + timedelta(days=90)
 COLUMNS = ("organisation_id", "complaint_id", "status", "supervisory", "secret", "holds", "next_at", "received_at")
 
 
@@ -124,9 +130,6 @@ def test_the_stored_sight_is_what_a_rebuild_writes(found):
 
 def test_a_unit_that_moves_takes_the_sight_of_its_cases_along(found, cast, way):
     """Who is above it now sees them, who was above it no more; other cases stay as they were."""
-    from sambut.complaints.jobs import follow_move
-    from sambut.organisations.models import OrganisationEvent
-
     works = cast.officer_next_door.organisation
     add_units(works.pk, ["Bidang Jalan"], by=OPERATOR, at=way.at)
     section = Organisation.objects.get(name="Bidang Jalan", parent=works)
@@ -145,6 +148,18 @@ def test_a_unit_that_moves_takes_the_sight_of_its_cases_along(found, cast, way):
     for player in (cast.unit_officer, cast.officer_next_door, cast.agency_admin):
         person = player.person(way.at)
         assert visible(person).filter(pk=case.pk).exists() is (why_not(person, "see", case) is None)
+
+
+def test_whoever_is_told_of_a_case_may_see_it(found):
+    """Every event of every case, told as it stands now: nobody gets a notice of what would answer them with 404."""
+    for event in ComplaintEvent.objects.order_by("pk").values_list("pk", flat=True):
+        tell(event, at=NOW)
+
+    cases = {one.complaint.pk: one.complaint for one in found.values()}
+    told = set(Notice.objects.exclude(user=None).values_list("user", "subject_id"))
+    assert {pk for _, pk in told} == set(cases)
+    readers = {user: person_of(user, at=NOW) for user, _ in told}
+    assert {(user, pk) for user, pk in told if why_not(readers[user], "see", cases[pk])} == set()
 
 
 def test_an_office_that_ended_sees_nothing_any_more(found, cast, way):
