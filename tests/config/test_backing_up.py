@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from psycopg import sql
 
-from sambut.config.postgres import OWNER, Server
+from sambut.config.postgres import APP, OWNER, Server
 from tests import homes
 from tests.homes import environment, sambut
 
@@ -143,6 +143,38 @@ def test_the_changes_archived_after_the_backup_come_back_too(home: Path) -> None
 
     assert done.returncode == 0, done.stderr
     assert every_row(into)["later"] == ['("2026-03-26 00:00:00+00")']
+
+
+def test_a_dump_of_a_server_of_ones_own_goes_into_another_database() -> None:
+    """`DATABASE_URL`: the same rows, the rights of the app, and nothing of the roles of the first."""
+    with homes.folder() as place:
+        theirs = Server(homes.with_tables(place / "theirs") / "postgres")
+        theirs.start()
+        try:
+            with theirs.connect("postgres", "postgres") as connection:
+                connection.execute("create database second owner sambut_owner")
+            first, second = _urls(theirs, "sambut"), _urls(theirs, "second")
+            made = sambut(place / "home", "backup", str(place / "backup"), **first)
+            done = sambut(place / "unused", "restore", str(place / "backup"), "--home", str(place / "new"), "--no-erasures", **second)
+            checked = sambut(place / "new", "check", **second)
+            counts = [_counts(theirs, name) for name in ("sambut", "second")]
+        finally:
+            theirs.stop()
+
+    assert (made.returncode, done.returncode, checked.returncode) == (0, 0, 0), made.stderr + done.stderr + checked.stdout
+    assert counts[0] == counts[1]
+    assert sum(counts[0].values()) > 100
+
+
+def _urls(server: Server, name: str) -> dict[str, str]:
+    made = {role: f"postgresql://{role}:{server.password(role)}@/{name}?host={server.socket}" for role in (APP, OWNER)}
+    return {"DATABASE_URL": made[APP], "DATABASE_OWNER_URL": made[OWNER]}
+
+
+def _counts(server: Server, name: str) -> dict[str, int]:
+    with server.connect(OWNER, name) as connection:
+        names = connection.execute("select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace").fetchall()
+        return {table: len(connection.execute(sql.SQL("select 1 from {}").format(sql.Identifier(table))).fetchall()) for (table,) in names}
 
 
 def _archived(home: Path) -> bool:

@@ -147,7 +147,7 @@ def _of_tables() -> Iterator[Finding]:
     from sambut.config import schema
 
     differences = schema.differences()
-    for words in differences:
+    for words in schema.in_short(differences):
         yield fault("tables", f"{words}; call `sambut migrate`")
     if not differences:
         yield well("tables", "they are those of this code")

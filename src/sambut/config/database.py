@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
 
 from sambut.config.environment import Environment
+from sambut.config.home import make
 from sambut.config.postgres import APP, OWNER, Server
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ def available(environment: Environment, *, bound: bool = False) -> Iterator[Serv
     if not server:
         yield None
         return
+    make(environment.home)
     server.folder.mkdir(parents=True, exist_ok=True)
     with open(server.folder / "users", "w") as users:
         fcntl.flock(users, fcntl.LOCK_SH)

@@ -41,7 +41,7 @@ def alive(request: HttpRequest) -> HttpResponseBase:
 def ready(request: HttpRequest) -> HttpResponseBase:
     """503 with the reason while traffic should go elsewhere."""
     try:
-        reasons = schema.differences()
+        reasons = schema.in_short(schema.differences())
     except Error:
         reasons = ["the database does not answer"]
     return JsonResponse({"ready": not reasons, "reasons": reasons}, status=503 if reasons else 200)

@@ -20,6 +20,13 @@ class PortTaken(Exception):
     """Somebody else listens where this installation should."""
 
 
+def make(home: Path) -> None:
+    """A home that we make ourselves may be passed by the server's account (as root), and listed by its owner only."""
+    if not home.exists():
+        home.mkdir(parents=True, exist_ok=True)
+        home.chmod(0o711)
+
+
 def run_folder(home: Path) -> Path:
     """What belongs to the running processes only and may be removed when none runs."""
     folder = home / "run"
@@ -30,7 +37,7 @@ def run_folder(home: Path) -> Path:
 @contextlib.contextmanager
 def held(home: Path) -> Iterator[IO[str]]:
     """One supervised start at a time. The lock ends with the process, so nothing stale can stop the next start."""
-    home.mkdir(parents=True, exist_ok=True)
+    make(home)
     with open(home / "lock", "a+") as lock:
         try:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)

@@ -1,10 +1,13 @@
 """`sambut restore`: a backup into an empty home, with the erasures of later days done again."""
 
+import contextlib
+import itertools
 import json
 import os
 import shutil
 import subprocess
 from pathlib import Path
+from typing import IO
 
 import click
 import psycopg
@@ -64,7 +67,7 @@ def into_home(
     if erasures:
         shutil.copyfile(erasures, into / ERASURES)
         (into / ERASURES).chmod(0o600)
-    again = _erased_again(environment) if erasures else {}
+    again = _made_ready(environment, dump=manifest.kind == "dump", erasures=bool(erasures))
     return {"home": str(into), "made_at": manifest.made_at, "erased_again": again, "missing_keys": missing}
 
 
@@ -155,23 +158,45 @@ def _dump(environment: Environment, source: Path) -> None:
     if not environment.database_owner_url:
         raise BadBackup("DATABASE_OWNER_URL is needed to restore a dump.")
     place, _ = database.parsed(environment.database_owner_url)
+    folder, given = programs(environment.postgres_bin), {**os.environ, "PGPASSWORD": place["PASSWORD"]}
+    script = subprocess.Popen(
+        [str(folder / "pg_restore"), "--no-owner", "--no-privileges", "-f", "-", str(source)], stdout=subprocess.PIPE
+    )
     words = ["-h", place["HOST"], "-p", place["PORT"] or "5432", "-U", place["USER"], "-d", place["NAME"]]
-    command = [str(programs(environment.postgres_bin) / "pg_restore"), *words, "--no-owner", "--no-privileges", "--exit-on-error", str(source)]
-    done = subprocess.run(command, env={**os.environ, "PGPASSWORD": place["PASSWORD"]}, capture_output=True, text=True, check=False)
-    if done.returncode:
-        raise BadBackup(f"pg_restore failed: {done.stderr.strip()[-600:]}")
+    quiet = ["-X", "-q", "--single-transaction", "-v", "ON_ERROR_STOP=1", "-o", os.devnull]
+    reader = subprocess.Popen(
+        [str(folder / "psql"), *words, *quiet], env=given, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+    )
+    assert script.stdout
+    assert reader.stdin
+    assert reader.stderr
+    with contextlib.suppress(BrokenPipeError):
+        _without_newer_settings(script.stdout, reader.stdin)
+    error = reader.stderr.read().decode(errors="replace")
+    if reader.wait() or script.wait():
+        raise BadBackup(f"Reading the dump in failed: {error.strip()[-600:]}")
 
 
-def _erased_again(environment: Environment) -> dict[str, int]:
-    """By the room that erases; the tables must be those of this code, so they are brought to it first."""
+def _without_newer_settings(script: IO[bytes], reader: IO[bytes]) -> None:
+    """Newer programs set what an older server does not know; only in the head, for later lines are people's rows."""
+    with reader:
+        for line in itertools.islice(script, 40):
+            reader.write(b"" if line.startswith(b"SET transaction_timeout") else line)
+        shutil.copyfileobj(script, reader)
+
+
+def _made_ready(environment: Environment, *, dump: bool, erasures: bool) -> dict[str, int]:
+    """Tables and rights of this code (a dump holds no rights), then every erasure, by the rooms that erase."""
     with database.available(environment), database.as_owner():
+        from sambut.config.migration import grant
         from sambut.config.preparing import prepare_database
-
-        prepare_database(environment)
         from sambut.kernel.clock import now
         from sambut.retention.actions import reapply_erasures
 
-        return dict(reapply_erasures(at=now()))
+        prepare_database(environment)
+        if dump:
+            grant(database.app_role(environment))
+        return dict(reapply_erasures(at=now())) if erasures else {}
 
 
 def _in_words(facts: dict[str, object]) -> list[str]:

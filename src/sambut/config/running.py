@@ -8,7 +8,6 @@ import time
 import urllib.error
 import urllib.request
 from collections.abc import Callable
-from importlib.util import find_spec
 from pathlib import Path
 
 import click
@@ -136,11 +135,9 @@ def _prepared(prepare: bool, demo: bool, samples: Path | None, stopping: Stoppin
 
 def _watched(environment: Environment, address: str, server: Server | None, stopping: Stopping) -> None:
     us = {SUPERVISED: "1"}
-    children = [Child("web", program("serve"), us)]
+    children = [Child("web", program("serve"), us), Child("worker", program("worker"), us, patience=30.0)]
     if environment.archive and server:
         children.append(Child("archive", program("database", "archive"), us))
-    if find_spec("sambut.jobs.worker"):
-        children.append(Child("worker", program("worker"), us, patience=30.0))
     threading.Thread(target=_greet, args=(environment, address, stopping), daemon=True).start()
     supervise(children, stopping, say=say, also=_database_kept(server))
 

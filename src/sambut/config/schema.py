@@ -25,6 +25,11 @@ def differences() -> list[str]:
     return missing + unknown
 
 
+def in_short(found: list[str], most: int = 5) -> list[str]:
+    """The first few of them; a fresh database differs in a hundred."""
+    return found if len(found) <= most else [*found[: most - 1], f"and {len(found) - most + 1} more"]
+
+
 def identity() -> str:
     """One database of one cluster, told apart from a restored or newly made one."""
     with connection.cursor() as cursor:
