@@ -4,20 +4,30 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.http import JsonResponse
 from ninja import Schema
+from pydantic import ConfigDict
 
 from sambut.frame import refusals
 from sambut.kernel.refusals import Refused
 
 
-class Refusal(Schema):
+class Shape(Schema):
+    """What goes out. The words under an attribute are its description in the document."""
+
+    model_config = ConfigDict(use_attribute_docstrings=True)
+
+
+class Refusal(Shape):
     """Why not, as a code and as a sentence for people."""
 
     code: str
+    """Stays the same; for programs."""
     sentence: str
+    """What happened and what to do; for people."""
 
 
-class Errors(Schema):
+class Errors(Shape):
     """What is wrong with the input, field by field; `__all__` for the whole."""
 
     errors: dict[str, list[str]]
@@ -31,8 +41,14 @@ class Invalid(Exception):
         self.errors = {name: [str(error) for error in errors] for name, errors in form.errors.items()}
 
 
-def refusal(refused: Refused) -> dict[str, str]:
-    return {"code": refused.code, "sentence": str(refusals.sentence(refused))}
+def refuse(refused: Refused, status: int | None = None, **headers: str) -> JsonResponse:
+    """The one shape of a refusal. An underscore in a header's name stands for its hyphen."""
+    words = {"code": refused.code, "sentence": str(refusals.sentence(refused))}
+    return JsonResponse(words, status=status or refusals.status_of(refused), headers={name.replace("_", "-"): value for name, value in headers.items()})
+
+
+def errors(told: Mapping[str, list[str]]) -> JsonResponse:
+    return JsonResponse({"errors": told}, status=400)
 
 
 def valid(form_class: type[forms.Form], payload: Schema) -> Mapping[str, Any]:
@@ -44,6 +60,11 @@ def valid(form_class: type[forms.Form], payload: Schema) -> Mapping[str, Any]:
     return form.cleaned_data
 
 
-COMMON: dict[int, Any] = {400: Errors, 404: Refusal, 409: Refusal, 429: Refusal}
-"""Every endpoint that takes something may answer so."""
-OFFICE: dict[int, Any] = {**COMMON, 401: Refusal, 403: Refusal}
+AWAY: dict[int, Any] = {503: Refusal}
+LISTS: dict[int, Any] = {400: Errors, **AWAY}
+READS: dict[int, Any] = {404: Refusal, **AWAY}
+TAKES: dict[int, Any] = {400: Errors, 409: Refusal, 413: Refusal, 415: Refusal, **AWAY}
+OPEN: dict[int, Any] = {**TAKES, 429: Refusal}
+"""Without a token: limits per place, and per number where a secret is asked."""
+KEYED: dict[int, Any] = {401: Refusal}
+"""With a token."""

@@ -6,7 +6,7 @@ import sys
 from typing import Any
 from urllib.parse import urlsplit
 
-from django.db import InterfaceError, OperationalError
+from django.db import DataError, Error, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template import engines
 from django.urls import reverse
@@ -16,6 +16,8 @@ from sambut.frame import answers, dates
 
 log = logging.getLogger(__name__)
 MOST_FIELDS = 200
+CLOSED_FOR_WRITING = ("25006", "42501")
+"""What PostgreSQL says when the database may only be read, or when the role may not write there (any more)."""
 NEVER_KEPT = ("password", "sandi", "token", "kode", "rahasia")
 """A field whose name holds one of these is not written into a page again."""
 
@@ -48,11 +50,20 @@ def broken(request: HttpRequest) -> HttpResponse:
     fault = sys.exc_info()[1]
     mark = f"{secrets.token_hex(2)}-{secrets.token_hex(2)}"
     log.error("answered %s with the mark %s", request.path, mark)
-    away = isinstance(fault, OperationalError | InterfaceError)
+    if isinstance(fault, DataError):
+        return bad_request(request, fault)
+    away = is_away(fault)
     answer = HttpResponse(_alone(request, away, mark), status=503 if away else 500)
     if away:
         answer["Retry-After"] = "60"
     return answer
+
+
+def is_away(fault: BaseException | None) -> bool:
+    """The database does not answer, is full, or takes nothing at the moment: nothing is wrong with what was asked."""
+    if isinstance(fault, OperationalError | InterfaceError):
+        return True
+    return isinstance(fault, Error) and getattr(fault.__cause__, "sqlstate", None) in CLOSED_FOR_WRITING
 
 
 def _alone(request: HttpRequest, away: bool, mark: str) -> str:

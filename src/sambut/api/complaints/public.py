@@ -5,10 +5,10 @@ from datetime import UTC, timedelta
 from typing import Any
 
 from django.http import Http404, HttpRequest
-from ninja import Query, Router
+from ninja import Query, Router, Status
 
 from sambut.accounts import addresses, limits
-from sambut.api.answers import COMMON, valid
+from sambut.api.answers import LISTS, OPEN, READS, valid
 from sambut.api.complaints import shapes
 from sambut.complaints import actions, lists, queries, searching
 from sambut.complaints.actions.submitting import Identity
@@ -20,12 +20,20 @@ from sambut.kernel.numbers import spoken
 
 router = Router(tags=["laporan"])
 HOURLY = 60
-SubmitPayload = payload_of(SubmitForm)
+SubmitPayload = payload_of(
+    SubmitForm,
+    example={
+        "text": "Lampu penyeberangan di depan SD mati sejak dua minggu lalu.", "happened_on": "2025-03-12", "region": "33.74.01",
+        "place_note": "depan SD", "anonymous": "ya", "secret": "tidak",
+    },
+)  # fmt: skip
 
 
-@router.get("/", response={200: shapes.Page, **COMMON}, operation_id="list_open_complaints")
+@router.get("/", response={200: shapes.Page, **LISTS}, operation_id="list_open_complaints", summary="List open complaints")
 def list_open(
-    request: HttpRequest, cari: str = Query("", max_length=200), wilayah: str = Query("", max_length=13), setelah: str = Query("", max_length=2000),
+    request: HttpRequest, cari: str = Query("", max_length=200, description="Words to look for."),
+    wilayah: str = Query("", max_length=13, description="The official code of a region, or its beginning; `33.74` is Semarang."),
+    setelah: shapes.Cursor = "",
 ) -> dict[str, Any]:  # fmt: skip
     """Open, masked cases: newest first, or the best matches of `cari`."""
     if cari.strip():
@@ -34,8 +42,8 @@ def list_open(
     return {"rows": [shapes.row(found) for found in page.rows], "next": page.next, "previous": page.previous}
 
 
-@router.get("/{number}", response={200: shapes.Case, **COMMON}, operation_id="read_open_complaint")
-def read_open(request: HttpRequest, number: str) -> dict[str, Any]:
+@router.get("/{number}", response={200: shapes.Case, **READS}, operation_id="read_open_complaint", summary="Read an open complaint")
+def read_open(request: HttpRequest, number: shapes.Number) -> dict[str, Any]:
     """An open case with its masked texts, events and running clocks."""
     found = queries.public_case(number)
     if found is None:
@@ -43,8 +51,8 @@ def read_open(request: HttpRequest, number: str) -> dict[str, Any]:
     return shapes.case(found, public=True)
 
 
-@router.post("/", response={201: shapes.Receipt, 200: shapes.Receipt, **COMMON}, operation_id="submit_complaint")
-def submit(request: HttpRequest, payload: SubmitPayload, kunci: uuid.UUID | None = None) -> tuple[int, dict[str, Any]]:  # type: ignore[valid-type]
+@router.post("/", response={201: shapes.Receipt, 200: shapes.Receipt, **OPEN}, operation_id="submit_complaint", summary="Submit a complaint")
+def submit(request: HttpRequest, payload: SubmitPayload, kunci: shapes.Key = None) -> Status:  # type: ignore[valid-type]
     """Submits a report and gives number and secret. `kunci`, a UUID of your making, makes it safe to send twice."""
     at = now()
     given = valid(SubmitForm, payload)
@@ -55,7 +63,8 @@ def submit(request: HttpRequest, payload: SubmitPayload, kunci: uuid.UUID | None
         region=given["region"], place_note=given["place_note"], happened_on=given["happened_on"], body=given["body"], channel="api",
     )  # fmt: skip
     complaint = receipt.complaint
-    return (200 if receipt.again else 201), {
+    given = {
         "number": spoken(complaint.number), "secret": receipt.secret, "again": receipt.again, "status": complaint.status,
         "due_at": complaint.next_at.astimezone(UTC),
     }  # fmt: skip
+    return Status(200 if receipt.again else 201, given)

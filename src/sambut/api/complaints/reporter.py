@@ -7,7 +7,7 @@ from django import forms
 from django.http import HttpRequest
 from ninja import Router
 
-from sambut.api.answers import COMMON, valid
+from sambut.api.answers import OPEN, valid
 from sambut.api.complaints import shapes
 from sambut.complaints import actions, opening, queries
 from sambut.complaints.access import Reporter
@@ -18,15 +18,12 @@ from sambut.kernel.clock import now
 
 router = Router(tags=["pelapor"])
 
-
-
-
 def _opened(request: HttpRequest, number: str, secret: str) -> Complaint:
     return opening.proved(request, number, secret, at=now())
 
 
-@router.post("/{number}/buka", response={200: shapes.Case, **COMMON}, operation_id="open_own_complaint")
-def open_own(request: HttpRequest, number: str, payload: payload_of(SecretForm)) -> dict[str, Any]:  # type: ignore[valid-type]
+@router.post("/{number}/buka", response={200: shapes.Case, **OPEN}, operation_id="open_own_complaint", summary="Open the own complaint")
+def open_own(request: HttpRequest, number: shapes.Number, payload: payload_of(SecretForm)) -> dict[str, Any]:  # type: ignore[valid-type]
     """The reporter's own view: own words as written."""
     given = valid(SecretForm, payload)
     return shapes.case(_opened(request, number, given["secret"]), own=True)
@@ -37,7 +34,7 @@ def _verb(path: str, operation: str, form_class: type[forms.Form] | None, action
     bases = (SecretForm, form_class) if form_class else (SecretForm,)
     whole: type[forms.Form] = type(f"{operation.title().replace('_', '')}Form", bases, {})
 
-    def endpoint(request: HttpRequest, number: str, payload: payload_of(whole)) -> dict[str, Any]:  # type: ignore[valid-type]
+    def endpoint(request: HttpRequest, number: shapes.Number, payload: payload_of(whole)) -> dict[str, Any]:  # type: ignore[valid-type]
         given = valid(whole, payload)
         complaint = _opened(request, number, given["secret"])
         text = {"text": given["text"]} if form_class else {}
@@ -45,7 +42,7 @@ def _verb(path: str, operation: str, form_class: type[forms.Form] | None, action
         return shapes.case(queries.case(complaint.number), own=True)  # type: ignore[arg-type]
 
     endpoint.__doc__ = words
-    router.post(f"/{{number}}/{path}", response={200: shapes.Case, **COMMON}, operation_id=operation)(endpoint)
+    router.post(f"/{{number}}/{path}", response={200: shapes.Case, **OPEN}, operation_id=operation, summary=operation.capitalize().replace("_", " "))(endpoint)
 
 
 _verb("tambah", "add_to_complaint", AddForm, actions.add_to_complaint, "Adds something; no state and no clock moves.")

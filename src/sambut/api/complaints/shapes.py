@@ -1,72 +1,98 @@
 """What a case looks like from outside. Opaque ids only; texts masked."""
 
 from datetime import datetime
-from typing import Any
+from typing import Annotated, Any
+from uuid import UUID
 
-from ninja import Schema
+from ninja import Path, Query
+from pydantic import Field, WithJsonSchema
 
+from sambut.api.answers import Shape
 from sambut.complaints import queries
 from sambut.complaints.models import Complaint
 from sambut.complaints.queries import Entry
 from sambut.complaints.sentences import sentence, who
-from sambut.kernel.numbers import spoken
+from sambut.complaints.states import Ending, Grade, Status, Step, Verb
+from sambut.kernel.numbers import ALPHABET, spoken
+
+SPOKEN = f"^[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}-[{ALPHABET}]$"
+Spoken = Annotated[str, Field(pattern=SPOKEN, examples=["SB7K-29QX-3"])]
+"""A number as we say it."""
+Number = Annotated[str, Path(description="The number of a report. Blanks, hyphens and small letters are forgiven.", example="SB7K-29QX-3")]
+"""A number as others say it."""
+Cursor = Annotated[str, Query(max_length=2000, description="`next` or `previous` of the page before; leave it out for the first page.")]
+Key = Annotated[UUID | None, WithJsonSchema({"type": "string", "format": "uuid"})]
+"""In an address a thing is there or not: there is no null."""
+Only = Annotated[Status | None, WithJsonSchema({"type": "string", "enum": Status.values})]
 
 
-class Row(Schema):
-    number: str
+class Row(Shape):
+    number: Spoken
     title: str
-    status: str
-    ending: str
-    grade: str
+    """The first masked words."""
+    status: Status
+    ending: Ending
+    """How it ended; empty while it runs."""
+    grade: Grade
+    """What it is in law; empty until it was verified."""
     body: str | None
+    """The body that must answer."""
     unit: str | None
+    """The body or unit that has it now."""
     region: str | None
     received_at: datetime
     next_due_at: datetime | None
+    """The nearest running limit: the first instant that is late."""
 
 
-class Page(Schema):
+class Page(Shape):
     rows: list[Row]
     next: str | None
     """Give it back as `setelah` to go on."""
     previous: str | None
 
 
-class Event(Schema):
-    verb: str
+class Event(Shape):
+    verb: Verb
     sentence: str
+    """What happened, for people."""
     by: str
+    """Who, as far as this reader may know."""
     happened_at: datetime
     text: str
-    state_to: str
+    """The words that go with it: masked, or as written for the reporter."""
+    state_to: Status
 
 
-class RunningClock(Schema):
-    step: str
+class RunningClock(Shape):
+    step: Step
     organisation: str | None
     started_at: datetime
     due_at: datetime
     """The first instant that is late."""
     provisional: bool
     limit: str
+    """For example `5wd`, five working days."""
     law: str
 
 
 class Case(Row):
-    uuid: str
+    uuid: UUID
     anonymous: bool
     secret: bool
     events: list[Event]
     clocks: list[RunningClock]
 
 
-class Receipt(Schema):
-    number: str
+class Receipt(Shape):
+    number: Spoken
     secret: str
     """Shown now; the server keeps only its hash."""
     again: bool
-    status: str
+    """The same `kunci` was sent before: this is the first receipt again."""
+    status: Status
     due_at: datetime
+    """Until when it is verified and forwarded: the first instant that is late."""
 
 
 def row(values: dict[str, Any]) -> dict[str, Any]:

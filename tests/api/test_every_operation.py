@@ -1,0 +1,117 @@
+"""Every operation of the document, with data that fits it and data that does not: answered as it is written down, never 5xx.
+
+Cases are made from the document (schemathesis): its examples, every bound and the values beside it, and generated data.
+"""
+
+import json
+import uuid
+from datetime import timedelta
+
+import pytest
+import schemathesis
+from hypothesis import HealthCheck, Phase, settings
+from schemathesis import Case, GenerationMode
+from schemathesis.config import GenerationConfig, ProjectConfig, ProjectsConfig, SchemathesisConfig
+from schemathesis.specs.openapi.checks import positive_data_acceptance
+
+from sambut.accounts.actions import issue_token
+from sambut.accounts.models import Limit
+from sambut.api.shell import api
+from sambut.complaints import actions, loading
+from sambut.complaints.states import Grade
+from sambut.config.wsgi import application
+from sambut.kernel.clock import now
+from sambut.kernel.numbers import spoken
+from tests.world.cast import Cast
+
+pytestmark = pytest.mark.own_database
+
+DOCUMENT = json.loads(json.dumps(api.get_openapi_schema(), default=str))
+BOUNDED = settings(
+    max_examples=6, derandomize=True, deadline=None, database=None, phases=[Phase.explicit, Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)  # fmt: skip
+
+
+GENERATION = GenerationConfig(deterministic=True, database="none", allow_x00=False)
+CONFIG = SchemathesisConfig(seed=1, projects=ProjectsConfig(default=ProjectConfig(generation=GENERATION)))
+schema = schemathesis.openapi.from_dict(DOCUMENT, config=CONFIG)
+schema.app = application
+
+
+class Known:
+    """What a stranger cannot guess: for each operation a case in the state that it wants, its secret, and a token."""
+
+    by_operation: dict[str, tuple[str, str]] = {}
+    tokens: dict[str, str] = {}
+    unit = city = ""
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _world(own_database: str) -> None:
+    cast, at = Cast(), now()
+    loading.load()
+    admin, officer = cast.agency_admin, cast.unit_officer
+    Known.unit, Known.city = str(officer.organisation.uuid), str(admin.organisation.uuid)
+    for name, player in (("admin", admin), ("officer", officer)):
+        user = player.user.pk
+        Known.tokens[name] = issue_token(user, name="uji", expires_at=at + timedelta(days=1), by=user, at=at)[1]
+    for operation in (found["operationId"] for path in DOCUMENT["paths"].values() for found in path.values()):
+        Known.by_operation[operation] = _case_for(operation, cast)
+
+
+
+FORWARDED = ("accept_answer", "reject_answer", "answer_complaint", "note_complaint", "bounce_complaint", "read_open_complaint")
+ANSWERED = ("accept_answer", "reject_answer")
+
+
+def _case_for(operation: str, cast: Cast) -> tuple[str, str]:
+    at, admin, officer = now(), cast.agency_admin.person(now()), cast.unit_officer
+    receipt = actions.submit_complaint(uuid.uuid4(), text="Lampu mati.", anonymous=True, secret=False, at=at, body=cast.agency_admin.organisation)
+    case = receipt.complaint
+    if operation == "complete_complaint":
+        actions.ask_reporter(case.pk, text="Di mana?", by=admin, at=at)
+    if operation in FORWARDED:
+        actions.forward_complaint(case.pk, to=officer.organisation, grade=Grade.ORDINARY, by=admin, at=at)
+    if operation in ANSWERED:
+        actions.answer_complaint(case.pk, text="Sudah diganti.", by=officer.person(at), at=at)
+    return spoken(case.number), receipt.secret
+
+
+def made_known(case: Case, operation: str) -> None:
+    """Puts a real number, secret and body where a stranger could only guess."""
+    number, secret = Known.by_operation[operation]
+    if case.path_parameters:
+        case.path_parameters["number"] = number
+    if operation == "list_queue":
+        case.query = {"instansi": Known.city, **({"lewat": case.query["lewat"]} if "lewat" in (case.query or {}) else {})}
+    if isinstance(case.body, dict):
+        known = {"secret": secret, "to": Known.unit, "body": Known.city, "region": "33.74.01", "subject": None, "category": None}
+        if operation == "submit_complaint":
+            case.body.setdefault("name", "Sari")
+            known |= {"secret": case.body["secret"], "name": case.body["name"] or "Sari"}
+        case.body = {name: known.get(name, value) for name, value in case.body.items()}
+
+
+ANSWERS: dict[str, set[int]] = {}
+
+
+@schema.parametrize()
+@BOUNDED
+def test_whatever_is_sent_is_answered_as_the_document_says(case: Case) -> None:
+    """First as a stranger, who knows no number, then, with what fits the document, as somebody who may.
+
+    An unknown region has the form of a known one, so what fits may be refused from a stranger.
+    """
+    Limit.objects.all().delete()
+    case.call_and_validate(excluded_checks=[positive_data_acceptance])
+    if case.meta and case.meta.generation.mode == GenerationMode.POSITIVE:
+        operation = case.operation.definition.raw["operationId"]
+        made_known(case, operation)
+        token = Known.tokens["officer" if operation in FORWARDED else "admin"]
+        answer = case.call_and_validate(headers={"Authorization": f"Bearer {token}"})
+        ANSWERS.setdefault(operation, set()).add(answer.status_code)
+
+
+def test_every_operation_was_done_at_least_once() -> None:
+    assert [name for name in Known.by_operation if not ANSWERS.get(name, set()) & {200, 201}] == []
