@@ -9,10 +9,10 @@ django.setup()
 
 from django.conf import settings  # noqa: E402
 from filling import fill  # noqa: E402
+from tests.world.filling import fill_world  # noqa: E402
 
 from sambut.config.migration import migrate  # noqa: E402
 from sambut.kernel.clock import now  # noqa: E402
-from tests.world.filling import fill_world  # noqa: E402
 
 settings.DATABASES["default"]["OPTIONS"].pop("pool", None)
 migrate(sys.argv[2])

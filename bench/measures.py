@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from django.db import connection
 from django.test import Client
 from measuring import backend, processor_ms
+from tests.world.cast import Cast, signed_in
 
 from sambut.complaints import searching
 from sambut.frame.paging import slice_of
-from tests.world.cast import Cast, signed_in
 
 Measure = tuple[str, Callable[[int], object], float]
 CAST = Cast()

@@ -39,8 +39,9 @@ def main() -> int:
 
 
 def prepared(home: Path, cases: int):  # type: ignore[no-untyped-def]
-    from sambut.config.postgres import APP, Server
     from tests.template import digest
+
+    from sambut.config.postgres import APP, Server
 
     stamp = home / "made-from"
     if stamp.exists() and stamp.read_text() != digest():

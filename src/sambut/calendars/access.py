@@ -1,6 +1,6 @@
 """Who may change the calendar. The room stands below `mandates`, so it asks whoever is given, by the names of roles."""
 
-from typing import Protocol
+from typing import Any, Protocol
 
 from sambut.calendars.models import Decree
 from sambut.calendars.states import Verb
@@ -16,7 +16,7 @@ class Holder(Protocol):
     @property
     def user_id(self) -> int | None: ...
 
-    def holds(self, role: str) -> bool: ...
+    def holds(self, role: Any) -> bool: ...
 
 
 def keeps(person: Holder | None) -> bool:

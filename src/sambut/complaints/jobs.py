@@ -36,8 +36,8 @@ def sweep_clocks(_: int, *, at: datetime) -> None:
                 failed[clock_id] = fault
         if len(batch) < BATCH:
             break
-    for fault in failed.values():
-        raise fault
+    for first in failed.values():
+        raise first
 
 
 def follow_move(event_id: int, *, at: datetime) -> None:

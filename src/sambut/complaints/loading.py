@@ -60,5 +60,5 @@ def _changed(row: dict[str, str], known: dict[str, Category]) -> Category | None
 
 
 def _rows(name: str) -> Iterator[dict[str, str]]:
-    with files("sambut.complaints").joinpath("reference", name).open(encoding="utf-8", newline="") as file:
+    with files("sambut.complaints").joinpath("reference", name).open("r", encoding="utf-8") as file:
         yield from csv.DictReader(file)

@@ -18,7 +18,7 @@ def name_complaints(ids: Collection[int]) -> dict[int, Subject]:
     return {pk: _subject(number, due_at, zone) for pk, number, due_at, zone in rows}
 
 
-def _subject(number: str, due_at, zone: str | None) -> Subject:  # type: ignore[no-untyped-def]
+def _subject(number: str, due_at, zone: str | None) -> Subject:
     said = spoken(number)
     return Subject(
         number=said,

@@ -93,7 +93,7 @@ def timeline(complaint: Complaint, *, own: bool = False, public: bool = False) -
     return [_entry(complaint, event, messages_by_id, organisations, own=own, public=public) for event in events]
 
 
-def _entry(  # type: ignore[no-untyped-def]
+def _entry(
     complaint: Complaint, event: ComplaintEvent, messages_by_id, organisations, *, own: bool, public: bool
 ) -> Entry:
     message = messages_by_id.get(event.facts.get("message"))
@@ -130,7 +130,7 @@ def clock_rules() -> list[ClockRule]:
     return list(ClockRule.objects.select_related("organisation").order_by("step", "grade", "organisation_id"))
 
 
-def mine(user_id: int | None, proved_handles: Iterable) -> Reporter:  # type: ignore[type-arg]
+def mine(user_id: int | None, proved_handles: Iterable) -> Reporter:
     """Who this browser has proved to be: the account's own handles and those opened by number and secret."""
     handles = set(proved_handles)
     if user_id is not None:
@@ -141,7 +141,7 @@ def mine(user_id: int | None, proved_handles: Iterable) -> Reporter:  # type: ig
 # -- what the form of a new report needs ---------------------------------------------------------------
 
 
-def submitted(key) -> Complaint | None:  # type: ignore[no-untyped-def]
+def submitted(key) -> Complaint | None:
     """The case that came from the draft with this key."""
     return Complaint.objects.select_related("body", "region").filter(submission=hash_of(key)).first()
 
@@ -188,7 +188,7 @@ def place(organisation_id: int) -> Organisation | None:
     return Organisation.objects.select_related("body").filter(pk=organisation_id).first()
 
 
-def attachment(complaint: Complaint, file: object) -> Attachment | None:
+def attachment(complaint: Complaint, file: UUID | str) -> Attachment | None:
     found = Attachment.objects.select_related("file", "message")
     return found.filter(message__complaint=complaint, file__uuid=file, message__erased_at=None).first()
 

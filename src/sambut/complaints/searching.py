@@ -1,5 +1,7 @@
 """Search over cases: a bounded set of matches is ranked, so that the commonest word costs no more than a rare one."""
 
+from typing import Any
+
 from django.db import connection
 from django.db.models import Case, IntegerField, QuerySet, Value, When
 
@@ -67,7 +69,7 @@ def _by_number(text: str, person: Person) -> list[dict[str, object]]:
     return list(lists.seen(person).filter(number=number))
 
 
-def _ranked(text: str, scope: str, facts: dict[str, object]) -> list[int]:
+def _ranked(text: str, scope: str, facts: dict[str, Any]) -> list[int]:
     asked = query(text)
     if not asked:
         return []
@@ -76,7 +78,7 @@ def _ranked(text: str, scope: str, facts: dict[str, object]) -> list[int]:
         return [row[0] for row in cursor.fetchall()]
 
 
-def _rows(ids: list[int], rows: QuerySet[Complaint]) -> list[dict[str, object]]:
+def _rows(ids: list[int], rows: QuerySet[Complaint, dict[str, Any]]) -> list[dict[str, Any]]:
     if not ids:
         return []
     place = Case(*(When(pk=pk, then=Value(rank)) for rank, pk in enumerate(ids)), output_field=IntegerField())

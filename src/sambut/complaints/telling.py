@@ -110,7 +110,7 @@ class _Desk:
 
 def _may_know(complaint: Complaint, recipient: Recipient) -> bool:
     """As `access.sees`: the national desk sees every case, the one complained about and those below it never do."""
-    if complaint.subject_id is None or recipient.role == Role.NATIONAL_ADMIN:
+    if complaint.subject_id is None or recipient.organisation_id is None or recipient.role == Role.NATIONAL_ADMIN:
         return True
     path = Organisation.objects.filter(pk=recipient.organisation_id).values_list("path", flat=True).first()
     return may_hold(complaint.subject_id, path or ())

@@ -70,7 +70,7 @@ def _told(field: forms.Field) -> Callable[[dict[str, Any]], None]:
         schema.update({"description": str(field.help_text)} if field.help_text else {})
         schema.update(_bounds(field))
         if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField | forms.MultipleChoiceField):
-            values = [str(value) for value, _label in field.choices]  # type: ignore[misc]
+            values = [str(value) for value, _label in field.choices]  # type: ignore[misc, union-attr]
             schema["enum"] = values if _needed(field) else [*dict.fromkeys([*values, "", None])]
 
     return tell
@@ -91,6 +91,7 @@ def _bounds(field: forms.Field) -> dict[str, Any]:
 
 
 def _key_bounds(field: forms.ModelChoiceField) -> dict[str, Any]:
+    assert field.queryset is not None
     key = field.queryset.model._meta.get_field(field.to_field_name)
     if isinstance(key, models.UUIDField):
         return {"format": "uuid"}

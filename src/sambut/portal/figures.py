@@ -21,7 +21,7 @@ def ending_words(kind: str) -> str:
 
 def endings(body: Organisation, kept: Figures) -> Figure:
     """How cases ended, best first; groups too small to show are left out of the drawing and named in the table."""
-    shown = [(ending_words(kind), kept.endings[kind]) for kind in ORDER if kept.endings.get(kind)]
+    shown = [(ending_words(kind), number) for kind in ORDER if (number := kept.endings.get(kind))]
     timer = ending_words(Ending.BY_TIMER)
     share = (kept.endings.get(Ending.BY_TIMER) or 0) / max(kept.received, 1)
     title = (

@@ -65,7 +65,7 @@ def read(request: HttpRequest, number: shapes.Number) -> dict[str, Any]:
     return shapes.case(_case(request, number))
 
 
-def _case(request: HttpRequest, number: str):  # type: ignore[no-untyped-def]
+def _case(request: HttpRequest, number: str):
     found = queries.case_for(request.auth, number)  # type: ignore[attr-defined]
     if found is None:
         raise Http404

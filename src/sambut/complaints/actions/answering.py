@@ -71,5 +71,5 @@ def bounce_complaint(complaint_id: int, *, text: str, by: Person, at: datetime) 
     return complaint
 
 
-def _office(by: Person, complaint: Complaint):  # type: ignore[no-untyped-def]
+def _office(by: Person, complaint: Complaint):
     return by_office(by.user_id, complaint.holder_id)

@@ -58,7 +58,7 @@ def withdraw_complaint(complaint_id: int, *, by: Reporter, at: datetime) -> Comp
     return complaint
 
 
-def _write(  # type: ignore[no-untyped-def]
+def _write(
     complaint_id: int, verb: Verb, kind: MessageKind, text: str, *, by: Reporter, at: datetime, files: Sequence[File],
     starts=lambda complaint: (),
 ) -> Complaint:  # fmt: skip

@@ -19,10 +19,10 @@ def propose_rule(
 ) -> ClockRuleProposal:
     """Proposes a limit. It must name its law and may not begin in the past: what ran, ran under what stood."""
     proposal = ClockRuleProposal(
-        step=step, grade=grade, organisation=organisation, limit=str(Limit.parse(limit)), law=law.strip(),
-        starts_on=starts_on, proposed_by_id=by.user_id,
-    )  # fmt: skip
+        step=step, grade=grade, organisation=organisation, limit=str(Limit.parse(limit)), law=law.strip(), starts_on=starts_on
+    )
     require(by, RuleVerb.PROPOSE, proposal)
+    proposal.proposed_by_id = _user(by)
     if not proposal.law:
         raise Refused("rule.propose.without_law")
     if starts_on < at.date():

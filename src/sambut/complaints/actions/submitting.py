@@ -5,6 +5,7 @@ import uuid
 from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
+from typing import Any
 
 from django.conf import settings
 from django.contrib.postgres.search import SearchVector
@@ -82,7 +83,8 @@ def submit_complaint(
     )  # fmt: skip
     complaint.open()
     message = messages.write(complaint, MessageKind.REPORT, words, author=ActorKind.REPORTER, at=at, files=files, box=box)
-    complaint.opened(by=BY_REPORTER, at=at, message=message.pk, **({"body": body.pk} if body else {}))
+    facts: dict[str, Any] = {"body": body.pk} if body else {}
+    complaint.opened(by=BY_REPORTER, at=at, message=message.pk, **facts)
     clock.complaint = complaint
     clock.save()
     sights.rewrite(complaint, new=True)

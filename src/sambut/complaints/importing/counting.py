@@ -16,7 +16,7 @@ from sambut.complaints.rules import most_special
 from sambut.complaints.states import Grade, Step
 from sambut.kernel.refusals import Refused
 
-MOST_KEPT = 50_000
+MOST_KEPT = 20_000
 BY_DATE = (Unit.WORKING_DAYS, Unit.DAYS)
 
 
@@ -57,6 +57,8 @@ class Counting:
         self._calendars = {}
         if len(self._counted) > MOST_KEPT:
             self._counted, self._days = {}, {}
+        if len(self._fitting) > MOST_KEPT:
+            self._fitting = {}
 
     def started(self, step: Step, grade: Grade, spot: Spot, at: datetime) -> Counted:
         """The limit of a clock that starts then."""

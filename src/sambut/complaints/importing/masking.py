@@ -4,9 +4,9 @@ A case becomes public with its hand-over, as any other; one that nobody forwarde
 """
 
 import logging
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.db import connection, transaction
@@ -89,8 +89,8 @@ def _opened(row: Waiting, box: Box | None) -> str:
 
 @transaction.atomic
 def _write(masked: dict[Waiting, str], *, at: datetime) -> None:
-    cases: Iterable[int] = [row.case for row in masked]
-    facts = {
+    cases = [row.case for row in masked]
+    facts: dict[str, Any] = {
         "at": at, "messages": [row.message for row in masked], "cases": cases, "masked": list(masked.values()),
         "titles": [title_of(text) for text in masked.values()], "words": [search_text(text) for text in masked.values()],
     }  # fmt: skip

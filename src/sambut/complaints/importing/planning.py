@@ -73,8 +73,10 @@ class _Plan:
 
     def planned(self) -> Planned | RefusedRow:
         source_id = _CONTROLS.sub(" ", self.value("id")).strip()
-        if not source_id or len(source_id) > 80:
-            return RefusedRow(self.line, source_id[:80], "id_too_long" if source_id else "no_id")
+        if not source_id:
+            return RefusedRow(self.line, "", "no_id")
+        if len(source_id) > 80:
+            return RefusedRow(self.line, source_id[:80], "id_too_long")
         try:
             return self._planned(source_id)
         except _Stop as stop:

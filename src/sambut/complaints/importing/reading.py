@@ -117,7 +117,7 @@ def _by_itself(taken: list[str], delimiter: str, width: int) -> list[str] | None
         return None
     for options in ({"strict": False}, {"quoting": csv.QUOTE_NONE}):
         try:
-            cells = next(csv.reader([line], delimiter=delimiter, **options), [])  # type: ignore[call-overload]
+            cells = next(csv.reader([line], delimiter=delimiter, **options), [])
         except csv.Error:
             continue
         if (trimmed := _trimmed(cells, width)) is not None:

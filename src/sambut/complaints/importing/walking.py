@@ -13,6 +13,7 @@ What the source does not tell:
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sambut.complaints.importing.counting import NATIONAL, Counting, Spot
 from sambut.complaints.importing.places import Names
@@ -78,10 +79,11 @@ class _Walker:
 
     def walk(self) -> None:
         row, way, outcome = self.row, self.way, self.row.outcome
-        self.move(Verb.IMPORT, row.received_at, **({"body": self.names.body.pk} if self.names.body else {}))
+        first: dict[str, Any] = {"body": self.names.body.pk} if self.names.body else {}
+        self.move(Verb.IMPORT, row.received_at, **first)
         self.start(Step.VERIFY, self.names.body, row.received_at, grade=Grade.UNGRADED)
         if way.holder:
-            facts = {"to": way.holder.pk, "grade": str(row.grade.value), "category": self.names.topic, "subject": None}
+            facts: dict[str, Any] = {"to": way.holder.pk, "grade": str(row.grade.value), "category": self.names.topic, "subject": None}
             self.move(Verb.FORWARD, row.received_at, **facts)
             self.start(Step.ANSWER, way.holder, row.received_at)
             if self.names.body and way.holder.pk == self.names.body.pk:

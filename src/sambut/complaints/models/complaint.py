@@ -133,7 +133,7 @@ class Complaint(models.Model):
         return event
 
 
-def _verbs() -> list[tuple[str, str]]:
+def _verbs() -> list[tuple[str, Any]]:
     return list(Verb.choices)
 
 

@@ -30,7 +30,7 @@ def keep_draft_key(response: HttpResponse, key: uuid.UUID) -> None:
 def opened(request: HttpRequest) -> list[uuid.UUID]:
     """The handles that this browser has opened, oldest first."""
     found = request.get_signed_cookie(OPENED, default="", max_age=OPENED_AGE)
-    return [uuid.UUID(text) for text in found.split(".") if text]
+    return [uuid.UUID(text) for text in (found or "").split(".") if text]
 
 
 def keep_opened(request: HttpRequest, response: HttpResponse, handle: uuid.UUID) -> None:

@@ -30,7 +30,7 @@ def request_look(request: HttpRequest, number: str) -> HttpResponse:
         try:
             asked = ask_custodian(
                 complaint.handle, case_ref=spoken(complaint.number), reason=form.cleaned_data["reason"],
-                body_id=complaint.body_id, subject_path=complaint.subject.path if complaint.subject else (),
+                body_id=complaint.body_id or 0, subject_path=complaint.subject.path if complaint.subject else (),
                 by=request.person, at=now(),  # type: ignore[attr-defined]
             )  # fmt: skip
             return redirect("identities:request", asked.uuid)

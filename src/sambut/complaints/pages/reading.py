@@ -1,6 +1,7 @@
 """Reading a case: its reporter, everybody (masked), and the way in with number and secret."""
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.views.decorators.cache import never_cache
@@ -99,7 +100,7 @@ def public_list(request: HttpRequest) -> HttpResponse:
 
 @never_cache
 @require_GET
-def attachment(request: HttpRequest, number: str, file: str) -> HttpResponse:
+def attachment(request: HttpRequest, number: str, file: str) -> HttpResponseBase:
     """A cleaned file of a case, for those who may see it: this room decides, `files` streams."""
     found = queries.case(number)
     attached = queries.attachment(found, file) if found else None

@@ -14,7 +14,7 @@ from sambut.calendars.rules import CountedDay, Limit
 from sambut.complaints import access, clocks, queries, sentences
 from sambut.complaints.models import Clock, Complaint
 from sambut.complaints.states import STAYING, TRANSITIONS, Status, Step, Verb
-from sambut.frame.clocks import Chip, chip, weeks
+from sambut.frame.clocks import Chip, chip
 from sambut.identities.queries import looks_at
 from sambut.kernel.numbers import spoken
 from sambut.mandates.people import Person
@@ -76,7 +76,7 @@ def _shown(clock: Clock, *, at: datetime) -> ShownClock:
     zone, calendar = ZoneInfo(name), clocks.calendar_of(clock.organisation)
     days = calendar_rules.counting(clock.started_at, Limit.parse(clock.rule.limit), zone, calendar, now=at)
     left = -calendar_rules.working_days_late(clock.due_at, at, zone, calendar) or calendar_rules.working_days_between(at, clock.due_at, zone, calendar)
-    return ShownClock(clock, chip(left, due_at=None, zone=name), name, weeks(days), _skipped(days), clock.due_at <= at)
+    return ShownClock(clock, chip(left, due_at=None, zone=name), name, calendar_rules.weeks(days), _skipped(days), clock.due_at <= at)
 
 
 def _skipped(days: Iterable[CountedDay]) -> list[str]:

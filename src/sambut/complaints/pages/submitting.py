@@ -133,7 +133,7 @@ def autosave(request: HttpRequest) -> HttpResponse:
         _, content = drafts.read(key)
         revision = int(request.POST.get("revisi") or draft.revision) + 1
         known = {name for form in SCREENS.values() for name in form.base_fields if name != "picture"}
-        typed = {name: value for name, value in request.POST.items() if name in known}
+        typed = {name: request.POST.get(name, "") for name in known & request.POST.keys()}
         kept = keep_draft(key, {**content, **typed}, revision=revision, at=at)
         response = JsonResponse({"revision": kept.revision})
     except (Refused, ValueError) as refusal:
@@ -155,7 +155,7 @@ def submit(request: HttpRequest, key: uuid.UUID, form: SubmitForm, content: draf
     )  # fmt: skip
 
 
-def _screen(  # type: ignore[no-untyped-def]
+def _screen(
     request: HttpRequest, template: str, form: forms.Form, key: uuid.UUID, draft, content: Mapping[str, str], *, step: int, back: str = "", **facts: Any
 ) -> HttpResponse:  # fmt: skip
     shown = {
