@@ -72,17 +72,22 @@ def load_demo(environment: Environment) -> None:
         raise click.ClickException("This installation has no demo country: there is no sambut.config.demo.")
     demo = importlib.import_module("sambut.config.demo")
     with step("demo country"):
-        made = demo.load_demo(tell=_counted)
+        made = demo.load_demo(tell=Tenths())
         click.echo("" if made else " it stands,", nl=False)
     if hasattr(demo, "welcome"):
         (environment.home / "run").mkdir(exist_ok=True)
         (environment.home / "run" / "welcome").write_text(demo.welcome())
 
 
-def _counted(done: int, total: int) -> None:
-    """Every tenth of the way."""
-    if done * 10 // total > (done - 1) * 10 // total:
-        click.echo(f" {done:,}", nl=False)
+class Tenths:
+    """Says how many stand at every tenth of the way."""
+
+    said = 0
+
+    def __call__(self, done: int, total: int) -> None:
+        if done * 10 // total > self.said:
+            self.said = done * 10 // total
+            click.echo(f" {done:,}", nl=False)
 
 
 def collect_static(environment: Environment) -> None:

@@ -16,7 +16,7 @@ from sambut.config.demo import country as countries
 from sambut.config.demo.archives import take_over
 from sambut.config.demo.country import Country
 from sambut.config.demo.stories import Story
-from sambut.config.demo.telling import settle
+from sambut.config.demo.telling import settle, tell_all
 
 Tell = Callable[[int, int], None]
 """How many cases of how many stand."""
@@ -38,7 +38,7 @@ def load(*, at: datetime, cases: int, tell: Tell) -> int:
         done += writing.write(chunk, land)
         tell(done, total)
     for story in _missing([*recent, *present.stories(land)]):
-        _walk(story, land)
+        walking.walk(story, land)
         done += 1
         tell(done, total)
     _finish(land)
@@ -55,22 +55,19 @@ def _marked(at: datetime) -> tuple[datetime, bool]:
 
 
 @transaction.atomic
-def _walk(story: Story, land: Country) -> None:
-    settle(walking.walk(story, land), land)
-
-
-@transaction.atomic
 def _finish(land: Country) -> None:
     """Last and at once: what stands around the cases says that the country stands."""
     hashes = {hash_of(walking.key_of(story)): story.key.removeprefix("present:") for story in present.stories(land)}
     cases = Complaint.objects.select_related("subject").filter(submission__in=hashes)
     around.furnish(land, {hashes[case.submission]: case for case in cases})
+    tell_all(land)
+    settle(land)
     figures.count(at=land.at)
 
 
 def _parted(stories: list[Story], at: datetime) -> tuple[list[Story], list[Story]]:
-    """Those that are told in bulk, and those that are walked: what is recent, what has pictures, what may still move."""
-    edge = at.date().toordinal() - making.RECENT_DAYS
+    """Those that are told in bulk, and those that are walked, with their pictures."""
+    edge = at.date().toordinal() - making.WALKED_DAYS
     return [s for s in stories if s.at.date().toordinal() < edge], [s for s in stories if s.at.date().toordinal() >= edge]
 
 

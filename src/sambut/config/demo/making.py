@@ -11,9 +11,13 @@ from sambut.config.demo.stories import NOBODY, Move, Story
 
 SEED = "sambut"
 RECENT_DAYS = 35
+WALKED_DAYS = 18
+"""What is younger is walked along the actions, with pictures; what is older is written in bulk."""
 OLDEST_DAYS = 545
 RESERVED = {("semarang", "Dinas Perhubungan")}
 """Desks whose present is written by hand (`present.py`): no recent case goes there by chance."""
+QUIET, QUIET_DAYS = "semarang", 4
+"""What came in there in the last days is written by hand, too."""
 
 FATES = (
     ("answered", 62), ("rejected", 12), ("asked", 6), ("bounced", 5), ("bounced_twice", 2), ("archived", 5),
@@ -30,14 +34,17 @@ def stories(country: Country, count: int) -> list[Story]:
 
 def _age(dice: Random) -> int:
     """Days ago; more of them lately, as a system grows."""
-    return 1 + int(OLDEST_DAYS * dice.random() ** 1.25)
+    return 1 + int(OLDEST_DAYS * dice.random() ** 1.05)
 
 
 def story(country: Country, number: int, days_ago: int) -> Story:
     dice = Random(f"{SEED}:{number}")
-    body = _body(country, dice)
-    about = _matter(body, dice, recent=days_ago <= RECENT_DAYS)
+    body = _body(country, dice, days_ago)
     fate = dice.choices([name for name, _ in FATES], [weight for _, weight in FATES])[0]
+    recent = days_ago <= RECENT_DAYS
+    if fate == "never_answered" and not recent:
+        fate = "answered"  # what waits for ever would stand on top of every queue
+    about = _matter(body, dice, recent=recent, disputed=fate == "rejected")
     if about.facts.get("subject") and fate in ("bounced", "bounced_twice"):
         fate = "answered"  # what is about a unit goes to the inspectorate at once
     received = body.times.any_day(days_ago, f"{dice.choice(HOURS)}.{dice.randint(0, 59):02d}")
@@ -46,14 +53,14 @@ def story(country: Country, number: int, days_ago: int) -> Story:
     text = about.report
     if dice.random() < 0.16:
         text = with_personal_data(text, who if who[0] else reporter(dice), dice)
-    making = Making(body, about, dice, received)
+    making = Making(body, about, dice, received, walked=days_ago <= WALKED_DAYS)
     if fate == "archived":
         text = making.archived()
     else:
         getattr(making, fate)()
     return Story(
         f"ordinary:{number}", text, received, body=body.short_name, place=about.place.code, category=about.category,
-        anonymous=anonymous, secret=secret, reporter=who, files=making.pictures(days_ago),
+        anonymous=anonymous, secret=secret, reporter=who, files=making.pictures(),
         happened_days_before=dice.choice([None, None, 0, 1, 3]), moves=tuple(making.moves),
     )  # fmt: skip
 
@@ -61,16 +68,16 @@ def story(country: Country, number: int, days_ago: int) -> Story:
 HOURS = (6, 7, 8, 8, 9, 9, 10, 10, 11, 12, 13, 14, 15, 16, 17, 18, 19, 19, 20, 20, 21, 22)
 
 
-def _body(country: Country, dice: Random) -> Body:
-    names = list(country.bodies)
+def _body(country: Country, dice: Random, days_ago: int) -> Body:
+    names = [name for name in country.bodies if name != QUIET or days_ago > QUIET_DAYS]
     return country.bodies[dice.choices(names, [country.bodies[name].facts["share"] for name in names])[0]]
 
 
-def _matter(body: Body, dice: Random, *, recent: bool) -> Matter:
+def _matter(body: Body, dice: Random, *, recent: bool, disputed: bool) -> Matter:
     topics = topics_of(body.short_name)
     while True:
         topic = dice.choices(list(topics), [facts["weight"] for facts in topics.values()])[0]
-        found = matter(body, topic, dice)
+        found = matter(body, topic, dice, disputed=disputed)
         if not recent or (body.short_name, found.unit) not in RESERVED:
             return found
 
@@ -78,8 +85,8 @@ def _matter(body: Body, dice: Random, *, recent: bool) -> Matter:
 class Making:
     """The moves of one story, one after the other; each verb knows how long people take for it."""
 
-    def __init__(self, body: Body, about: Matter, dice: Random, received: datetime) -> None:
-        self.body, self.about, self.dice, self.at = body, about, dice, received
+    def __init__(self, body: Body, about: Matter, dice: Random, received: datetime, *, walked: bool) -> None:
+        self.body, self.about, self.dice, self.at, self.walked = body, about, dice, received, walked
         self.moves: list[Move] = []
         self.long = {Grade.SUPERVISORY: 45, Grade.INFORMATION: 4}.get(Grade(about.grade), 13)
 
@@ -88,15 +95,16 @@ class Making:
     def answered(self) -> None:
         self._forward()
         self._meanwhile()
-        self._answer("answers")
-        self._react(accept=0.46)
+        self._answer(self.about.answer(self.dice))
+        self._react(accept=0.66)
 
     def rejected(self) -> None:
         self._forward()
-        self._answer("answers")
-        self._citizen(Verb.REJECT, self.about.said("rejections", self.dice), days=4)
-        self._answer("again")
-        self._react(accept=0.62)
+        self._answer(self.about.answer(self.dice))
+        rejection, again = self.about.dispute(self.dice)
+        self._citizen(Verb.REJECT, rejection, days=4)
+        self._answer(again)
+        self._react(accept=0.72)
 
     def asked(self) -> None:
         self._office(Verb.ASK, self.dice.choice(reference.office()["questions"]), days=2)
@@ -121,7 +129,7 @@ class Making:
 
     def never_answered(self) -> None:
         self._forward()
-        self._office(Verb.NOTE, self.about.said("notes", self.dice), days=4)
+        self._office(Verb.NOTE, self.about.note(self.dice), days=4)
 
     def never_completed(self) -> None:
         self._office(Verb.ASK, self.dice.choice(reference.office()["questions"]), days=2)
@@ -133,9 +141,9 @@ class Making:
         self._office(Verb.ARCHIVE, self.dice.choice(words["archive"][reason.value]), days=2, reason=reason)
         return self.dice.choice(words["archived_reports"][reason.value]).format_map(self.about.slots)
 
-    def pictures(self, days_ago: int) -> tuple[str, ...]:
+    def pictures(self) -> tuple[str, ...]:
         """Only lately: what is old was told in words."""
-        wanted = self.about.picture and days_ago <= RECENT_DAYS and self.dice.random() < 0.3
+        wanted = self.about.picture and self.walked and self.dice.random() < 0.4
         return (self.about.picture,) if wanted else ()
 
     # -- verbs
@@ -156,14 +164,15 @@ class Making:
         if self.dice.random() < 0.06:
             self._office(Verb.OPEN_TEXT, "", days=1)
         if self.dice.random() < 0.15:
-            self._office(Verb.NOTE, self.about.said("notes", self.dice), days=2)
+            self._office(Verb.NOTE, self.about.note(self.dice), days=2)
         if self.dice.random() < 0.08:
             self._citizen(Verb.ADD, self.dice.choice(reference.office()["additions"]), days=2)
 
-    def _answer(self, kind: str) -> None:
+    def _answer(self, text: str) -> None:
         late = self.dice.random() < 0.09
         days = self.long + self.dice.randint(2, 9) if late else max(1, int(self.long * self.dice.random() ** 1.6))
-        self._office(Verb.ANSWER, self.about.said(kind, self.dice), days=days, exactly=True)
+        shown = (self.about.picture_after,) if self.walked and self.about.picture_after and self.dice.random() < 0.4 else ()
+        self._office(Verb.ANSWER, text, days=days, exactly=True, files=shown)
 
     def _react(self, *, accept: float) -> None:
         if self.dice.random() < accept:

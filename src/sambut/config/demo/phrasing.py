@@ -23,6 +23,10 @@ class Matter:
     report: str
     place: Region
     slots: dict[str, str]
+    fitting: int
+    """Which of the answers fits the report."""
+    number: int
+    """Which of the reports it is; -1 in the speech of the place."""
 
     @property
     def grade(self) -> str:
@@ -30,15 +34,27 @@ class Matter:
 
     @property
     def picture(self) -> str:
-        return str(self.facts.get("picture", ""))
+        """A drawing of what the report tells, where one fits."""
+        return str(self.facts["picture"]) if self.number in self.facts.get("pictured", ()) else ""
 
     @property
     def picture_after(self) -> str:
-        return str(self.facts.get("after", ""))
+        return str(self.facts["after"]) if self.fitting in self.facts.get("shown", ()) else ""
 
-    def said(self, kind: str, dice: Random) -> str:
-        """One of the topic's texts of a kind: notes, answers, rejections, again."""
-        return filled(dice.choice(self.facts[kind]), self.slots | {"hari": dice.choice(reference.office()["days"])})
+    def answer(self, dice: Random) -> str:
+        return self._said(self.facts["answers"][self.fitting], dice)
+
+    def note(self, dice: Random) -> str:
+        kind = "supervisory" if self.facts.get("subject") else "outside" if "picture" in self.facts else "inside"
+        return self._said(dice.choice(reference.office()[f"notes_{kind}"]), dice)
+
+    def dispute(self, dice: Random) -> tuple[str, str]:
+        """Why the answer is rejected, and what is answered then."""
+        place = self.facts["disputed"].index(self.number)
+        return self._said(self.facts["rejections"][place], dice), self._said(self.facts["again"][min(place, len(self.facts["again"]) - 1)], dice)
+
+    def _said(self, text: str, dice: Random) -> str:
+        return filled(text, self.slots | {"hari": dice.choice(reference.office()["days"])})
 
 
 def filled(text: str, slots: dict[str, str]) -> str:
@@ -51,11 +67,18 @@ def topics_of(body: str) -> dict[str, dict[str, Any]]:
     return {name: facts for name, facts in reference.topics().items() if body in facts["units"]}
 
 
-def matter(body: Body, topic: str, dice: Random, *, report: str = "", local: float = 0.35) -> Matter:
-    """A matter of that topic at that body; `report` chooses the text. `local` is the share in the speech of the place."""
+def matter(body: Body, topic: str, dice: Random, *, speech: str = "", number: int = -1, disputed: bool = False, local: float = 0.35) -> Matter:
+    """A matter of that topic at that body. `speech` and `number` choose the report, `disputed` one whose answer is rejected;
+    else it falls by chance, a share of `local` in the speech of the place."""
     facts = reference.topics()[topic]
-    speech = facts.get(body.facts.get("speech", ""), [])
-    text = report or dice.choice(speech if speech and dice.random() < local else facts["reports"])
+    own = str(body.facts.get("speech", ""))
+    if disputed:
+        number = dice.choice(facts["disputed"])
+    elif number < 0:
+        speech = own if own in facts and dice.random() < local else ""
+        number = dice.randrange(len(facts[speech or "reports"]))
+    text = facts[speech or "reports"][number]
+    fitting = facts[f"fits_{speech}" if speech else "fits"][number]
     place = dice.choice(body.places)
     slots = {
         "jalan": dice.choice(body.facts.get("streets", ["jalan utama"])),
@@ -65,7 +88,7 @@ def matter(body: Body, topic: str, dice: Random, *, report: str = "", local: flo
         "n": str(dice.randint(2, 6)),
     }
     unit, category = _unit_for(facts, body.short_name, text)
-    return Matter(topic, facts, unit, category, filled(text, slots), place, slots)
+    return Matter(topic, facts, unit, category, filled(text, slots), place, slots, fitting, -1 if speech else number)
 
 
 def _unit_for(facts: dict[str, Any], body: str, text: str) -> tuple[str, str]:

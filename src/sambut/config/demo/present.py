@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from random import Random
 from typing import Any
 
-from sambut.complaints.states import Ending, Grade, Verb
+from sambut.complaints.states import ARCHIVE_REASONS, Ending, Grade, Verb
 from sambut.config.demo import reference
 from sambut.config.demo.country import Body, Country
 from sambut.config.demo.making import SEED
@@ -28,6 +28,8 @@ def stories(country: Country) -> list[Story]:
         *_unplaced(country),
         *_ministry(country),
         *_citizen(country),
+        *_archived(country),
+        _opened(country),
     ]
 
 
@@ -49,9 +51,7 @@ def _story(about: Matter, body: Body, key: str, at: datetime, row: dict[str, Any
 
 
 def _matter(body: Body, row: dict[str, Any], key: str, topic: str = "") -> Matter:
-    topic = topic or row["topic"]
-    texts = reference.topics()[topic][row.get("speech", "reports")]
-    return matter(body, topic, Random(f"{SEED}:{key}"), report=texts[row["report"]])
+    return matter(body, topic or row["topic"], Random(f"{SEED}:{key}"), speech=row.get("speech", ""), number=row["report"])
 
 
 def _received(country: Country) -> Iterator[Story]:
@@ -76,12 +76,12 @@ def _queue(country: Country, short_name: str, name: str) -> Iterator[Story]:
 def _lately(body: Body, row: dict[str, Any], about: Matter, dice: Random) -> list[Move]:
     moves = []
     if "note" in row:
-        moves.append(Move(Verb.NOTE, body.times.office(row["note"], "13.20"), text=about.said("notes", dice)))
+        moves.append(Move(Verb.NOTE, body.times.office(row["note"], "13.20"), text=about.note(dice)))
     if "added" in row:
         moves.append(Move(Verb.ADD, body.times.office(row["added"], "11.45"), text=reference.office()["additions"][0]))
     if "rejected" in row:
-        moves.append(Move(Verb.ANSWER, body.times.office(row["rejected"] + 3, "10.15"), text=about.said("answers", dice)))
-        moves.append(Move(Verb.REJECT, body.times.office(row["rejected"], "12.50"), text=about.said("rejections", dice)))
+        moves.append(Move(Verb.ANSWER, body.times.office(row["rejected"] + 3, "10.15"), text=about.answer(dice)))
+        moves.append(Move(Verb.REJECT, body.times.office(row["rejected"], "12.50"), text=reference.office()["rejected_again"][0]))
     return moves
 
 
@@ -178,3 +178,28 @@ def _citizen(country: Country) -> Iterator[Story]:
             secret=name == "secret", by="citizen", reporter=("Sekar Wulandari", "", "", "") if name == "fresh" else NOBODY,
             files=("lampu",) if name == "fresh" else (), moves=tuple(moves),
         )  # fmt: skip
+
+
+def _archived(country: Country) -> Iterator[Story]:
+    """One of each reason, so that every page about ends has something to say."""
+    body, words = country.bodies["semarang"], reference.office()
+    for number, reason in enumerate(ARCHIVE_REASONS):
+        at = body.times.office(28 + 3 * number, "11.10")
+        text = words["archived_reports"][reason.value][0].format(n=3, kel=body.places[number].name)
+        move = Move(Verb.ARCHIVE, at, text=words["archive"][reason.value][0], reason=reason)
+        yield Story(f"present:archived:{reason.value}", text, at - AN_EVENING, body="semarang", place=body.places[number].code, moves=(move,))
+
+
+def _opened(country: Country) -> Story:
+    """A reporter who let the office see the name, and was called."""
+    body = country.bodies["semarang"]
+    about = matter(body, "lampu", Random(f"{SEED}:opened"), number=5)
+    office = body.times.office
+    moves = [
+        Move(Verb.FORWARD, office(26, "09.15"), text=about.category, to=about.unit, grade=Grade.ORDINARY),
+        Move(Verb.OPEN_TEXT, office(25, "10.05")),
+        Move(Verb.OPEN_REPORTER, office(25, "10.10")),
+        Move(Verb.ANSWER, office(22, "13.30"), text=about.answer(Random(f"{SEED}:opened"))),
+        Move(Verb.ACCEPT, office(21, "12.20")),
+    ]
+    return _story(about, body, "opened", moves[0].at - AN_EVENING, {"person": True}, moves)
