@@ -5,11 +5,11 @@ from datetime import UTC, datetime
 
 import pytest
 
-from sambut.complaints.importing.masking import mask_batch
 from sambut.complaints.importing.mapping import shipped
+from sambut.complaints.importing.masking import mask_batch
 from sambut.complaints.models import Clock, Complaint, ImportBatch, Message
 from sambut.ledger.models import Outbox
-from tests.complaints.archives import MONDAY, case, mask_all, take
+from tests.complaints.archives import MONDAY, case, mask_all
 from tests.complaints.test_importing import written
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law")]

@@ -53,7 +53,7 @@ class Counting:
     def refresh(self) -> None:
         standing = list(ClockRule.objects.order_by("pk"))
         if [vars(rule) | {"_state": None} for rule in standing] != [vars(rule) | {"_state": None} for rule in self._rules]:
-            self._rules, self._fitting = standing, {}
+            self._rules, self._fitting, self._counted = standing, {}, {}
         self._calendars = {}
         if len(self._counted) > MOST_KEPT:
             self._counted, self._days = {}, {}
