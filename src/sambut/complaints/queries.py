@@ -156,8 +156,10 @@ def region_named(code: str) -> Region | None:
 
 
 def regions_like(text: str) -> list[Region]:
-    """Up to twelve places by a name as people type it, larger ones first."""
-    return search_regions(text, limit=12)
+    """Up to twelve places by a name as people type it, larger ones first; names with a slip only where none begins so."""
+    found = search_regions(text, limit=12)
+    asked = text.strip().casefold()
+    return [one for one in found if one.name.casefold().startswith(asked)] or found
 
 
 def body_named(text: str) -> Organisation | None:
@@ -210,26 +212,32 @@ class Exchange:
     """A word and its answer, both masked, for the home."""
 
     word: str
-    word_by: str
+    place: str
     answer: str
-    answer_by: str
+    unit: str
 
 
 def answered_lately(most: int) -> list[Exchange]:
     """The latest open cases whose answer the reporter accepted. Two statements."""
     rows = Complaint.objects.filter(public_at__isnull=False, ending=Ending.ACCEPTED)
-    cases = list(rows.select_related("holder", "region").order_by("-ended_at")[:most])
+    cases = list(rows.select_related("holder", "region", "body__region").order_by("-ended_at")[:most])
     texts: dict[int, dict[str, str]] = {}
     shown = Message.objects.filter(complaint__in=cases, kind__in=(MessageKind.REPORT, MessageKind.ANSWER), erased_at=None)
     for complaint_id, kind, masked in shown.order_by("id").values_list("complaint_id", "kind", "masked"):
         texts.setdefault(complaint_id, {})[kind] = masked
     return [
         Exchange(
-            texts[one.pk][MessageKind.REPORT], one.region.name if one.region else "",
+            texts[one.pk][MessageKind.REPORT], _place_line(one),
             texts[one.pk][MessageKind.ANSWER], one.holder.name if one.holder else "",
         )
         for one in cases if len(texts.get(one.pk, {})) == 2
     ]  # fmt: skip
+
+
+def _place_line(complaint: Complaint) -> str:
+    """The place and the region that its body governs: `Mijen, Kota Semarang`."""
+    places = [complaint.region, complaint.body.region if complaint.body else None]
+    return ", ".join(dict.fromkeys(one.name for one in places if one))
 
 
 # -- the law table of limits ---------------------------------------------------------------------------

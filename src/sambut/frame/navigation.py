@@ -63,11 +63,21 @@ def gather(request: HttpRequest) -> Around:
         whole.foot += part.foot
         whole.person = part.person or whole.person
     whole.main = marked(whole.main, request.path)
+    whole.rail = _joined(whole.rail)
     whole.rail = [
         replace(group, entries=tuple(entries))
         for group, entries in zip(whole.rail, _marked_rail(whole.rail, request), strict=True)
     ]
     return whole
+
+
+def _joined(rail: list[Group]) -> list[Group]:
+    """Groups of one title from two rooms stand as one, at the place of the first."""
+    groups: dict[str, Group] = {}
+    for group in rail:
+        first = groups.get(group.title)
+        groups[group.title] = replace(first, entries=(*first.entries, *group.entries)) if first else group
+    return list(groups.values())
 
 
 def marked(entries: list[Entry], path: str) -> list[Entry]:

@@ -91,6 +91,7 @@ FILTERS = {
     "day": dates.day,
     "month": dates.month,
     "last_day": dates.last_day,
+    "zone_word": dates.zone_word,
     "hour": dates.hour,
     "moment": dates.moment,
     "relative": dates.relative,

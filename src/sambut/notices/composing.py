@@ -38,7 +38,7 @@ def line(notice: Notice, subject: Subject | None) -> Line:
     number = {"number": subject.number if subject else "—"}
     due = ""
     if subject and subject.due_at and words.due:
-        due = str(words.due) % {"due": dates.moment(subject.due_at, subject.zone)}
+        due = str(words.due) % {"due": dates.last_day(subject.due_at, subject.zone)}
     path = (subject.reporter_path if notice.handle else subject.desk_path) if subject else ""
     return Line(str(words.subject) % number, str(words.sentence) % number, str(words.step), due, str(words.button), path)
 
