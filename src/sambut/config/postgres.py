@@ -108,6 +108,7 @@ class Server:
 
         `bound`: the server ends when the calling process does, however it ends; `process` is then the server's process.
         """
+        programs(self.programs_folder)  # without them nothing is made
         self.folder.mkdir(parents=True, exist_ok=True)
         if self.as_root:
             self.folder.chmod(0o711)

