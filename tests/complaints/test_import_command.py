@@ -81,6 +81,16 @@ def test_a_file_without_a_heading_is_refused(tmp_path, content):
     assert (run(path).exit_code, Complaint.objects.count()) == (2, 0)
 
 
+def test_a_workbook_is_named_as_what_it_is(tmp_path):
+    path = tmp_path / "laporan.xlsx"
+    path.write_bytes(b"PK\x03\x04" + bytes(range(256)))
+
+    result = run(path)
+
+    assert (result.exit_code, len(result.stderr.splitlines())) == (2, 1)
+    assert "laporan.xlsx adalah buku kerja Excel" in result.stderr
+
+
 def test_figures_come_out_as_one_object(tmp_path):
     result = with_mapping(tmp_path, WHOLE_FILE, "--json")
 

@@ -19,7 +19,10 @@ from sambut.kernel.refusals import Refused
 
 FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
-WRONG_USE = ("complaint.import.mapping_", "complaint.import.no_mapping", "complaint.import.columns_missing", "complaint.export.unknown_person")
+WRONG_USE = (
+    "complaint.import.mapping_", "complaint.import.no_mapping", "complaint.import.columns_missing", "complaint.import.workbook",
+    "complaint.export.unknown_person",
+)  # fmt: skip
 
 
 @click.command()

@@ -82,6 +82,7 @@ REASONS = {
     "complaint.import.mapping_value": _("Berkas pemetaan {file}: isi {key} tidak dapat dipakai. Yang dapat dipakai: {allowed}."),
     "complaint.import.mapping_key": _("Berkas pemetaan {file}: {unknown} tidak dikenal. Yang dikenal: {allowed}."),
     "complaint.import.mapping_without_body": _("Berkas pemetaan {file} tidak menyebut instansi. Isi body, atau kolomnya di [columns]."),
+    "complaint.import.workbook": _("Berkas {file} adalah buku kerja Excel. Simpan sebagai “CSV UTF-8”, lalu masukkan berkas itu."),
     "complaint.import.no_mapping": _("Tidak ada pemetaan yang cocok dengan kolom {header}. Berikan --mapping BERKAS.toml."),
     "complaint.import.columns_missing": _("Kolom {columns} tidak ada di berkas itu. Periksa pemetaannya."),
     "complaint.import.unknown_body": _("Instansi {body} tidak dikenal. Tambahkan dahulu, atau perbaiki namanya di pemetaan."),

@@ -65,9 +65,14 @@ def _heading(heads: list[Head], mapping: Mapping | None) -> tuple[Mapping, Head]
     likely = max(heads, key=lambda head: len(head.cells), default=None)
     cells = likely.cells if likely else []
     if mapping is None:
-        raise Refused("complaint.import.no_mapping", header=", ".join(cells)[:300] or "-")
+        raise Refused("complaint.import.no_mapping", header=_shown(cells))
     lacking = min((mapping.missing(head.cells) for head in heads), key=len, default=mapping.missing([]))
     raise Refused("complaint.import.columns_missing", columns=", ".join(lacking))
+
+
+def _shown(cells: list[str]) -> str:
+    """A heading in a sentence; a file of another kind may hold anything."""
+    return "".join(sign for sign in ", ".join(cells)[:300] if sign.isprintable()) or "-"
 
 
 class _Import:

@@ -57,8 +57,11 @@ def encoding_of(path: Path) -> str:
     """What a file says of itself at its beginning, UTF-8 when the whole of it is, else the Windows one."""
     try:
         with path.open("rb") as file:
-            if file.read(2) in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
-                return "utf-16"
+            begin = file.read(4)
+        if begin in (b"PK\x03\x04", b"\xd0\xcf\x11\xe0"):
+            raise Refused("complaint.import.workbook", file=path.name)
+        if begin[:2] in (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE):
+            return "utf-16"
         with path.open(encoding="utf-8-sig", newline="") as text:
             while text.read(1 << 20):
                 pass
