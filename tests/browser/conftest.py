@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from allauth.account.internal.flows.login import record_authentication
+from django.http import HttpRequest
 from PIL import Image, ImageDraw
 
 from tests.world.cast import Cast, Player, signed_in
@@ -17,12 +19,35 @@ Enter = Callable[..., Any]
 
 @pytest.fixture(scope="module")
 def law(own_database: str) -> None:
-    """Clock rules, categories and decreed days, as an installation has them."""
-    from sambut.calendars import loading as calendar
+    """Clock rules, categories, decreed days and terms of keeping, as an installation has them."""
+    from sambut.calendars import loading as calendars
     from sambut.complaints import loading as complaints
+    from sambut.retention import loading as retention
 
-    complaints.load()
-    calendar.load()
+    for room in (complaints, calendars, retention):
+        room.load()
+
+
+@pytest.fixture
+def demo(own_database: str) -> Iterator[None]:
+    """The database is marked as one whose people are invented."""
+    from datetime import UTC, datetime
+
+    from sambut.accounts.models import Installation
+    from sambut.accounts.queries import forget_demo
+
+    Installation.objects.get_or_create(kind=Installation.DEMO, defaults={"made_at": datetime(2024, 1, 2, tzinfo=UTC)})
+    forget_demo()
+    yield
+    forget_demo()
+
+
+@pytest.fixture(scope="module")
+def country(law: None) -> Any:
+    """Rows for every page; see `tests/browser/country.py`."""
+    from tests.browser.country import build
+
+    return build(Cast())
 
 
 @pytest.fixture(scope="module")
@@ -45,11 +70,19 @@ def enter(page_at: Any, site: str) -> Enter:
     def page_of(player: Player | None, *size: Any, **more: Any) -> Any:
         page = page_at(*size, **more)
         if player is not None:
-            cookie = signed_in(player).cookies["sessionid"].value
-            page.context.add_cookies([{"name": "sessionid", "value": cookie, "url": site}])
+            page.context.add_cookies([{"name": "sessionid", "value": session_of(player), "url": site}])
         return page
 
     return page_of
+
+
+def session_of(player: Player) -> str:
+    """The key of a session that has just proved who it is, so that no page asks again."""
+    client, request = signed_in(player), HttpRequest()
+    request.session = client.session
+    record_authentication(request, player.user, method="password")
+    request.session.save()
+    return client.cookies["sessionid"].value
 
 
 @pytest.fixture

@@ -1,7 +1,8 @@
 /* Text is never lost. A form with data-draft="address" is kept while it is written: one second after the last letter it
    goes to that address by POST (the form's fields plus `revisi`), and the answer {"revision": n} is the next number.
    409 means that a newer text stands on the server (another tab): then nothing is overwritten and the page says so.
-   When the line drops, the fields stay in this browser under the draft's address and are sent when it is back. */
+   Until then, and while the line is down, the fields stay in this browser under the draft's address: a tab that is killed
+   loses nothing. Without a line the form is not sent, so that no empty page of the browser takes its place. */
 
 const speech = document.documentElement.lang === "en" ? "en" : "id";
 const said = {
@@ -66,9 +67,12 @@ function keep(form) {
     } else forget();
   } catch { forget(); }
 
-  form.addEventListener("input", () => later(1000));
+  form.addEventListener("input", () => { remember(); later(1000); });
   form.addEventListener("change", () => later(200));
-  form.addEventListener("submit", () => { clearTimeout(timer); timer = null; stopped = true; forget(); });
+  form.addEventListener("submit", (event) => {
+    if (!navigator.onLine) { event.preventDefault(); remember(); say(said.here); return; }
+    clearTimeout(timer); timer = null; stopped = true; forget();
+  });
   window.addEventListener("online", () => later(0));
   window.addEventListener("pagehide", () => { if (timer) { clearTimeout(timer); timer = null; send(true); } });
 }

@@ -1,0 +1,170 @@
+"""Every page of the cast under axe and at narrow widths. Phone and desk, light and dark, both languages make eight ways to
+look; an ordinary run takes two opposite ones of each page in rotation, with FULL=1 all eight."""
+
+import os
+from collections.abc import Iterator
+from itertools import product
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+
+from tests.browser import findings, sideways
+from tests.browser.addresses import NO_PAGE, PAGES, REPORTER, VISITOR, Page
+from tests.browser.conftest import keep_picture, session_of
+from tests.world.cast import Cast, signed_in
+
+pytestmark = [pytest.mark.browser, pytest.mark.own_database, pytest.mark.usefixtures("law", "demo")]
+SIZES = {"phone": (360, 740), "desk": (1280, 800)}
+WAYS = list(product(SIZES, ("light", "dark"), ("id", "en")))
+NARROW = ((320, 640), (640, 400))
+"""The smallest phone, and a desk at 200 % zoom."""
+PEOPLE = sorted({page.who for page in PAGES})
+
+
+def ways_of(page: Page) -> list[tuple[str, str, str]]:
+    if os.environ.get("FULL"):
+        return WAYS
+    first = PAGES.index(page) % 4
+    return [WAYS[first], WAYS[7 - first]]
+
+
+class Walk:
+    """One person's browser going from page to page; remembers every fault instead of stopping at the first."""
+
+    def __init__(self, page: Any, site: str, country: Any) -> None:
+        self.page, self.site, self.country = page, site, country
+        self.faults: list[str] = []
+        self.place = ""
+        page.on("console", self._heard)
+        page.on("response", self._answered)
+
+    def look(self, line: Page) -> None:
+        for size, theme, language in ways_of(line):
+            self.page.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
+            self.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
+            address = line.address(self.country.facts, language)
+            self._open(address)
+            self._examine(f"{size} {theme} {address}")
+            self._narrow(address)
+            for state in line.states:
+                if STATES[state](self.page) is not ABSENT:
+                    self._examine(f"{size} {theme} {address} with {state}")
+                    self._open(address)
+
+    def _open(self, address: str) -> None:
+        self.place = address
+        status = self.page.goto(address).status
+        if status != 200:
+            self.faults.append(f"{address}: answered {status}")
+
+    def _examine(self, words: str) -> None:
+        self.faults += [f"{words}: {found}" for found in findings(self.page)]
+        keep_picture(self.page, words.replace("/", "_").replace(" ", "-"))
+
+    def _narrow(self, address: str) -> None:
+        before = self.page.viewport_size
+        for width, height in NARROW:
+            self.page.set_viewport_size({"width": width, "height": height})
+            if (over := sideways(self.page)) > 0:
+                self.faults.append(f"{address}: {over} px too wide at {width}")
+        self.page.set_viewport_size(before)
+
+    def _heard(self, said: Any) -> None:
+        if said.type == "error" and "Failed to load resource" not in said.text:
+            self.faults.append(f"{self.place}: the console says {said.text}")
+
+    def _answered(self, response: Any) -> None:
+        if response.status >= 400 and not response.request.is_navigation_request():
+            self.faults.append(f"{self.place}: {response.url} answered {response.status}")
+
+
+ABSENT = "absent"
+"""A state that this way of looking does not have: on a desk the menu stands open as a line of links."""
+
+
+def open_part(selector: str) -> Any:
+    def opens(page: Any) -> str | None:
+        if not page.locator(selector).first.is_visible():
+            return ABSENT
+        page.locator(selector).first.click()
+        page.locator("details[open]").first.wait_for()
+        return None
+
+    return opens
+
+
+def open_all_details(page: Any) -> None:
+    page.eval_on_selector_all("main details:not([data-menu])", "parts => parts.forEach(part => { part.open = true })")
+
+
+def be_refused(page: Any) -> None:
+    """Sends the last form of the page with its fields emptied, so that it comes back with its error summary."""
+    form = page.locator("main form[method=post]:has(textarea, input.entry, input[type=radio])").last
+    form.evaluate("form => { for (const field of form.querySelectorAll('textarea, input.entry')) field.value = '' }")
+    form.locator("button:not([name])").last.click()
+    page.locator(".error-summary").wait_for()
+
+
+def open_dialog(page: Any) -> None:
+    page.locator("[data-dialog]").first.click()
+    page.locator("dialog[open]").wait_for()
+
+
+STATES = {
+    "menu": open_part(".menu > summary"),
+    "filter": open_part(".filter > summary"),
+    "clock": open_part(".clock-open > summary"),
+    "details": open_all_details,
+    "refused": be_refused,
+    "dialog": open_dialog,
+}
+
+
+@pytest.mark.parametrize("who", PEOPLE)
+def test_everybody_can_use_every_page(page_at: Any, site: str, country: Any, cast: Cast, who: str) -> None:
+    page = page_at()
+    if who == REPORTER:
+        page.context.add_cookies(country.cookies(site))
+    elif who != VISITOR:
+        page.context.add_cookies([{"name": "sessionid", "value": session_of(getattr(cast, who)), "url": site}])
+    walk = Walk(page, site, country)
+    for line in [line for line in PAGES if line.who == who]:
+        if line.sent:
+            page.context.add_cookies(country.cookies(site, line.draft))
+        walk.look(line)
+        if line.sent:
+            page.context.add_cookies(country.cookies(site))
+    assert "\n".join(dict.fromkeys(walk.faults)) == ""
+
+
+def test_no_page_of_the_house_is_forgotten(cast: Cast) -> None:
+    asking = signed_in(cast.system_administrator)
+    named = {page.name for page in PAGES}
+    known = dict(_names(get_resolver()))
+    lost = {name for name, takes in known.items() if name not in named | NO_PAGE.keys() and _answers_get(asking, name, takes)}
+
+    assert lost == set()
+    assert named - known.keys() == set()
+    assert NO_PAGE.keys() - known.keys() == set()
+    assert named & NO_PAGE.keys() == set()
+
+
+def _names(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, Any]]:
+    """Every name of an address, with its namespace, and what it takes. The API has its own document."""
+    for one in resolver.url_patterns:
+        if isinstance(one, URLResolver):
+            inner = f"{space}{one.namespace}:" if one.namespace else space
+            if one.namespace != "api" and not str(one.pattern).startswith("api/"):
+                yield from _names(one, inner)
+        elif isinstance(one, URLPattern) and one.name:
+            yield f"{space}{one.name}", one.pattern.converters or dict(one.pattern.regex.groupindex)
+
+
+def _answers_get(asking: Client, name: str, takes: Any) -> bool:
+    """Whether the address is for more than POST: an address that only takes a POST says so before it asks anything else."""
+    samples = {"uuid": "00000000-0000-0000-0000-000000000001", "int": "1"}
+    given = {word: samples.get(getattr(kind, "regex", ""), "1") for word, kind in takes.items()}
+    given = {word: samples["uuid"] if "0-9a-f" in getattr(takes[word], "regex", "") else value for word, value in given.items()}
+    return asking.get(reverse(name, kwargs=given)).status_code != 405
