@@ -38,13 +38,13 @@ def endings(body: Organisation, kept: Figures) -> Figure:
 
 def shares(endings_: dict[str, int]) -> list[Share]:
     """Four honest groups for the home: answered with substance and accepted, under way, ended otherwise, late."""
-    accepted = endings_.get("accepted", 0) + endings_.get("answered_elsewhere", 0)
+    accepted = endings_.get("accepted", 0)
     late, running = endings_.get("late", 0), endings_.get("running", 0)
     rest = sum(endings_.values()) - accepted - late - running
     return [
         ("answered", _("dijawab dan diterima"), accepted),
         ("moving", _("sedang ditangani, masih dalam batas"), running),
-        ("waiting", _("ditutup oleh waktu, dicabut, atau diarsipkan"), rest),
+        ("waiting", _("berakhir tanpa tanggapan pelapor, dicabut, atau diarsipkan"), rest),
         ("late", _("lewat batas, belum dijawab"), late),
     ]
 
