@@ -129,11 +129,17 @@ def opened(steps: Steps, summary: str) -> Steps:
     return both
 
 
+def menu(page: Page) -> None:
+    """Only a phone has the menu as a sheet."""
+    _go(page, "/")
+    if page.locator("details.menu summary").is_visible():
+        page.locator("details.menu summary").click()
+
+
 Shown = tuple[str, Steps]
 VISITOR: list[Shown] = [
     ("home", goes("/")),
     ("home-english", goes("/en/")),
-    ("home-menu", opened(goes("/"), "details.menu summary")),
     ("report-what", reported("what")),
     ("report-what-error", reported("what-error")),
     ("report-where", reported("where")),
@@ -160,6 +166,7 @@ VISITOR: list[Shown] = [
 ]
 ROLES: dict[str, list[Shown]] = {
     "citizen": [
+        ("home-menu", menu),
         ("mine", goes("/laporan/saya/")),
         ("own-case-answered", follows("/laporan/saya/?cari=menyeberang", CASE)),
         ("own-case-waiting", follows("/laporan/saya/?cari=trotoar", CASE)),
@@ -176,7 +183,7 @@ ROLES: dict[str, list[Shown]] = {
         ("queue-empty", filtered("?keadaan=incomplete")),
         ("queue-search", filtered("?cari=lampu")),
         ("case", filtered("?keadaan=forwarded", CASE)),
-        ("case-rejected", filtered("?cari=bangjo", CASE)),
+        ("case-rejected", filtered("?cari=lampune", CASE)),
         ("answer", acts("jawab/")),
         ("answer-error", sent_wrong(acts("jawab/"), "Kirim jawaban")),
         ("note", acts("kabar/")),
@@ -193,7 +200,6 @@ ROLES: dict[str, list[Shown]] = {
         ("ask", acts("minta-kelengkapan/", filter_="?keadaan=received")),
         ("archive", acts("arsip/", filter_="?keadaan=received")),
         ("people", goes("/meja/orang/")),
-        ("appoint", goes("/meja/orang/angkat/")),
         ("letters", goes("/meja/surat/")),
         ("tree", goes("/meja/instansi/")),
         ("tree-body", follows("/meja/instansi/", "main a[href*='/meja/instansi/']")),
@@ -211,7 +217,7 @@ ROLES: dict[str, list[Shown]] = {
     "ombudsman": [("ombudsman-queue", goes(QUEUE))],
     "custodian": [
         ("looks", goes("/meja/identitas/")),
-        ("look", follows("/meja/identitas/", "main a[href*='/meja/identitas/']:not([href*='?'])")),
+        ("look", follows("/meja/identitas/", CASE)),
         ("looks-all", goes("/meja/identitas/?hanya=semua")),
         ("data-requests", goes("/meja/data-pribadi/")),
     ],
@@ -235,7 +241,7 @@ def main() -> None:
     if not (program := next((path for name in NAMES if (path := shutil.which(name))), None)):
         sys.exit("Chromium is not installed (Debian: apt-get install chromium).")
     with _site(asked.site) as address, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu"])
+        browser = play.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu", "--lang=id"], env={**os.environ, "LANGUAGE": "id"})
         if asked.readme:
             _readme(browser, address)
         else:

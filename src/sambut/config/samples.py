@@ -17,7 +17,9 @@ COMMANDS = {
 }
 
 
-def import_samples(folder: Path) -> None:
+def import_samples(folder: Path) -> bool:
+    """Whether every file that is there went in."""
+    whole = True
     for name, words in COMMANDS.items():
         file = folder / name
         if not file.exists():
@@ -27,4 +29,6 @@ def import_samples(folder: Path) -> None:
         as_app = {name: value for name, value in os.environ.items() if name != "SAMBUT_DATABASE_ROLE"}
         done = subprocess.run([sys.executable, "-m", "sambut.config.cli", *words, str(file)], env=as_app, check=False)
         if done.returncode:
+            whole = False
             click.echo(f"· {name} did not go in; the reason stands above", err=True)
+    return whole

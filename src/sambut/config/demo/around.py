@@ -7,6 +7,7 @@ from sambut.calendars.models import Decree
 from sambut.calendars.rules import DayOff, Kind
 from sambut.complaints.jobs import rederive_clocks
 from sambut.complaints.models import Complaint
+from sambut.complaints.retaining import erase_case
 from sambut.config.demo.country import Body, Country
 from sambut.identities.actions import deny_look, grant_look, look, request_look
 from sambut.identities.models import LookRequest
@@ -30,6 +31,7 @@ DEMO_DAYS = (("jeneponto", "Libur daerah (peraga): bersih pantai bersama"), ("se
 def furnish(country: Country, cases: dict[str, Complaint]) -> None:
     """`cases` are those of the present by their keys. Called once, when the country is loaded."""
     _looks(country, cases)
+    _erased(country, cases)
     _own_requests(country)
     _offices(country)
     _calendar(country)
@@ -53,6 +55,11 @@ def _ask(case: Complaint, body: Body, reason: str, by: Person, country: Country,
     return request_look(
         case.handle, case_ref=spoken(case.number), reason=reason, body_id=body.row.pk, subject_path=path, by=by, at=at
     )
+
+
+def _erased(country: Country, cases: dict[str, Complaint]) -> None:
+    """One case whose texts and reporter are gone, so that it can be seen what stays."""
+    erase_case(str(cases["archived:no_evidence"].uuid), at=country.bodies["semarang"].times.office(2, "02.10"))
 
 
 def _own_requests(country: Country) -> None:
