@@ -2,7 +2,7 @@
 
     site                              address of the whole site on the module's own database (commits for real)
     page_at(width, height, theme)     a fresh page in Chromium; theme is "light" or "dark"
-    findings(page)                    what axe finds against WCAG 2.2 AA, one line each
+    findings(page, within)            what axe finds against WCAG 2.2 AA, one line each; `within` one part of the page
     sideways(page)                    by how many pixels the page is wider than the window
 
 Without Chromium these tests are skipped with one line; where the environment says CI, they fail instead.
@@ -97,12 +97,12 @@ def page_at(browser: Any, site: str) -> Iterator[PageAt]:
     assert faults == []
 
 
-def findings(page: Any) -> list[str]:
-    """What axe finds: rule, what is wrong, where."""
+def findings(page: Any, within: str | None = None) -> list[str]:
+    """What axe finds on the page, or in one part of it: rule, what is wrong, where."""
     from axe_playwright_python.sync_playwright import Axe
 
     asked = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"], "preload": False}
-    found = Axe().run(page, options=asked).response["violations"]
+    found = Axe().run(page, context=within, options=asked).response["violations"]
     return [f"{rule['id']}: {rule['help']}: {node['target']}" for rule in found for node in rule["nodes"]]
 
 

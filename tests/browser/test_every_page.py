@@ -50,7 +50,7 @@ class Walk:
             self._narrow(address)
             for state in line.states:
                 if STATES[state](self.page) is not ABSENT:
-                    self._examine(f"{size} {theme} {address} with {state}")
+                    self._examine(f"{size} {theme} {address} with {state}", WITHIN.get(state))
                     self._open(address)
 
     def _open(self, address: str) -> None:
@@ -59,8 +59,8 @@ class Walk:
         if status != 200:
             self.faults.append(f"{address}: answered {status}")
 
-    def _examine(self, words: str) -> None:
-        self.faults += [f"{words}: {found}" for found in findings(self.page)]
+    def _examine(self, words: str, within: str | None = None) -> None:
+        self.faults += [f"{words}: {found}" for found in findings(self.page, within)]
         keep_picture(self.page, words.replace("/", "_").replace(" ", "-"))
 
     def _narrow(self, address: str) -> None:
@@ -120,6 +120,8 @@ STATES = {
     "refused": be_refused,
     "dialog": open_dialog,
 }
+WITHIN = {"menu": "details[data-menu][open]", "filter": "details[data-menu][open]", "dialog": "dialog[open]"}
+"""What lies over the page for a moment is looked at by itself; what it covers was looked at before."""
 
 
 @pytest.mark.parametrize("who", PEOPLE)
