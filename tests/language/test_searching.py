@@ -71,6 +71,7 @@ def test_a_question_asks_for_all_words_phrases_and_the_beginning_of_the_last():
         phrases=(("lampu", "jalan"),),
         tsquery="('lampu' <-> 'jalan') & 'mohon' & 'samp':*",
         words=("permohonan", "lampu", "jalan", "samp"),
+        beginning="samp",
     )
 
 

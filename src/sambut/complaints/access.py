@@ -4,7 +4,7 @@ import uuid
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import OuterRef, Q, QuerySet, Subquery, Value
 
 from sambut.complaints import sights
 from sambut.complaints.models import Complaint, Sight
@@ -96,7 +96,8 @@ def seen(who: Person) -> Q:
     """The rule as a condition on cases."""
     if sees_everything(who):
         return Q()
-    found = Q(Exists(Sight.objects.filter(complaint=OuterRef("pk"), organisation__in=who.organisations(*READERS))))
+    sighted = Sight.objects.filter(complaint=OuterRef("pk"), organisation__in=who.organisations(*READERS))
+    found = Q(Subquery(sighted.values(sighted=Value(True))[:1]))  # asked for each case: as EXISTS it is joined, with all they have
     if who.holds(Role.PRESIDENTIAL_OFFICE):
         found |= Q(secret=False)
     for mandate in who.mandates:

@@ -5,7 +5,7 @@ from datetime import datetime
 from django.db import DatabaseError
 
 from sambut.calendars.models import DecreeEvent
-from sambut.complaints import actions, figures, sights, telling
+from sambut.complaints import actions, figures, sights, telling, vocabulary
 from sambut.complaints.actions.timing import TIMER_STEPS
 from sambut.complaints.models import Clock, ComplaintEvent
 from sambut.kernel.refusals import Refused
@@ -63,3 +63,8 @@ def rederive_clocks(decree_event_id: int, *, at: datetime) -> None:
 def count_figures(_: int, *, at: datetime) -> None:
     """Every quarter of an hour: the kept figures of all bodies."""
     figures.count(at=at)
+
+
+def count_words(_: int, *, at: datetime) -> None:
+    """Every hour: which words are common in open cases."""
+    vocabulary.count()

@@ -10,6 +10,8 @@ END_OF_TIME = datetime(9999, 1, 1, tzinfo=UTC)
 """Sort key of a case in which no clock runs."""
 
 TITLE_LENGTH = 90
+LONGEST_WORD = 60
+"""Letters of a word that is kept with its count; what is longer is no word."""
 
 
 class Rule(Protocol):

@@ -7,6 +7,7 @@ from sambut.jobs.shapes import MAIL, Period
 PERIODS: list[Period] = [
     Period("sweep_clocks", "sambut.complaints.jobs:sweep_clocks", every=timedelta(minutes=1)),
     Period("count_figures", "sambut.complaints.jobs:count_figures", every=timedelta(minutes=15)),
+    Period("count_words", "sambut.complaints.jobs:count_words", every=timedelta(hours=1)),
     Period("apply_schedule", "sambut.retention.jobs:apply_schedule", daily=time(2, 10)),
     Period("sweep_files", "sambut.files.jobs:sweep_files", daily=time(2, 20)),
     Period("clear_finished", "sambut.jobs.clearing:clear_finished", daily=time(2, 30)),

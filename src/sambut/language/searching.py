@@ -31,6 +31,8 @@ class SearchQuery:
     tsquery: str = ""
     words: tuple[str, ...] = ()
     """The words as typed, in plain spelling: for names and typing slips, with `pg_trgm`."""
+    beginning: str = ""
+    """The last word, when it may be still in the making: then `tsquery` also takes it as a beginning."""
 
     def __bool__(self) -> bool:
         return bool(self.tsquery)
@@ -65,7 +67,7 @@ def query(text: str, words: Words | None = None) -> SearchQuery:
         terms.append(_beginning_term(beginning))
         stems = tuple(dict.fromkeys((*stems, stem(beginning))))
     typed = tuple(dict.fromkeys(normalise(text.replace('"', " "), words)))[:MOST_TERMS]
-    return SearchQuery(stems, phrases, " & ".join(terms), tuple(w for w in typed if w not in stop_words()))
+    return SearchQuery(stems, phrases, " & ".join(terms), tuple(w for w in typed if w not in stop_words()), beginning or "")
 
 
 def _phrases(text: str, words: Words | None) -> Iterator[list[str]]:

@@ -9,7 +9,8 @@ from sambut.complaints.models.messages import Attachment, Message
 from sambut.complaints.models.reference import Category
 from sambut.complaints.models.ruling import ClockRuleProposal, RuleEvent
 from sambut.complaints.models.sights import Sight
+from sambut.complaints.models.words import Word
 
 __all__ = [
-    "Attachment", "BodyFigures", "Category", "Clock", "ClockRule", "ClockRuleProposal", "Complaint", "ComplaintEvent", "Draft", "ImportBatch", "Message", "RuleEvent", "Sight",
+    "Attachment", "BodyFigures", "Category", "Clock", "ClockRule", "ClockRuleProposal", "Complaint", "ComplaintEvent", "Draft", "ImportBatch", "Message", "RuleEvent", "Sight", "Word",
 ]  # fmt: skip

@@ -90,11 +90,14 @@ class Complaint(models.Model):
             models.Index(fields=["-received_at", "-id"], name="complaints_newest"),
             models.Index(fields=["next_at", "id"], name="complaints_national_queue"),
             models.Index(fields=["status", "next_at", "id"], name="complaints_national_status"),
+            models.Index(fields=["grade", "next_at", "id"], name="complaints_national_grade"),
             models.Index(fields=["body", "grade", "next_at", "id"], name="complaints_inspected"),
+            models.Index(fields=["body", "received_at", "id"], condition=Q(grade=Grade.SUPERVISORY), name="complaints_inspected_newest"),
             models.Index(fields=["-received_at", "-id"], condition=Q(public_at__isnull=False), name="complaints_public"),
             models.Index(fields=["body", "-received_at", "-id"], condition=Q(public_at__isnull=False), name="complaints_public_body"),
             models.Index(fields=["region", "received_at"], name="complaints_region"),
-            GinIndex(fields=["search"], name="complaints_search"),
+            models.Index(fields=["ending", "-ended_at"], condition=Q(public_at__isnull=False), name="complaints_ended_lately"),
+            GinIndex(fields=["search"], gin_pending_list_limit=512, name="complaints_search"),
         ]
 
     def __str__(self) -> str:

@@ -103,7 +103,7 @@ def _list(request: HttpRequest, listed: Any, order: tuple[str, ...], *, at: date
     asked = request.GET.get("cari", "")[:200].strip()
     if asked:
         found = searching.within(asked, request.person)  # type: ignore[attr-defined]
-        return {"asked": asked, "rows": rows.shown(found, at=at, desk=True), "slice": None, "at": at}
+        return rows.found(found, asked, at=at, desk=True) | {"at": at}
     wanted = request.GET.get("isi", "")
     size = int(wanted) if wanted in map(str, SIZES) else SIZES[0]
     page = slice_of(listed, order=order, after=request.GET.get("setelah"), size=size)

@@ -77,8 +77,7 @@ def mine(request: HttpRequest) -> HttpResponse:
         return answers.page(request, "complaints/mine.html", {"slice": None, "rows": [], "asked": ""})
     asked = request.GET.get("cari", "")[:200].strip()
     if asked:
-        found = rows.shown(searching.own(asked, reporter), at=now())
-        return answers.page(request, "complaints/mine.html", {"slice": None, "rows": found, "asked": asked})
+        return answers.page(request, "complaints/mine.html", rows.found(searching.own(asked, reporter), asked, at=now()))
     slice_ = slice_of(lists.own(reporter), order=("-received_at", "-id"), after=request.GET.get("setelah"), size=20)
     return answers.page(request, "complaints/mine.html", {"slice": slice_, "rows": rows.shown(slice_.rows, at=now()), "asked": ""})
 
@@ -88,9 +87,9 @@ def public_list(request: HttpRequest) -> HttpResponse:
     """Open cases, newest first, or the best matches of a search."""
     asked = request.GET.get("cari", "")[:200].strip()
     region = queries.region_named(request.GET.get("wilayah", ""))
-    facts: dict[str, object] = {"asked": asked, "region": region, "slice": None}
+    facts: dict[str, object] = {"asked": asked, "region": region}
     if asked:
-        facts["rows"] = rows.shown(searching.public(asked), at=now())
+        facts |= rows.found(searching.public(asked), asked, at=now())
     else:
         listed = lists.public(region_code=region.code if region else "")
         slice_ = slice_of(listed, order=("-received_at", "-id"), after=request.GET.get("setelah"), size=20)

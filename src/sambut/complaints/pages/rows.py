@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from sambut.calendars.queries import working_calendar
 from sambut.calendars.rules import WorkingCalendar, working_days_between, working_days_late
+from sambut.complaints import searching
 from sambut.complaints.clocks import NATIONAL_ZONE
 from sambut.complaints.rules import END_OF_TIME
 from sambut.complaints.sentences import state_words
@@ -34,6 +35,11 @@ def shown(rows: Iterable[dict[str, Any]], *, at: datetime, desk: bool = False) -
     calendar = working_calendar() if any(row["next_at"] != END_OF_TIME for row in found) else None
     address = reverse("complaints:desk_case" if desk else "complaints:case", args=[PLACE])
     return [_row(row, calendar, address, at=at, desk=desk) for row in found]
+
+
+def found(rows: list[dict[str, Any]], asked: str, *, at: datetime, desk: bool = False) -> dict[str, Any]:
+    """The answer to a search as a page shows it; where nothing fits, also what may have been meant."""
+    return {"asked": asked, "rows": shown(rows, at=at, desk=desk), "slice": None, "meant": "" if rows else searching.meant(asked)}
 
 
 PLACE = "NOMOR"
