@@ -126,7 +126,7 @@ def test_what_is_late_no_more_can_become_late_again_and_the_first_lateness_stays
 SPRING = st.lists(st.dates(date(2025, 3, 27), date(2025, 6, 30)), max_size=12, unique=True)
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=5, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(more=SPRING, less=SPRING)
 def test_whatever_a_decree_changes_each_running_limit_is_what_the_pure_function_counts(three_cases, cast, more, less):
     with transaction.atomic():

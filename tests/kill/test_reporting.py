@@ -28,7 +28,7 @@ pytestmark = pytest.mark.kill
 
 KILLS = ("worker", "database", "web child", "worker", "database", "web", "web child", "database", "web child", "database", "web child", "database")
 """The worker early: what it left half done is taken back when its heartbeat has been silent for half a minute."""
-CITIZENS, LONGEST = 4, 24
+CITIZENS, LONGEST = 4, 18
 DONE = {"submit": (200, 201), "disposisi": (200, 409), "jawab": (200, 409)}
 """Sent again after an answer that was lost, an office's verb is refused: it was done."""
 
