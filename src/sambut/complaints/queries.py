@@ -152,7 +152,10 @@ def files(ids: Iterable[int]) -> list[File]:
 
 
 def region_named(code: str) -> Region | None:
-    return Region.objects.select_related("parent__parent").filter(code=code, ends_on=None).first() if code else None
+    """The running region with this code; None for whatever else stands in an address."""
+    if not code.replace(".", "").isascii() or not code.replace(".", "").isdigit():
+        return None
+    return Region.objects.select_related("parent__parent").filter(code=code, ends_on=None).first()
 
 
 def regions_like(text: str) -> list[Region]:
@@ -171,11 +174,12 @@ def body_named(text: str) -> Organisation | None:
 
 def bodies_for(regions: Iterable[Region], text: str = "", *, chosen: str = "") -> list[Organisation]:
     """Who may be meant: the governments of the places, what was searched, and what was chosen before."""
+    text = text.replace("\x00", "").strip()
     found: list[Organisation] = []
     for code in dict.fromkeys(code for region in regions for code in places_above(region.code)):
         government = body_of_region(code)
         found += [government] if government else []
-    found += list(Organisation.objects.filter(parent=None, ends_on=None, name__icontains=text.strip())[:8]) if text.strip() else []
+    found += list(Organisation.objects.filter(parent=None, ends_on=None, name__icontains=text)[:8]) if text else []
     found += [one for one in [body_named(chosen)] if one]
     return list({one.pk: one for one in found}.values())
 

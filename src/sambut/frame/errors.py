@@ -23,6 +23,10 @@ NEVER_KEPT = ("password", "sandi", "token", "kode", "rahasia")
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
+    """400, or 413 when what was sent is too large to be read at all: then nothing of it can be shown again."""
+    if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
+        words = _("Yang Anda kirim terlalu besar untuk dibaca, jadi tidak ada yang tersimpan. Kembalilah ke halaman sebelumnya: tulisan Anda masih di sana. Ringkaskan, lalu kirim lagi.")
+        return _answer(request, 413, _("Terlalu besar"), words)
     words = _("Peramban Anda mengirim sesuatu yang tidak kami mengerti, mungkin karena alamatnya terpotong.")
     return _answer(request, 400, _("Permintaan ini tidak terbaca"), words)
 
@@ -37,6 +41,14 @@ def not_allowed(request: HttpRequest, exception: Exception | None = None) -> Htt
 def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     words = _("Mungkin pindah, atau alamatnya kurang satu huruf. Laporan Anda tidak ikut hilang.")
     return _answer(request, 404, _("Halaman ini tidak ada"), words)
+
+
+def wrong_way(request: HttpRequest, allowed: str) -> HttpResponse:
+    """405: the address of a form was opened like a page, for example from the history of the browser."""
+    words = _("Alamat ini hanya menerima kiriman dari sebuah formulir. Tidak ada yang berubah. Bukalah halamannya lagi, lalu tekan tombolnya di sana.")
+    answer = _answer(request, 405, _("Ini bukan halaman"), words)
+    answer["Allow"] = allowed
+    return answer
 
 
 def _answer(request: HttpRequest, status: int, title: str, words: str) -> HttpResponse:
