@@ -4,11 +4,13 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from django.apps import apps
+from django.conf import settings
 from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils import translation
 from django.utils.html import format_html
+from django.utils.translation import get_language
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
@@ -83,12 +85,23 @@ def paragraphs(text: str) -> Markup:
     """What people typed, as paragraphs and line breaks; everything in it is escaped."""
     parts = [part.strip() for part in text.replace("\r\n", "\n").split("\n\n") if part.strip()]
     return Markup("").join(
-        Markup("<p>{}</p>").format(Markup("<br>").join(escape(line) for line in part.split("\n"))) for part in parts
+        Markup("<p{}>{}</p>").format(_tongue(), Markup("<br>").join(escape(line) for line in part.split("\n")))
+        for part in parts
     )
+
+
+def as_written(text: str) -> str:
+    """Words that stay as somebody wrote them, a name or a title: on an English page readers hear that they are Indonesian."""
+    return Markup("<span{}>{}</span>").format(_tongue(), text) if text and _tongue() else text
+
+
+def _tongue() -> Markup:
+    return Markup("") if get_language() == settings.LANGUAGE_CODE else Markup(' lang="{}"').format(settings.LANGUAGE_CODE)
 
 
 FILTERS = {
     "day": dates.day,
+    "as_written": as_written,
     "month": dates.month,
     "last_day": dates.last_day,
     "zone_word": dates.zone_word,

@@ -1,5 +1,7 @@
 """Pages that join rooms: the home of the country, and a body with everything about it."""
 
+from dataclasses import replace
+
 from django.http import Http404, HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
@@ -9,6 +11,7 @@ from sambut.complaints.pages import rows
 from sambut.frame import answers
 from sambut.frame.paging import slice_of
 from sambut.kernel.clock import now
+from sambut.language.masking import translated
 from sambut.organisations.models import Organisation
 from sambut.organisations.queries import organisation
 from sambut.portal import figures
@@ -16,8 +19,13 @@ from sambut.portal import figures
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    facts = {"shares": figures.shares(complaint_figures.national()), "answered": queries.answered_lately(2), "at": now()}
+    facts = {"shares": figures.shares(complaint_figures.national()), "answered": _answered(), "at": now()}
     return answers.page(request, "portal/home.html", facts)
+
+
+def _answered() -> list[queries.Exchange]:
+    """What was hidden is named in the reader's language."""
+    return [replace(one, word=translated(one.word), answer=translated(one.answer)) for one in queries.answered_lately(2)]
 
 
 @require_GET

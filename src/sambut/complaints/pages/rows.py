@@ -18,6 +18,7 @@ from sambut.complaints.sentences import state_words
 from sambut.complaints.states import Status
 from sambut.frame.clocks import Chip, chip
 from sambut.kernel.numbers import spoken
+from sambut.language.masking import translated
 
 
 @dataclass(frozen=True)
@@ -52,7 +53,7 @@ def _row(row: dict[str, Any], calendar: WorkingCalendar | None, address: str, *,
     if desk:
         facts += [_("rahasia") if row["secret"] else "", _("anonim") if row["anonymous"] else ""]
         facts += [_("dikembalikan %(count)s kali") % {"count": row["bounces"]}] if row["bounces"] else []
-    return Row(number, row["title"] or number, address.replace(PLACE, number), _chip(row, calendar, at=at), tuple(filter(None, facts)))
+    return Row(number, translated(row["title"]) or number, address.replace(PLACE, number), _chip(row, calendar, at=at), tuple(filter(None, facts)))
 
 
 def _chip(row: dict[str, Any], calendar: WorkingCalendar | None, *, at: datetime) -> Chip | None:

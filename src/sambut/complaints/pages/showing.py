@@ -1,7 +1,7 @@
 """What the pages of a case show: the duty, the clocks, the timeline, and what this reader may do."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -10,6 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sambut.calendars import rules as calendar_rules
+from sambut.calendars import words
 from sambut.calendars.rules import CountedDay, Limit
 from sambut.complaints import access, clocks, queries, sentences
 from sambut.complaints.models import Clock, Complaint
@@ -17,6 +18,7 @@ from sambut.complaints.states import STAYING, TRANSITIONS, Status, Step, Verb
 from sambut.frame.clocks import Chip, chip
 from sambut.identities.queries import looks_at
 from sambut.kernel.numbers import spoken
+from sambut.language.masking import translated
 from sambut.mandates.people import Person
 
 
@@ -33,26 +35,34 @@ class ShownClock:
 
 
 def heading(complaint: Complaint) -> dict[str, Any]:
-    return {"complaint": complaint, "number": spoken(complaint.number), "state": sentences.state_of(complaint)}
+    return {
+        "complaint": complaint, "number": spoken(complaint.number), "title": translated(complaint.title),
+        "state": sentences.state_of(complaint),
+    }  # fmt: skip
 
 
 def own(complaint: Complaint, *, at: datetime) -> dict[str, Any]:
     """For the reporter: own words as written, who looked, and the verbs that are possible now."""
-    facts = _case(complaint, at=at) | {"entries": queries.timeline(complaint, own=True), "openings": queries.openings(complaint), "looks": looks_at(complaint.handle)}
+    facts = _case(complaint, at=at) | {"entries": _entries(complaint, own=True), "openings": queries.openings(complaint), "looks": looks_at(complaint.handle)}
     possible = {verb: _possible(complaint, verb) for verb in (Verb.ADD, Verb.COMPLETE, Verb.ACCEPT, Verb.REJECT, Verb.WITHDRAW)}
     return facts | {"may": {verb.value: can for verb, can in possible.items()}}
 
 
 def public(complaint: Complaint, *, at: datetime) -> dict[str, Any]:
-    return _case(complaint, at=at) | {"entries": queries.timeline(complaint, public=True)}
+    return _case(complaint, at=at) | {"entries": _entries(complaint, public=True)}
 
 
 def desk(complaint: Complaint, person: Person, *, at: datetime) -> dict[str, Any]:
     """For an office: each verb with its address, or the reason why not."""
-    facts = _case(complaint, at=at) | {"entries": queries.timeline(complaint)}
+    facts = _case(complaint, at=at) | {"entries": _entries(complaint)}
     ways = {verb: access.why_not(person, verb, complaint) for verb in access.OFFICE_RULES}
     may = {str(verb): reason is None and _possible(complaint, verb) for verb, reason in ways.items()}
     return facts | {"may": may, "reasons": {str(verb): reason for verb, reason in ways.items()}, "desk_url": reverse("complaints:desk")}
+
+
+def _entries(complaint: Complaint, **reader: bool) -> list[queries.Entry]:
+    """The timeline with what was hidden named in the reader's language."""
+    return [replace(entry, text=translated(entry.text)) for entry in queries.timeline(complaint, **reader)]
 
 
 def _possible(complaint: Complaint, verb: str) -> bool:
@@ -74,7 +84,8 @@ def _case(complaint: Complaint, *, at: datetime) -> dict[str, Any]:
 def _shown(clock: Clock, *, at: datetime) -> ShownClock:
     name = clock.organisation.zone if clock.organisation else clocks.NATIONAL_ZONE
     zone, calendar = ZoneInfo(name), clocks.calendar_of(clock.organisation)
-    days = calendar_rules.counting(clock.started_at, Limit.parse(clock.rule.limit), zone, calendar, now=at)
+    counted = calendar_rules.counting(clock.started_at, Limit.parse(clock.rule.limit), zone, calendar, now=at)
+    days = [words.translated(day) for day in counted]
     left = -calendar_rules.working_days_late(clock.due_at, at, zone, calendar) or calendar_rules.working_days_between(at, clock.due_at, zone, calendar)
     return ShownClock(clock, chip(left, due_at=None, zone=name), name, calendar_rules.weeks(days), _skipped(days), clock.due_at <= at)
 
