@@ -43,9 +43,10 @@ def test_two_admins_appoint_the_same_person_at_once_and_one_wins(cast: Cast):
 
 def test_two_administrators_end_each_other_at_once_and_one_stays(cast: Cast):
     first, second = cast.system_administrator, cast.second_administrator
+    offices = {one: one.user.appointments.get(role=Role.SYSTEM_ADMINISTRATOR).pk for one in (first, second)}
+    people = {one: one.person(AT) for one in (first, second)}  # both asked before either ends
     ends = [
-        lambda by=by, of=of: end_appointment(of.user.appointments.get(role=Role.SYSTEM_ADMINISTRATOR).pk, by=by.person(AT), at=AT)
-        for by, of in ((first, second), (second, first))
+        lambda by=by, of=of: end_appointment(offices[of], by=people[by], at=AT) for by, of in ((first, second), (second, first))
     ]
 
     found = at_once(*ends)
