@@ -11,11 +11,13 @@ Content = dict[str, str]
 """Field → what was typed. `files` holds the ids of uploads, comma-separated."""
 
 
+def found(key: uuid.UUID | None) -> Draft | None:
+    return Draft.objects.filter(key_hash=hash_of(key)).first() if key else None
+
+
 def read(key: uuid.UUID | None) -> tuple[Draft | None, Content]:
     """The draft with its content, or None and nothing when it was sent, thrown away or never begun."""
-    if key is None:
-        return None, {}
-    draft = Draft.objects.filter(key_hash=hash_of(key)).first()
+    draft = found(key)
     if draft is None:
         return None, {}
     return draft, json.loads(open_text(draft.handle, bytes(draft.sealed)))

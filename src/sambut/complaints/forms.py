@@ -5,6 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sambut.accounts.humans import ProofField
 from sambut.complaints import choices
 from sambut.complaints.messages import LONGEST
 from sambut.complaints.states import ARCHIVE_REASONS, Ending, Grade, Step
@@ -60,6 +61,15 @@ class SendForm(forms.Form):
         if not cleaned["anonymous"] and not cleaned.get("name"):
             self.add_error("name", _("Tulis nama Anda, atau pilih sembunyikan nama saya."))
         return cleaned
+
+
+class SendScreen(SendForm):
+    """The third screen as a page shows it: with the small riddle that keeps machines away."""
+
+    bukti = ProofField()
+
+
+SCREENS: dict[str, type[forms.Form]] = {"complaints:submit": WhatForm, "complaints:submit_where": WhereForm, "complaints:submit_send": SendScreen}
 
 
 class SubmitForm(WhatForm, WhereForm, SendForm):

@@ -105,5 +105,6 @@ REASONS = {
     "rule.withdraw.from_rejected": _("Usul ini sudah ditolak."),
     "rule.withdraw.from_withdrawn": _("Usul ini sudah ditarik."),
     "draft.keep.gone": _("Draf ini sudah dikirim atau dibuang. Tulisan di layar Anda masih ada; mulai laporan baru untuk menyimpannya."),
+    "draft.keep.no_revision": _("Halaman ini mengirim angka simpan yang tidak kami kenal. Muat ulang halaman; tulisan Anda masih ada."),
     "draft.keep.older": _("Draf ini sudah diubah di jendela lain. Muat ulang untuk melihat yang terbaru."),
 }

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sambut.complaints.pages import acting, desks, looking, reacting, reading, ruling, submitting
+from sambut.complaints.pages import acting, desks, keeping, looking, reacting, reading, ruling, submitting
 
 app_name = "complaints"
 CASE, DESK = "laporan/<str:number>/", "meja/pengaduan/<str:number>/"
@@ -13,7 +13,7 @@ urlpatterns = [
     path("lapor/kirim/", submitting.send, name="submit_send"),
     path("lapor/tanda-terima/", submitting.receipt, name="receipt"),
     path("lapor/baru/", submitting.begin_anew, name="begin_anew"),
-    path("lapor/draf/", submitting.autosave, name="keep_draft"),
+    path("lapor/draf/", keeping.autosave, name="keep_draft"),
     path("laporan/", reading.public_list, name="public_list"),
     path("laporan/saya/", reading.mine, name="mine"),
     path("laporan/buka/", reading.open_case, name="open"),

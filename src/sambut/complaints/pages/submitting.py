@@ -2,33 +2,29 @@
 
 import uuid
 from collections.abc import Mapping
-from datetime import timedelta
 from typing import Any
 
 from django import forms
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from sambut.accounts import addresses, limits
+from sambut.accounts import humans
 from sambut.complaints import drafts, queries
-from sambut.complaints.actions import begin_draft, keep_draft, submit_complaint
+from sambut.complaints.actions import submit_complaint
 from sambut.complaints.actions.submitting import Identity, Receipt
-from sambut.complaints.forms import SendForm, SubmitForm, WhatForm, WhereForm
-from sambut.complaints.pages import keys
+from sambut.complaints.forms import SCREENS, SendScreen, SubmitForm, WhatForm, WhereForm
+from sambut.complaints.pages import keeping, keys
 from sambut.complaints.pages.refusing import into_form
 from sambut.complaints.secrets import secret_of, spoken_secret
-from sambut.files.actions import take_upload
-from sambut.files.states import Privacy
-from sambut.frame import answers, refusals
+from sambut.frame import answers
 from sambut.kernel.clock import now
 from sambut.kernel.numbers import spoken
 from sambut.kernel.refusals import Refused
 
-SCREENS = {"complaints:submit": WhatForm, "complaints:submit_where": WhereForm, "complaints:submit_send": SendForm}
-HOURLY, UPLOADS_HOURLY = 20, 40
-MOST_FILES = 5
+PROVEN_HOURLY, UNPROVEN_HOURLY = 60, 12
+"""Reports of one household an hour: with a proof of work, and without one (no script, an old phone)."""
 MOST_LIKELY = 3
 """Of the places that were found, those whose governments are offered at once."""
 
@@ -37,18 +33,22 @@ MOST_LIKELY = 3
 @require_http_methods(["GET", "HEAD", "POST"])
 def what(request: HttpRequest) -> HttpResponse:
     """What happened, and a picture."""
-    key = _key(request)
+    key = keeping.key_of(request)
     draft, content = drafts.read(key)
     form = WhatForm(request.POST or None, request.FILES or None, initial=content)
+    status = 200
     if request.method == "POST" and form.is_valid():
         try:
-            _keep(request, key, {**content, **_typed(form), **_uploaded(request, key, form, content)})
+            content = {**content, **keeping.typed(form)}
+            keeping.keep(request, key, content)
+            keeping.keep_upload(request, key, form, content)
             response: HttpResponse = redirect("complaints:submit_where" if "foto" not in request.POST else "complaints:submit")
             keys.keep_draft_key(response, key)
             return response
         except Refused as refusal:
-            into_form(form, refusal)
-    return _screen(request, "complaints/submit_what.html", form, key, draft, content, step=1)
+            status = into_form(form, refusal)
+            draft = drafts.found(key)
+    return _screen(request, "complaints/submit_what.html", form, key, draft, content, step=1, status=status)
 
 
 @never_cache
@@ -62,7 +62,7 @@ def where(request: HttpRequest) -> HttpResponse:
     form = WhereForm(request.POST or None, initial=content)
     searching = "cari" in request.POST or "cari_instansi" in request.POST
     if request.method == "POST" and form.is_valid():
-        _keep(request, key, {**content, **_typed(form)})
+        keeping.keep(request, key, {**content, **keeping.typed(form)})
         if not searching:
             return redirect("complaints:submit_send")
         _, content = drafts.read(key)
@@ -80,23 +80,26 @@ def send(request: HttpRequest) -> HttpResponse:
         return redirect("complaints:submit")
     if draft is None:  # sent before: the same receipt again
         return redirect("complaints:receipt")
-    form = SendForm(request.POST or None, initial=content)
+    form = SendScreen(request.POST or None, initial=content)
+    status = 200
     if request.method == "POST" and form.is_valid():
-        content = {**content, **{name: form.data.get(name, "") for name in form.fields}}
-        _keep(request, key, content)
-        whole = SubmitForm(content)
-        if whole.is_valid():
-            try:
-                _limit(request)
-                receipt = submit(request, key, whole, content)
-                response = redirect("complaints:receipt")
-                keys.keep_opened(request, response, receipt.complaint.handle)
-                return response
-            except Refused as refusal:
-                into_form(form, refusal)
-        else:
-            return redirect("complaints:submit" if "text" in whole.errors else "complaints:submit_where")
-    return _screen(request, "complaints/submit_send.html", form, key, draft, content, step=3, back="complaints:submit_where", **_summary(content))
+        content = {**content, **keeping.typed(form)}
+        try:
+            keeping.keep(request, key, content)
+            whole = SubmitForm(content)
+            if not whole.is_valid():
+                return redirect("complaints:submit" if "text" in whole.errors else "complaints:submit_where")
+            humans.admit(request, "submit", proven=PROVEN_HOURLY, unproven=UNPROVEN_HOURLY, at=now())
+            receipt = submit(request, key, whole, content)
+            response = redirect("complaints:receipt")
+            keys.keep_opened(request, response, receipt.complaint.handle)
+            return response
+        except Refused as refusal:
+            if queries.submitted(key):  # a second click: the first one has sent it
+                return redirect("complaints:receipt")
+            status = into_form(form, refusal)
+    summary = _summary(content)
+    return _screen(request, "complaints/submit_send.html", form, key, draft, content, step=3, back="complaints:submit_where", status=status, **summary)
 
 
 @never_cache
@@ -122,27 +125,6 @@ def begin_anew(request: HttpRequest) -> HttpResponse:
     return response
 
 
-@never_cache
-@require_POST
-def autosave(request: HttpRequest) -> HttpResponse:
-    """Keeps what is being typed on top of `revisi`. Answers with the revision kept, or says why not; the page keeps its own copy."""
-    key = _key(request)
-    at = now()
-    try:
-        draft = begin_draft(key, at=at)
-        _, content = drafts.read(key)
-        revision = int(request.POST.get("revisi") or draft.revision) + 1
-        known = {name for form in SCREENS.values() for name in form.base_fields if name != "picture"}
-        typed = {name: request.POST.get(name, "") for name in known & request.POST.keys()}
-        kept = keep_draft(key, {**content, **typed}, revision=revision, at=at)
-        response = JsonResponse({"revision": kept.revision})
-    except (Refused, ValueError) as refusal:
-        sentence = refusals.sentence(refusal) if isinstance(refusal, Refused) else ""
-        return JsonResponse({"refused": sentence}, status=409)
-    keys.keep_draft_key(response, key)
-    return response
-
-
 def submit(request: HttpRequest, key: uuid.UUID, form: SubmitForm, content: drafts.Content, *, channel: str = "web") -> Receipt:
     """One action call from one valid form; the API does the same."""
     given = form.cleaned_data
@@ -156,51 +138,16 @@ def submit(request: HttpRequest, key: uuid.UUID, form: SubmitForm, content: draf
 
 
 def _screen(
-    request: HttpRequest, template: str, form: forms.Form, key: uuid.UUID, draft, content: Mapping[str, str], *, step: int, back: str = "", **facts: Any
+    request: HttpRequest, template: str, form: forms.Form, key: uuid.UUID, draft, content: Mapping[str, str], *, step: int, back: str = "", status: int = 200, **facts: Any
 ) -> HttpResponse:  # fmt: skip
     shown = {
         "form": form, "step": step, "steps": len(SCREENS), "back_name": back, "content": content,
         "revision": draft.revision if draft else 0, "pictures": queries.files(drafts.file_ids(dict(content))), **facts,
     }  # fmt: skip
-    response = answers.page(request, template, shown, status=400 if form.is_bound and form.errors else 200)
+    response = answers.page(request, template, shown, status=400 if status == 200 and form.is_bound and form.errors else status)
     if draft is not None or keys.draft_key(request) is None:  # the receipt of the last report stays until a new one is begun
         keys.keep_draft_key(response, key)
     return response
-
-
-def _key(request: HttpRequest) -> uuid.UUID:
-    """The key of what this browser writes; a fresh one once the last report was sent."""
-    key = keys.draft_key(request)
-    return key if key and queries.submitted(key) is None else uuid.uuid4()
-
-
-def _keep(request: HttpRequest, key: uuid.UUID, content: drafts.Content) -> None:
-    at = now()
-    draft = begin_draft(key, at=at)
-    keep_draft(key, content, revision=draft.revision + 1, at=at)
-
-
-def _typed(form: forms.Form) -> drafts.Content:
-    return {name: form.data.get(name, "") for name in form.fields if name != "picture"}
-
-
-def _uploaded(request: HttpRequest, key: uuid.UUID, form: forms.Form, content: drafts.Content) -> drafts.Content:
-    upload = form.cleaned_data.get("picture")
-    if not upload:
-        return {}
-    at = now()
-    limits.count(f"upload:{addresses.address_mark(request, at)}", limit=UPLOADS_HOURLY, window=timedelta(hours=1), at=at)
-    before = drafts.file_ids(content)
-    if len(before) >= MOST_FILES:
-        raise Refused("complaint.files.too_many", most=MOST_FILES)
-    handle = begin_draft(key, at=at).handle
-    file = take_upload(upload, at=at, privacy=Privacy.SEALED, sealed_for=handle)
-    return {"files": ",".join(str(one) for one in [*before, file.pk])}
-
-
-def _limit(request: HttpRequest) -> None:
-    at = now()
-    limits.count(f"submit:{addresses.address_mark(request, at)}", limit=HOURLY, window=timedelta(hours=1), at=at)
 
 
 def _places(request: HttpRequest, content: drafts.Content) -> dict[str, Any]:
