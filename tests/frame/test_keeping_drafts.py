@@ -24,7 +24,8 @@ def desk(page_at):
             return
         sent.append(route.request.post_data or "")
         route.fulfill(
-            status=answers["status"], content_type="application/json", body=json.dumps({"revision": 3 + len(sent)})
+            status=answers["status"], content_type="application/json", body=json.dumps({"revision": 3 + len(sent)}),
+            headers={"Retry-After": "1"},
         )
 
     page.route("**/contoh/", lambda route: route.fulfill(content_type="text/html", body=PAGE))
@@ -88,4 +89,18 @@ def test_sending_the_form_leaves_nothing_behind_on_a_shared_device(desk):
     said(page, "Sambungan terputus")
     page.click("button")
     page.wait_for_function("document.title === 'terkirim'")
+    assert kept_here(page) is None
+
+
+@pytest.mark.parametrize("status", [429, 503])
+def test_a_server_that_takes_nothing_now_is_asked_again_and_no_letter_is_lost(desk, status):
+    page, sent, answers = desk
+    answers["status"] = status
+    page.fill("textarea", "Lampu mati")
+    said(page, "sebentar lagi dikirim")
+    assert "Lampu mati" in kept_here(page)
+    answers["status"] = 200
+    said(page, "Tersimpan pukul")
+    assert len(sent) >= 2
+    assert "Lampu mati" in sent[-1]
     assert kept_here(page) is None

@@ -1,13 +1,14 @@
 /* Text is never lost. A form with data-draft="address" is kept while it is written: one second after the last letter it
    goes to that address by POST (the form's fields plus `revisi`), and the answer {"revision": n} is the next number.
    409 means that a newer text stands on the server (another tab): then nothing is overwritten and the page says so.
+   429 and 503 mean that the server takes nothing now: the page tries again by itself after `Retry-After` seconds.
    Until then, and while the line is down, the fields stay in this browser under the draft's address: a tab that is killed
    loses nothing. Without a line the form is not sent, so that no empty page of the browser takes its place. */
 
 const speech = document.documentElement.lang === "en" ? "en" : "id";
 const said = {
-  id: { kept: (t) => `Tersimpan pukul ${t}`, here: "Sambungan terputus; tulisan tersimpan di perangkat ini", newer: "Ada tulisan yang lebih baru di tab lain. Muat ulang halaman ini untuk melihatnya." },
-  en: { kept: (t) => `Saved at ${t}`, here: "The line is down; your text is kept on this device", newer: "A newer text was written in another tab. Reload this page to see it." },
+  id: { kept: (t) => `Tersimpan pukul ${t}`, here: "Sambungan terputus; tulisan tersimpan di perangkat ini", waits: "Tersimpan di perangkat ini; sebentar lagi dikirim", newer: "Ada tulisan yang lebih baru di tab lain. Muat ulang halaman ini untuk melihatnya." },
+  en: { kept: (t) => `Saved at ${t}`, here: "The line is down; your text is kept on this device", waits: "Kept on this device; it will be sent in a moment", newer: "A newer text was written in another tab. Reload this page to see it." },
 }[speech];
 const clock = () => new Date().toLocaleTimeString(speech === "en" ? "en-GB" : "id-ID", { hour: "2-digit", minute: "2-digit" });
 const never = /csrf|sandi|password|token/i;
@@ -27,12 +28,19 @@ function keep(form) {
   async function send(leaving = false) {
     if (busy) { again = true; return; }
     busy = true;
+    let pause = 0;
     const body = new FormData();
     for (const [name, value] of new FormData(form)) if (typeof value === "string") body.append(name, value);
     body.set("revisi", revision);
     try {
       const answer = await fetch(form.dataset.draft, { method: "POST", body, headers: { Accept: "application/json" }, credentials: "same-origin", keepalive: leaving });
       if (answer.status === 409) { stopped = true; remember(); say(said.newer); return; }
+      if (answer.status === 429 || answer.status === 503) {
+        pause = 1000 * (Number(answer.headers.get("Retry-After")) || 30);
+        remember();
+        say(said.waits);
+        return;
+      }
       if (!answer.ok) throw new Error(String(answer.status));
       revision = (await answer.json()).revision;
       form.dataset.revision = revision;
@@ -45,7 +53,8 @@ function keep(form) {
       say(said.here);
     } finally {
       busy = false;
-      if (again && !stopped) { again = false; later(0); }
+      if (pause) later(pause);
+      else if (again && !stopped) { again = false; later(0); }
     }
   }
 
