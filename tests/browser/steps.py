@@ -65,7 +65,7 @@ def forward(page: Any, number: str, *, unit: str = "Dinas Perhubungan") -> None:
     page.goto("/meja/pengaduan/")
     page.locator(".queue-row", has_text=number).get_by_role("link").click()
     page.get_by_role("link", name="Periksa dan teruskan").click()
-    page.locator("fieldset#id_to_0 .choice", has_text=unit).click()
+    page.locator("fieldset#id_to .choice", has_text=unit).click()
     page.get_by_text("Pengaduan tidak berkadar pengawasan").click()
     press(page, "Teruskan laporan")
     expect(page.locator(".timeline")).to_contain_text(f"Laporan diteruskan kepada {unit}")

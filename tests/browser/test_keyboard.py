@@ -70,9 +70,10 @@ def test_every_stop_of_the_focus_is_seen_and_comes_in_reading_order(enter: Any, 
     for _ in range(60):
         page.keyboard.press("Tab")
         stop = page.evaluate(STOP)
-        if stop is None or (seen and stop["place"] <= seen[-1]["place"]):
+        if stop is None or (seen and stop["place"] < seen[-1]["place"]):
             break
-        seen.append(stop)
+        if not seen or stop["place"] > seen[-1]["place"]:  # a date is one stop with three parts
+            seen.append(stop)
     assert len(seen) >= 5
     assert [stop["what"] for stop in seen if not stop["marked"]] == []
     assert [stop["what"] for stop in seen if not stop["shown"]] == []
@@ -82,7 +83,8 @@ STOP = """() => {
   const part = document.activeElement;
   if (!part || part === document.body) return null;
   const mark = part.matches('.choice input') ? part.closest('.choice') : part;
-  const drawn = one => { const style = getComputedStyle(one); return style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 || style.boxShadow !== 'none'; };
+  const framed = style => style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2 || style.boxShadow !== 'none';
+  const drawn = one => framed(getComputedStyle(one)) || framed(getComputedStyle(one, '::after'));
   const box = part.getBoundingClientRect();
   return {
     what: part.outerHTML.slice(0, 120),

@@ -31,7 +31,7 @@ collect_static(read())
 def served(own_database: str) -> Iterator[str]:
     """The address of `sambut serve` on the module's own database, with static files collected and compressed."""
     with folder() as home:
-        given = environment(home, DATABASE_URL=_database(own_database), DJANGO_SETTINGS_MODULE="sambut.config.settings", SAMBUT_ADDRESS="127.0.0.1:0")
+        given = environment(home, DATABASE_URL=_database(own_database), DJANGO_SETTINGS_MODULE="sambut.config.settings")
         subprocess.run([sys.executable, "-c", COLLECT], env=given, check=True, capture_output=True)
         log = Path(home / "serve.log")
         with log.open("wb") as words:
@@ -66,8 +66,8 @@ def _first_view(browser: Any, address: str) -> dict[str, int]:
         line.on("Network.loadingFinished", lambda said: bytes_.update({names.get(said["requestId"], "?"): int(said["encodedDataLength"])}))
         answer = page.goto(address)
         assert answer.status == 200, address
-        page.wait_for_load_state("networkidle")
         page.evaluate("document.fonts.ready")
+        page.wait_for_timeout(150)  # what a page asks for after it is there would count too
         return bytes_
     finally:
         context.close()
