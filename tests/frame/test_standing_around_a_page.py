@@ -127,13 +127,18 @@ def test_in_the_rail_the_exact_question_is_the_present_one(only, rf):
     assert [(entry.label, entry.current) for entry in rail[0].entries] == [("Semua", False), ("Lewat", True)]
 
 
-def test_a_demo_says_so_on_every_page_and_a_real_house_never(client, settings):
-    assert "Negara peraga" in body(client.get("/gaya/"))
+def test_a_demo_says_so_on_every_page_and_a_real_house_never(only, client):
+    assert "Negara peraga" not in body(client.get("/gaya/"))
+    only(lambda request: Around(is_demo=True))
+    only(lambda request: Around())
+    assert ["Negara peraga" in body(client.get(page)) for page in ("/gaya/", "/tidak-ada/")] == [True, True]
+
+
+def test_the_living_page_is_not_part_of_a_real_house(client, settings):
     from dataclasses import replace
 
     settings.ENVIRONMENT = replace(settings.ENVIRONMENT, production=True)
     assert client.get("/gaya/").status_code == 404
-    assert "Negara peraga" not in body(client.get("/tidak-ada/"))
 
 
 def test_the_manifest_names_the_mark(client):

@@ -11,6 +11,7 @@ from sambut.identities.actions import grant_look, request_look, seal_identity
 from sambut.identities.models import LookRequest
 from sambut.identities.queries import looks_at
 from sambut.kernel.clock import now
+from sambut.mandates.models import Appointment
 from tests.world.cast import Cast, signed_in
 
 pytestmark = pytest.mark.django_db
@@ -103,3 +104,12 @@ def test_the_page_speaks_english_too(cast: Cast):
     row = ask(cast)
     page = signed_in(cast.custodian).get(f"/en/meja/identitas/{row.uuid}/")
     assert page.status_code == 200
+
+
+def test_the_page_of_a_custodian_whom_the_asker_appointed_offers_only_to_refuse(cast: Cast):
+    row = ask(cast)
+    Appointment.objects.filter(user=cast.custodian.user).update(appointed_by=cast.inspector.user)
+    page = signed_in(cast.custodian).get(f"/meja/identitas/{row.uuid}/").text
+
+    assert "adalah yang mengangkat Anda" in page
+    assert [f"/meja/identitas/{row.uuid}/{way}/" in page for way in ("kabul", "tolak")] == [False, True]

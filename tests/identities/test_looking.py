@@ -232,3 +232,19 @@ def test_events_of_identities_are_never_changed(asked: LookRequest):
     for statement in ("update identities_event set verb = 'x'", "delete from identities_event", "truncate identities_event"):
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
+
+
+def test_a_custodian_whom_the_asker_appointed_does_not_grant_but_may_refuse(asked: LookRequest, cast: Cast, body: Organisation, asker: Person):
+    def appointed_by(*users: int | None) -> Person:
+        offices = tuple(
+            Mandate(place, Role.CUSTODIAN, body.pk, body.pk, tuple(body.path), appointed_by=user) for place, user in enumerate(users, start=1)
+        )
+        return Person(cast.custodian.user.pk, offices)
+
+    theirs, another = asker.user_id, cast.system_administrator.user.pk
+    assert why_not(appointed_by(theirs), "grant_look", asked) == "access.identity.grant_look.appointed_by_asker"
+    with pytest.raises(Refused, match="appointed_by_asker"):
+        grant_look(asked.pk, by=appointed_by(theirs), at=AT)
+    assert looks_at(asked.envelope_id) == []
+    assert [why_not(appointed_by(*users), "grant_look", asked) for users in ((None,), (another,), (theirs, another))] == [None, None, None]
+    assert why_not(appointed_by(theirs), "deny_look", asked) is None

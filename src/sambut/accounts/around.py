@@ -1,4 +1,4 @@
-"""What accounts add around every page: who is signed in, or the way in."""
+"""What accounts add around every page: who is signed in, or the way in; and whether this database is a demo."""
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -10,8 +10,9 @@ from sambut.frame.navigation import Around, Entry
 
 def around(request: HttpRequest) -> Around:
     user = getattr(request, "user", None)
-    roles = [Entry(_("Masuki peran lain"), reverse("accounts:demo"))] if is_demo() else []
+    demo = is_demo()
+    roles = [Entry(_("Masuki peran lain"), reverse("accounts:demo"))] if demo else []
     if user is None or not user.is_authenticated:
-        return Around(person=Entry(_("Masuk"), reverse("account_login")), menu=roles)
+        return Around(person=Entry(_("Masuk"), reverse("account_login")), menu=roles, is_demo=demo)
     menu = [Entry(_("Akun saya"), reverse("accounts:home")), *roles, Entry(_("Keluar"), reverse("account_logout"))]
-    return Around(person=Entry(user.name, reverse("accounts:home")), menu=menu)
+    return Around(person=Entry(user.name, reverse("accounts:home")), menu=menu, is_demo=demo)

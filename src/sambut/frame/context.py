@@ -3,7 +3,6 @@
 from functools import cached_property
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
 
@@ -38,7 +37,7 @@ def frame(request: HttpRequest) -> dict[str, Any]:
         "language": dates.language(),
         "language_links": language_links(request),
         "theme": THEMES.get(request.COOKIES.get(THEME_COOKIE, ""), ""),
-        "is_demo": not settings.ENVIRONMENT.production,
+        "is_demo": SimpleLazyObject(lambda: around.gathered.is_demo),
     }
 
 

@@ -32,13 +32,15 @@ class Group:
 
 @dataclass
 class Around:
-    """What one room gives: any part may be empty. `person` is the line about who is signed in, or a sign-in link."""
+    """What one room gives: any part may be empty. `person` is the line about who is signed in, or a sign-in link;
+    `is_demo` says that everything in this database is invented."""
 
     main: list[Entry] = field(default_factory=list)
     rail: list[Group] = field(default_factory=list)
     person: Entry | None = None
     menu: list[Entry] = field(default_factory=list)
     foot: list[Entry] = field(default_factory=list)
+    is_demo: bool = False
 
 
 Gives = Callable[[HttpRequest], Around]
@@ -62,6 +64,7 @@ def gather(request: HttpRequest) -> Around:
         whole.menu += part.menu
         whole.foot += part.foot
         whole.person = part.person or whole.person
+        whole.is_demo = part.is_demo or whole.is_demo
     whole.main = marked(whole.main, request.path)
     whole.rail = _joined(whole.rail)
     whole.rail = [

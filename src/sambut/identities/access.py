@@ -21,8 +21,11 @@ def why_not(person: Person, verb: str, request: LookRequest) -> str | None:
     if verb in ("grant_look", "deny_look"):
         if person.user_id == request.asked_by_id:
             return f"access.identity.{verb}.own_request"
-        if not person.holds_over(Role.CUSTODIAN, request.body.path):
+        offices = [m for m in person.mandates if m.role == Role.CUSTODIAN and m.organisation_id in request.body.path]
+        if not offices:
             return f"access.identity.{verb}.not_custodian"
+        if verb == "grant_look" and all(office.appointed_by == request.asked_by_id for office in offices):
+            return "access.identity.grant_look.appointed_by_asker"
         return None
     if verb == "look":
         if person.user_id != request.asked_by_id:

@@ -80,6 +80,7 @@ def _shown(request: HttpRequest, row: LookRequest, form: DenyLookForm, status: i
         "row": row,
         "form": form,
         "decides": decides is None and row.state == LookState.ASKED,
+        "denies": why_not(person, "deny_look", row) is None and row.state == LookState.ASKED,
         "why_not": refusals.sentence(Refused(decides)) if decides and row.state == LookState.ASKED else "",
         "looks": why_not(person, "look", row) is None and row.state == LookState.GRANTED,
         "expired": row.expires_at is not None and now() >= row.expires_at,

@@ -19,6 +19,9 @@ REASONS = {
     "access.identity.look.no_office": _("Jabatan Anda sudah berakhir, jadi izin ini tidak berlaku lagi."),
     "access.identity.grant_look.own_request": OWN_REQUEST,
     "access.identity.deny_look.own_request": OWN_REQUEST,
+    "access.identity.grant_look.appointed_by_asker": _(
+        "Yang meminta ini adalah yang mengangkat Anda, jadi Anda tidak mengabulkannya. Anda dapat menolaknya, atau pemegang amanat yang lain memutuskan."
+    ),
     "access.identity.grant_look.not_custodian": NOT_CUSTODIAN,
     "access.identity.deny_look.not_custodian": NOT_CUSTODIAN,
     "access.identity.look.not_asker": _("Izin ini diberikan kepada orang yang memintanya, dan hanya kepadanya."),
