@@ -17,8 +17,6 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-import psycopg
-
 from sambut.config.postgres import DATABASE, OWNER, SUPERUSER, Server
 from tests.running import ROOT, RUN
 from tests.template import copy_cluster
@@ -50,7 +48,7 @@ def with_tables(home: Path) -> Path:
         subprocess.run(making, env=environment(home, DJANGO_SETTINGS_MODULE="sambut.config.settings"), check=True)
     server = Server(home / "postgres")
     server.start()
-    with psycopg.connect(**server.address(SUPERUSER, "postgres"), autocommit=True) as connection:
+    with server.connect(SUPERUSER, "postgres") as connection:
         connection.execute(f"alter database template_sambut rename to {DATABASE}")
     server.stop()
     return home
@@ -73,7 +71,7 @@ def sambut(home: Path, *words: str, **more: str) -> subprocess.CompletedProcess[
 
 def rows(home: Path, query: str) -> list[Any]:
     """Asked as the owner of the tables; the server must run."""
-    with psycopg.connect(**Server(home / "postgres").address(OWNER), autocommit=True) as connection:
+    with Server(home / "postgres").connect(OWNER) as connection:
         return connection.execute(query.encode()).fetchall()
 
 
