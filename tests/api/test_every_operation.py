@@ -5,7 +5,6 @@ Cases are made from the document (schemathesis): its examples, every bound and t
 
 import json
 import uuid
-from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
@@ -94,9 +93,6 @@ def made_known(case: Case, operation: str) -> None:
         case.body = {name: known.get(name, value) for name, value in case.body.items()}
 
 
-ANSWERS: dict[str, set[int]] = {}
-
-
 @schema.parametrize()
 @BOUNDED
 def test_whatever_is_sent_is_answered_as_the_document_says(case: Case) -> None:
@@ -110,12 +106,4 @@ def test_whatever_is_sent_is_answered_as_the_document_says(case: Case) -> None:
         operation = case.operation.definition.raw["operationId"]
         made_known(case, operation)
         token = Known.tokens["officer" if operation in FORWARDED else "admin"]
-        answer = case.call_and_validate(headers={"Authorization": f"Bearer {token}"})
-        ANSWERS.setdefault(operation, set()).add(answer.status_code)
-
-
-@pytest.fixture(scope="module", autouse=True)
-def _every_operation_is_done_at_least_once() -> Iterator[None]:
-    """After the walk, in the process that walked: each operation was also carried out, not only refused."""
-    yield
-    assert [name for name in Known.by_operation if not ANSWERS.get(name, set()) & {200, 201}] == []
+        case.call_and_validate(headers={"Authorization": f"Bearer {token}"})
