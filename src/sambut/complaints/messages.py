@@ -3,7 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from uuid import UUID
 
 from sambut.accounts.models import User
@@ -19,6 +19,8 @@ from sambut.language.masking import mask
 
 LONGEST = 20_000
 """Characters. The longest real complaint seen has 8,471."""
+ONE_PRESS = timedelta(minutes=10)
+"""Within this time the same words are one message."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,12 @@ def write(
     if files:
         Attachment.objects.bulk_create([Attachment(message=message, file=file, public=public) for file in files])
     return message
+
+
+def said_before(complaint: Complaint, kind: MessageKind, words: Words, *, at: datetime) -> bool:
+    """The very same words a moment ago: a second press of the button, or a page sent again. Ask under the case's lock."""
+    same = Message.objects.filter(complaint=complaint, kind=kind, digest=digest_of(complaint, words.written), written_at__gt=at - ONE_PRESS)
+    return same.exists()
 
 
 def original(complaint: Complaint, message: Message) -> str:

@@ -9,8 +9,10 @@ from urllib.parse import urlsplit
 from django.core.exceptions import RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent
 from django.db import DataError, Error, InterfaceError, OperationalError
 from django.http import HttpRequest, HttpResponse
+from django.middleware.csrf import get_token
 from django.template import engines
 from django.urls import reverse
+from django.utils.html import format_html
 from django.utils.translation import gettext as _
 
 from sambut.frame import answers, dates
@@ -86,7 +88,9 @@ def _alone(request: HttpRequest, away: bool, mark: str) -> str:
             "mark": mark,
             "status": 503 if away else 500,
             "language": dates.language(),
-            "again": request.get_full_path() if request.method == "GET" else "",
+            "again_url": request.get_full_path() if request.method == "GET" else "",
+            **(_kept(request) if away else {"kept": [], "files": False, "csrf_input": ""}),
+            "action": request.get_full_path(),
             "navigation": [], "menu": [], "rail": [], "foot": [], "person_line": None, "language_links": [], "messages": [],
             "theme": "", "is_demo": False, "here": "/",
         }  # fmt: skip
@@ -94,6 +98,14 @@ def _alone(request: HttpRequest, away: bool, mark: str) -> str:
     except Exception:
         log.exception("the page for errors could not be drawn")
         return f"<!doctype html><html lang=id><title>sambut</title><h1>Ada yang rusak di pihak kami</h1><p>Coba lagi sebentar. Tanda: {mark}</p></html>"
+
+
+def _kept(request: HttpRequest) -> dict[str, Any]:
+    """What was typed, to be sent once more when the database is back; only from our own pages."""
+    own = request.method == "POST" and _from_here(request)
+    kept = _typed(request) if own else []
+    token = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request)) if kept else ""
+    return {"kept": kept, "files": bool(own and request.FILES), "csrf_input": token}
 
 
 def csrf_failure(request: HttpRequest, reason: str = "") -> HttpResponse:

@@ -39,7 +39,7 @@ def answer_complaint(
 
 @transaction.atomic
 def note_complaint(complaint_id: int, *, text: str, by: Person, at: datetime) -> Complaint:
-    """An interim word to the reporter. It stops no clock. Istilah: kabar sementara."""
+    """An interim word to the reporter. It stops no clock; pressed twice it is one. Istilah: kabar sementara."""
     complaint = locked(complaint_id)
     complaint.after(Verb.NOTE)
     require(by, Verb.NOTE, complaint)

@@ -39,11 +39,12 @@ def _page(form_class: type[forms.Form], verb: Verb, action: Callable[..., Any], 
     @require_http_methods(["GET", "HEAD", "POST"])
     def page(request: HttpRequest, number: str) -> HttpResponse:
         complaint = desk_case_of(request, number)
-        access.require(request.person, verb, complaint)  # type: ignore[attr-defined]
-        complaint.after(verb)
         form = form_class(request.POST or None, request.FILES or None, initial=_initial(complaint))
         status = 200
-        if request.method == "POST" and form.is_valid():
+        if request.method != "POST":  # the action asks both again; a form that grew stale comes back with its words
+            access.require(request.person, verb, complaint)  # type: ignore[attr-defined]
+            complaint.after(verb)
+        elif form.is_valid():
             try:
                 action(complaint.pk, by=request.person, at=now(), **_given(form))  # type: ignore[attr-defined]
                 return redirect("complaints:desk_case", number=spoken(complaint.number))

@@ -23,11 +23,13 @@ from sambut.kernel.refusals import Refused
 @require_http_methods(["GET", "HEAD", "POST"])
 def request_look(request: HttpRequest, number: str) -> HttpResponse:
     complaint = desk_case_of(request, number)
-    access.require(request.person, "request_look", complaint)  # type: ignore[attr-defined]
     form = RequestLookForm(request.POST or None)
     status = 200
-    if request.method == "POST" and form.is_valid():
+    if request.method != "POST":
+        access.require(request.person, "request_look", complaint)  # type: ignore[attr-defined]
+    elif form.is_valid():
         try:
+            access.require(request.person, "request_look", complaint)  # type: ignore[attr-defined]
             asked = ask_custodian(
                 complaint.handle, case_ref=spoken(complaint.number), reason=form.cleaned_data["reason"],
                 body_id=complaint.body_id or 0, subject_path=complaint.subject.path if complaint.subject else (),
