@@ -7,6 +7,7 @@ back; a module marked `own_database` commits for real in a clone of its own.
 import hashlib
 import json
 import os
+from collections import Counter
 from collections.abc import Iterator
 
 import psycopg
@@ -100,3 +101,10 @@ def _speaks_indonesian() -> Iterator[None]:
 
     with translation.override("id"):
         yield
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Run in parallel, of two tests with one name only one is run."""
+    twice = [name for name, times in Counter(item.nodeid for item in items).items() if times > 1]
+    if twice:
+        raise pytest.UsageError(f"Tests share a name, so that in parallel only one of them would run: {twice}")

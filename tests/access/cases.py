@@ -104,6 +104,9 @@ def _handed_on(w: Walker) -> None:
     w.bounce(w.cast.agency_admin.person(w.way.at))
     w.done("bounced_to_the_national_desk")
     w.submit()
+    w.bounce(w.cast.agency_admin.person(w.way.at))
+    w.done("bounced_before_it_was_forwarded")
+    w.submit()
     w.national(w.regency)
     w.done("at_another_body")
 

@@ -58,7 +58,7 @@ def test_when_the_server_fails_the_text_stays_on_the_phone_until_it_is_back(phon
     phone.goto("/lapor/")
     phone.route("**/lapor/draf/", lambda route: route.fulfill(status=503, body="Maaf"))
     phone.fill("#id_text", TYPED)
-    expect(phone.locator("[data-kept]").first).to_contain_text("tersimpan di perangkat ini")
+    expect(phone.locator("[data-kept]").first).to_contain_text("Tersimpan di perangkat ini; sebentar lagi dikirim")
     keep_picture(phone, "20-tersimpan-di-sini")
     phone.unroute("**/lapor/draf/")
     phone.goto("/lapor/")

@@ -6,9 +6,11 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
+from urllib.request import urlopen
 
 import pytest
 
@@ -39,10 +41,17 @@ def served(own_database: str) -> Iterator[str]:
         try:
             found = wait_for(lambda: re.search(r"listening at (http://\S+?)/", log.read_text()) or process.poll() is not None, 60, log.read_text)
             assert not isinstance(found, bool), log.read_text()
+            wait_for(lambda: _answers(found[1]), 30, log.read_text)
             yield found[1]
         finally:
             process.terminate()
             process.wait(30)
+
+
+def _answers(address: str) -> bool:
+    with suppress(OSError), urlopen(f"{address}/healthz", timeout=2) as answer:
+        return bool(answer.status == 200)
+    return False
 
 
 def _database(name: str) -> str:

@@ -49,6 +49,8 @@ REFUSED = {
     "complaints_draft_handle_key": """insert into complaints_draft (key_hash, handle, sealed, revision, started_at, changed_at)
         select 'another', handle, sealed, revision, started_at, changed_at from complaints_draft""",
     "complaints_draft_revision_check": "update complaints_draft set revision = -1",
+    # the words of open cases
+    "complaints_word_cases_check": "insert into complaints_word (word, cases) values ('lampu', -1)",
     # the law
     "complaints_category_code": COPY.format("complaints_category", "code, name, origin, source"),
     "complaints_rule_step": f"update complaints_clockrule set step = 'later' where id = {RULE}",

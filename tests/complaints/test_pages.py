@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from sambut.complaints.models import Complaint
+from sambut.kernel.numbers import spoken
 from tests.world.cast import signed_in
 
 pytestmark = pytest.mark.django_db
@@ -68,6 +69,19 @@ def test_the_officer_next_door_finds_nothing(law, cast, way):
 
     assert signed_in(cast.officer_next_door).get(f"/meja/pengaduan/{number}/").status_code == 404
     assert signed_in(cast.officer_next_door).get(f"/meja/pengaduan/antrean/{cast.unit_officer.organisation.pk}/").status_code == 404
+
+
+def test_a_unit_finds_what_it_had_and_gave_back(law, cast, way):
+    way.submit()
+    way.forward()
+    way.forward(to=cast.officer_next_door.organisation)
+    officer, queue = signed_in(cast.unit_officer), f"/meja/pengaduan/antrean/{cast.unit_officer.organisation.pk}/"
+
+    now_here, ever_here = (officer.get(queue + query).content.decode() for query in ("", "?letak=pernah"))
+
+    assert spoken(way.complaint.number) not in now_here
+    assert spoken(way.complaint.number) in ever_here
+    assert "letak=pernah" in now_here
 
 
 def test_a_refused_verb_says_why_and_keeps_what_was_typed(law, cast, way):

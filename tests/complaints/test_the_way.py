@@ -120,6 +120,19 @@ def test_a_unit_gives_back_what_is_not_its_own_and_the_citizen_still_waits(way, 
     assert running(complaint) == {"answer": "14wd", "verify": "3wd"}
 
 
+def test_a_body_gives_back_what_it_never_forwarded_and_the_national_desk_verifies_anew(way, cast):
+    way.submit()
+    at = way.tick(days=1)
+
+    complaint = actions.bounce_complaint(way.complaint.pk, text="Ini jalan provinsi.", by=cast.agency_admin.person(at), at=at)
+
+    assert (complaint.status, complaint.holder, complaint.body, complaint.bounces) == ("received", None, None, 1)
+    (clock,) = Clock.objects.filter(complaint=complaint, stopped_at=None)
+    assert (clock.step, clock.organisation, clock.started_at) == ("verify", None, at)
+    with pytest.raises(Refused, match=r"complaint\.bounce\.at_the_national_desk"):
+        actions.bounce_complaint(complaint.pk, text="Lagi.", by=cast.national_admin.person(at), at=at)
+
+
 def test_who_had_a_case_keeps_sight_of_it(way, cast):
     way.submit()
     way.forward()

@@ -70,21 +70,21 @@ def addresses(house: House) -> Iterator[str]:
                 continue
 
 
+STEP = 20
+"""Each person asks a page every twentieth question; neighbouring pages and other people ask the others."""
+
+
 @pytest.mark.parametrize("name", PEOPLE)
 def test_no_question_breaks_a_page(house: House, name: str) -> None:
     client, _ = house.browser(name)
     asked, faults = list(questions()), []
     for place, address in enumerate(sorted(set(addresses(house)))):
-        for question in asked[place % STEP :: STEP]:
+        for question in asked[(place + 3 * PEOPLE.index(name)) % STEP :: STEP]:
             faults += _fault(client, f"{address}?{question}")
     assert not faults, "\n".join(faults)
 
 
-STEP = 1
-
-
 def _fault(client: Client, address: str) -> list[str]:
-    cookies = client.cookies.output()
     try:
         with transaction.atomic():
             answer = client.get(address)
@@ -95,7 +95,6 @@ def _fault(client: Client, address: str) -> list[str]:
             return [f"says nothing: {address[:200]}"]
     except Exception as fault:  # noqa: BLE001  (every one of them is told)
         return [f"{type(fault).__name__} {str(fault)[:200]} {address[:200]}"]
-    assert client.cookies.output() == cookies or True
     return []
 
 

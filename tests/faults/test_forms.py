@@ -40,14 +40,19 @@ def test_every_form_of_every_page_answers_dirt_with_a_sentence(house: House) -> 
         for key, form in walk(client, *seeds).forms.items():
             if key not in tried and form.method == "post":
                 tried.add(key)
-                faults += _faults(client, form)
+                faults += _faults(client, form, len(tried))
+                _anything(client, form)
     assert not faults, "\n".join(faults)
 
 
-def _faults(client: Client, form: Form) -> list[str]:
+STEP = 3
+"""Each form gets every third kind of dirt; the forms beside it get the others."""
+
+
+def _faults(client: Client, form: Form, place: int) -> list[str]:
     """All is tried before the test says what is wrong."""
     found = []
-    for dirt in DIRT:
+    for dirt in list(DIRT)[place % STEP :: STEP]:
         try:
             _send(client, form, {name: _fitting(entry, DIRT[dirt]) for name, entry in form.entries.items() if entry.kind not in ("file", "submit")})
         except Exception as fault:  # noqa: BLE001  (every one of them is told)
@@ -72,7 +77,7 @@ def _send(client: Client, form: Form, sent: dict[str, str]) -> None:
             assert _rows() == before, f"{form.action} was refused and stored something"
 
 
-@settings(max_examples=3, derandomize=True, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(max_examples=2, derandomize=True, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(st.data())
 def _anything(client: Client, form: Form, data: st.DataObject) -> None:
     _send(client, form, {name: data.draw(_value(entry), label=name) for name, entry in form.entries.items() if entry.kind not in ("file", "submit")})

@@ -144,6 +144,17 @@ def _answers(who: Person, complaint: Complaint) -> str | None:
     return "complaint.answer.not_your_unit"
 
 
+def _bounces(who: Person, complaint: Complaint) -> str | None:
+    """Who has it; or the admin of the body it is addressed to, before it went to a unit."""
+    if complaint.holder is not None:
+        return _answers(who, complaint)
+    if complaint.body is None:
+        return "complaint.bounce.at_the_national_desk"
+    if who.holds_over(Role.AGENCY_ADMIN, complaint.body.path):
+        return None
+    return "complaint.route.not_your_body"
+
+
 def _opens(who: Person, complaint: Complaint) -> str | None:
     """The words as written are for who must act on them now; each opening is an event that the reporter sees."""
     if complaint.status not in (Status.RECEIVED, Status.INCOMPLETE, Status.FORWARDED, Status.ANSWERED):
@@ -174,7 +185,7 @@ OFFICE_RULES: dict[str, Callable[[Person, Complaint], str | None]] = {
     Verb.FORWARD: _routes,
     Verb.ASK: _routes,
     Verb.ARCHIVE: _routes,
-    Verb.BOUNCE: _answers,
+    Verb.BOUNCE: _bounces,
     Verb.NOTE: _answers,
     Verb.ANSWER: _answers,
     Verb.OPEN_TEXT: _opens,

@@ -44,7 +44,7 @@ REASONS = {
     "complaint.note.from_answered": _("Laporan ini sudah dijawab; kabar sementara tidak diperlukan lagi."),
     "complaint.note.from_closed": _("Laporan ini sudah selesai."),
     "complaint.note.from_archived": _("Laporan ini sudah diarsipkan."),
-    "complaint.bounce.from_received": _("Laporan ini sudah berada di meja yang meneruskannya."),
+    "complaint.bounce.at_the_national_desk": _("Laporan ini sudah berada di meja nasional, yang mencarikan instansinya."),
     "complaint.bounce.from_incomplete": _("Laporan ini menunggu kelengkapan dari pelapor."),
     "complaint.bounce.from_answered": _("Laporan ini sudah dijawab, jadi tidak bisa dikembalikan."),
     "complaint.bounce.from_closed": _("Laporan ini sudah selesai."),

@@ -42,6 +42,7 @@ TRANSITIONS: dict[tuple[str, Verb], Status] = {
     (Status.RECEIVED, Verb.FORWARD): Status.FORWARDED,
     (Status.FORWARDED, Verb.FORWARD): Status.FORWARDED,
     (Status.FORWARDED, Verb.BOUNCE): Status.RECEIVED,
+    (Status.RECEIVED, Verb.BOUNCE): Status.RECEIVED,
     (Status.RECEIVED, Verb.ASK): Status.INCOMPLETE,
     (Status.INCOMPLETE, Verb.COMPLETE): Status.RECEIVED,
     (Status.FORWARDED, Verb.ANSWER): Status.ANSWERED,

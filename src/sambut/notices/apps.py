@@ -8,6 +8,7 @@ class NoticesConfig(AppConfig):
 
     def ready(self) -> None:
         from sambut.frame.navigation import register
+        from sambut.notices import retaining  # noqa: F401
         from sambut.notices.around import around
 
         register(around)

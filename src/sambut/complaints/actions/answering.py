@@ -43,7 +43,10 @@ def note_complaint(complaint_id: int, *, text: str, by: Person, at: datetime) ->
     complaint = locked(complaint_id)
     complaint.after(Verb.NOTE)
     require(by, Verb.NOTE, complaint)
-    note = messages.write(complaint, MessageKind.NOTE, messages.compose_for(complaint, text), author=ActorKind.OFFICE, at=at)
+    words = messages.compose_for(complaint, text)
+    if messages.said_before(complaint, MessageKind.NOTE, words, at=at):
+        return complaint
+    note = messages.write(complaint, MessageKind.NOTE, words, author=ActorKind.OFFICE, at=at)
     move(complaint, Verb.NOTE, by=_office(by, complaint), at=at, message=note.pk)
     return complaint
 
@@ -52,20 +55,21 @@ def note_complaint(complaint_id: int, *, text: str, by: Person, at: datetime) ->
 def bounce_complaint(complaint_id: int, *, text: str, by: Person, at: datetime) -> Complaint:
     """Gives the case back to whoever routed it, with a reason. Istilah: bukan wewenang.
 
-    From a unit it goes back to its body's admin, from a body to the national desk. The clock of the answer goes on.
+    From a unit it goes back to its body's admin, from a body to the national desk, also before the body forwarded it.
+    The clock of the answer goes on; the one of the verification starts anew, because another desk verifies.
     """
     complaint = locked(complaint_id)
     complaint.after(Verb.BOUNCE)
     require(by, Verb.BOUNCE, complaint)
-    back_from = complaint.holder
+    back_from = complaint.holder or complaint.body
     reason = messages.write(complaint, MessageKind.REASON, messages.compose_for(complaint, text), author=ActorKind.OFFICE, at=at)
     by_ = _office(by, complaint)
     complaint.bounces += 1
-    if complaint.holder_id == complaint.body_id:
+    if complaint.holder_id in (None, complaint.body_id):
         complaint.body = None
     complaint.holder = None
     move(
-        complaint, Verb.BOUNCE, by=by_, at=at, starts=((Step.VERIFY, complaint.body),),
+        complaint, Verb.BOUNCE, by=by_, at=at, starts=((Step.VERIFY, complaint.body),), stops=(Step.VERIFY,),
         message=reason.pk, back_from=back_from.pk if back_from else None,
     )  # fmt: skip
     return complaint

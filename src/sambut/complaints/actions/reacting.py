@@ -65,7 +65,10 @@ def _write(
     complaint = locked(complaint_id)
     complaint.after(verb)
     require(by, verb, complaint)
-    message = messages.write(complaint, kind, messages.compose_for(complaint, text), author=ActorKind.REPORTER, at=at, files=files)
+    words = messages.compose_for(complaint, text)
+    if verb == Verb.ADD and messages.said_before(complaint, kind, words, at=at):
+        return complaint
+    message = messages.write(complaint, kind, words, author=ActorKind.REPORTER, at=at, files=files)
     new: tuple[Start, ...] = starts(complaint)
     move(complaint, verb, by=BY_REPORTER, at=at, starts=new, message=message.pk, files=len(files))
     return complaint

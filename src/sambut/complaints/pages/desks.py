@@ -49,14 +49,15 @@ def queue(request: HttpRequest, organisation_id: int) -> HttpResponse:
     person: Person = request.person  # type: ignore[attr-defined]
     at = now()
     wanted = _filter(request, at)
-    if office := _office(person, organisation_id, *READERS):
+    own = _office(person, organisation_id, *READERS)
+    if office := own:
         listed, order = lists.queue(organisation_id, wanted), ("next_at", "complaint_id")
     elif office := _office(person, organisation_id, Role.INSPECTORATE):
         listed, order = lists.inspected(office, wanted), ("next_at", "id")
     else:
         raise Http404
     facts = _list(request, listed, order, at=at) | filters.words(request, wanted)
-    return answers.page(request, "complaints/queue.html", facts | {"heading": office.name, "zone": office.zone})
+    return answers.page(request, "complaints/queue.html", facts | {"heading": office.name, "zone": office.zone, "has_way": own is not None})
 
 
 @never_cache
@@ -73,7 +74,7 @@ def national_queue(request: HttpRequest) -> HttpResponse:
     listed = lists.unplaced() if unplaced else lists.watched(person, wanted)
     heading = _("Belum ada instansinya") if unplaced else _("Seluruh instansi")
     facts = _list(request, listed, ("next_at", "id"), at=at) | filters.words(request, wanted)
-    return answers.page(request, "complaints/queue.html", facts | {"heading": heading, "zone": NATIONAL_ZONE})
+    return answers.page(request, "complaints/queue.html", facts | {"heading": heading, "zone": NATIONAL_ZONE, "has_way": False})
 
 
 @never_cache
@@ -96,6 +97,7 @@ def _filter(request: HttpRequest, at: datetime) -> Filter:
         status=status if status in Status.values else "",
         late_at=at if request.GET.get("waktu") == "lewat" else None,
         supervisory=request.GET.get("golongan") == "pengawasan",
+        before=request.GET.get("letak") == "pernah",
     )
 
 

@@ -84,7 +84,9 @@ def look(request_id: int, *, by: Person, at: datetime) -> Identity:
 
 
 def _locked(request_id: int) -> LookRequest:
-    return LookRequest.objects.select_for_update(of=("self",)).select_related("envelope", "body").get(pk=request_id)
+    """Locked first and read after: who waited for another's decision reads the row as that one left it."""
+    LookRequest.objects.select_for_update().only("pk").get(pk=request_id)
+    return LookRequest.objects.select_related("envelope", "body").get(pk=request_id)
 
 
 def _user(person: Person) -> int:
