@@ -21,7 +21,10 @@ def fill(cases: int, *, at: datetime) -> None:
     with connection.cursor() as cursor:
         cursor.execute("select setseed(0.5)")
         cursor.execute(PLACES)
-        cursor.execute("create temporary table bench_words as select word, place - 1 as place from unnest(%s::text[]) with ordinality as invented (word, place)", [list(words())])
+        cursor.execute(
+            "create temporary table bench_words as select word, place - 1 as place from unnest(%s::text[]) with ordinality as invented (word, place)",
+            [list(words())],
+        )
         cursor.execute("create unique index on bench_words (place)")
         cursor.execute("analyze bench_words")
         cursor.execute(CASES, {"at": at, "cases": cases, "common": COMMON.split(), "words": PER_CASE})

@@ -23,7 +23,16 @@ tumbang jembatan rusak aspal berlubang pelayanan lambat antre surat pindah kartu
 menjawab segera terima kasih depan pasar sekolah puskesmas kelurahan gang kecil malam gelap anak jatuh motor truk parkir
 liar pedagang trotoar rawan hujan genangan
 """.split()  # noqa: SIM905  (words are read more easily without quotes)
-PERSONAL = ("Hubungi saya di 0812-{0:04}-{0:04}.", "Nama saya Sari Kembang, NIK 33740155059{0:05}.", "", "", "", "", "", "")
+PERSONAL = (
+    "Hubungi saya di 0812-{0:04}-{0:04}.",
+    "Nama saya Sari Kembang, NIK 33740155059{0:05}.",
+    "",
+    "",
+    "",
+    "",
+    "",
+    "",
+)
 FIRST = datetime(2022, 1, 1, tzinfo=UTC)
 TITLE = "Arsip besar"
 MAPPING = """
@@ -60,7 +69,16 @@ def main() -> None:
         server = Server(with_tables(home) / "postgres")
         server.start()
         try:
-            words = [sys.executable, __file__, "--rows", str(given.rows), "--mask", str(given.mask), "--work", str(home)]
+            words = [
+                sys.executable,
+                __file__,
+                "--rows",
+                str(given.rows),
+                "--mask",
+                str(given.mask),
+                "--work",
+                str(home),
+            ]
             subprocess.run(words, env=environment(home, DJANGO_SETTINGS_MODULE="sambut.config.settings"), check=True)
         finally:
             server.stop()
@@ -123,7 +141,11 @@ class Watch:
         self.began, self.here, self.there = time.monotonic(), time.process_time(), database_seconds()
 
     def figures(self, rows: int) -> dict[str, float]:
-        wall, python, database = time.monotonic() - self.began, time.process_time() - self.here, database_seconds() - self.there
+        wall, python, database = (
+            time.monotonic() - self.began,
+            time.process_time() - self.here,
+            database_seconds() - self.there,
+        )
         return {
             "rows": rows, "seconds": round(wall, 1), "rows_a_second": round(rows / wall), "python_seconds": round(python, 1),
             "database_seconds": round(database, 1), "rows_a_processor_second": round(rows / (python + database)),

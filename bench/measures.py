@@ -17,7 +17,12 @@ CAST = Cast()
 
 
 def lists() -> list[Measure]:
-    officer, admin, national, visitor = signed_in(CAST.unit_officer), signed_in(CAST.agency_admin), signed_in(CAST.national_admin), Client()
+    officer, admin, national, visitor = (
+        signed_in(CAST.unit_officer),
+        signed_in(CAST.agency_admin),
+        signed_in(CAST.national_admin),
+        Client(),
+    )
     unit, body = CAST.unit_officer.organisation.pk, CAST.agency_admin.organisation.pk
     deep_queue, deep_public = _deep(body), _deep_public()
     return [
@@ -39,9 +44,16 @@ def writes() -> list[Measure]:
     client = Client()
 
     def submit(place: int) -> object:
-        payload = {"text": f"Lampu jalan padam sejak {place} hari di depan pasar.", "anonymous": "ya", "secret": "tidak", "body": city}
+        payload = {
+            "text": f"Lampu jalan padam sejak {place} hari di depan pasar.",
+            "anonymous": "ya",
+            "secret": "tidak",
+            "body": city,
+        }
         _forget_limits()
-        answer = client.post(f"/api/v1/laporan/?kunci={uuid.uuid4()}", json.dumps(payload), content_type="application/json")
+        answer = client.post(
+            f"/api/v1/laporan/?kunci={uuid.uuid4()}", json.dumps(payload), content_type="application/json"
+        )
         assert answer.status_code == 201, answer.content
         return answer
 
@@ -55,13 +67,23 @@ def searches(asked: Sequence[str]) -> list[dict[str, object]]:
     officer = CAST.unit_officer.person(now())
     found = []
     for text in asked:
-        for who, do in (("everybody", lambda t=text: searching.public(t)), ("one unit", lambda t=text: searching.within(t, officer))):
+        for who, do in (
+            ("everybody", lambda t=text: searching.public(t)),
+            ("one unit", lambda t=text: searching.within(t, officer)),
+        ):
             do()
             process = backend()
             before = processor_ms(process)
             for _ in range(10):
                 rows = do()
-            found.append({"asked": text, "who": who, "database_ms": round((processor_ms(process) - before) / 10, 2), "rows": len(rows)})
+            found.append(
+                {
+                    "asked": text,
+                    "who": who,
+                    "database_ms": round((processor_ms(process) - before) / 10, 2),
+                    "rows": len(rows),
+                }
+            )
     return found
 
 

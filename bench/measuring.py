@@ -59,7 +59,9 @@ def measure(name: str, do: Callable[[int], object], *, limit_ms: float, times: i
         database.append((processor_ms(process) - before) / times)
     web_ms, database_ms = statistics.median(web), statistics.median(database)
     total = web_ms + database_ms
-    return Measured(name, limit_ms, round(web_ms, 2), round(database_ms, 2), round(total, 2), count, within=total <= limit_ms)
+    return Measured(
+        name, limit_ms, round(web_ms, 2), round(database_ms, 2), round(total, 2), count, within=total <= limit_ms
+    )
 
 
 def statements(do: Callable[[int], object]) -> list[str]:

@@ -51,7 +51,15 @@ def prepared(home: Path, cases: int):  # type: ignore[no-untyped-def]
     server.prepare()
     if not stamp.exists():
         print(f"· making a country of {cases} cases, once", flush=True)
-        made = os.spawnle(os.P_WAIT, sys.executable, sys.executable, str(ROOT / "bench" / "making.py"), str(cases), APP, {**os.environ, "SAMBUT_DATABASE_ROLE": "owner", "PYTHONPATH": f"{ROOT}/src:{ROOT}"})
+        made = os.spawnle(
+            os.P_WAIT,
+            sys.executable,
+            sys.executable,
+            str(ROOT / "bench" / "making.py"),
+            str(cases),
+            APP,
+            {**os.environ, "SAMBUT_DATABASE_ROLE": "owner", "PYTHONPATH": f"{ROOT}/src:{ROOT}"},
+        )
         if made:
             server.stop()
             sys.exit("The country could not be made; the reason stands above.")
@@ -79,7 +87,9 @@ def benched(server, cases: int) -> dict[str, object]:  # type: ignore[no-untyped
         one.pgbench_ms = pgbench(program, address, statements(do), clients=CLIENTS)
         one.ratio = round(one.total_ms / one.pgbench_ms, 1) if one.pgbench_ms else None
         found.append(one)
-        print(f"  {one.name}: {one.total_ms} ms (web {one.web_ms}, database {one.database_ms}), limit {limit}", flush=True)
+        print(
+            f"  {one.name}: {one.total_ms} ms (web {one.web_ms}, database {one.database_ms}), limit {limit}", flush=True
+        )
     found += [measure(name, do, limit_ms=limit, times=30) for name, do, limit in measures.writes()]
     searches = measures.searches(SEARCHES)
     worst = max(searches, key=lambda row: row["database_ms"])
@@ -95,9 +105,13 @@ def show(results: dict) -> None:  # type: ignore[type-arg]
     print(f"{'':42}{'web':>8}{'database':>10}{'together':>10}{'limit':>8}{'pgbench':>9}{'ratio':>7}{'SQL':>5}")
     for row in results["rows"]:
         mark = " " if row["within"] else "!"
-        print(f"{mark} {row['name']:40}{row['web_ms']:8}{row['database_ms']:10}{row['total_ms']:10}{row['limit_ms']:8}{row['pgbench_ms'] or '–':>9}{row['ratio'] or '–':>7}{row['statements']:5}")
+        print(
+            f"{mark} {row['name']:40}{row['web_ms']:8}{row['database_ms']:10}{row['total_ms']:10}{row['limit_ms']:8}{row['pgbench_ms'] or '–':>9}{row['ratio'] or '–':>7}{row['statements']:5}"
+        )
     worst = results["worst_search"]
-    print(f"{' ' if worst['within'] else '!'} worst of {len(results['searches'])} searches: {worst['asked']!r} {worst['database_ms']} ms in PostgreSQL, limit 10")
+    print(
+        f"{' ' if worst['within'] else '!'} worst of {len(results['searches'])} searches: {worst['asked']!r} {worst['database_ms']} ms in PostgreSQL, limit 10"
+    )
 
 
 if __name__ == "__main__":

@@ -30,7 +30,9 @@ def clone(name: str) -> None:
     """A database of its own, made from the migrated template in about a tenth of a second."""
     with _admin() as connection:
         drop(name)
-        copy = sql.SQL("create database {} template {}").format(sql.Identifier(name), sql.Identifier(_facts()["template"]))
+        copy = sql.SQL("create database {} template {}").format(
+            sql.Identifier(name), sql.Identifier(_facts()["template"])
+        )
         connection.execute(copy)
 
 
@@ -66,7 +68,9 @@ def django_db_setup(django_db_blocker: pytest.FixtureRequest) -> Iterator[None]:
 
 
 @pytest.fixture(scope="module")
-def own_database(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[str]:
+def own_database(
+    request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: pytest.FixtureRequest
+) -> Iterator[str]:
     """A database in which this module commits for real; it is dropped afterwards. Gives its name."""
     before = os.environ["SAMBUT_TEST_DATABASE"]
     worker = os.environ.get("PYTEST_XDIST_WORKER", "main")

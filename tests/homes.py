@@ -56,8 +56,17 @@ def with_tables(home: Path) -> Path:
 
 def environment(home: Path, **more: str) -> dict[str, str]:
     """Nothing of the test run's own settings."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SAMBUT_", "DATABASE_", "DJANGO_", "PYTEST_", "COV_"))}
-    given = {"SAMBUT_HOME": str(home), "SAMBUT_KEYS": str(ROOT / ".cache" / "test-keys"), "SAMBUT_WEB_WORKERS": "1", "PYTHONUNBUFFERED": "1"}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("SAMBUT_", "DATABASE_", "DJANGO_", "PYTEST_", "COV_"))
+    }
+    given = {
+        "SAMBUT_HOME": str(home),
+        "SAMBUT_KEYS": str(ROOT / ".cache" / "test-keys"),
+        "SAMBUT_WEB_WORKERS": "1",
+        "PYTHONUNBUFFERED": "1",
+    }
     return {**kept, **given, **more}
 
 
@@ -66,7 +75,9 @@ def command(*words: str) -> list[str]:
 
 
 def sambut(home: Path, *words: str, **more: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(command(*words), env=environment(home, **more), capture_output=True, text=True, timeout=120, check=False)
+    return subprocess.run(
+        command(*words), env=environment(home, **more), capture_output=True, text=True, timeout=120, check=False
+    )
 
 
 def rows(home: Path, query: str) -> list[Any]:
@@ -78,12 +89,24 @@ def rows(home: Path, query: str) -> list[Any]:
 class Up:
     """`sambut up` as a process, its words in a file."""
 
-    def __init__(self, home: Path, *words: str, launcher: Mapping[str, Any] | None = None, program: list[str] | None = None, **more: str) -> None:
+    def __init__(
+        self,
+        home: Path,
+        *words: str,
+        launcher: Mapping[str, Any] | None = None,
+        program: list[str] | None = None,
+        **more: str,
+    ) -> None:
         self.home = home
         self.log = Path(tempfile.mkstemp(prefix="sambut-up-")[1])
         with open(self.log, "wb") as log:
             self.process = subprocess.Popen(
-                [*(program or command()), "up", *words], env=environment(home, **more), stdin=subprocess.DEVNULL, stdout=log, stderr=log, **(launcher or {})
+                [*(program or command()), "up", *words],
+                env=environment(home, **more),
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=log,
+                **(launcher or {}),
             )
 
     def __enter__(self) -> "Up":
@@ -104,7 +127,11 @@ class Up:
 
     def address(self, seconds: float = 60) -> str:
         """Where it listens, once it is ready."""
-        found = wait_for(lambda: re.search(r"Sambut runs: (\S+)/", self.words()) or self.process.poll() is not None, seconds, self.words)
+        found = wait_for(
+            lambda: re.search(r"Sambut runs: (\S+)/", self.words()) or self.process.poll() is not None,
+            seconds,
+            self.words,
+        )
         assert not isinstance(found, bool), self.words()
         return str(found[1])
 
@@ -153,7 +180,9 @@ def wait_for(question: Callable[[], Any], seconds: float = 30, words: Callable[[
 
 
 def get(address: str, **headers: str) -> tuple[int, str]:
-    request = urllib.request.Request(address, headers={name.replace("_", "-"): value for name, value in headers.items()})
+    request = urllib.request.Request(
+        address, headers={name.replace("_", "-"): value for name, value in headers.items()}
+    )
     try:
         with urllib.request.urlopen(request, timeout=20) as answer:
             return answer.status, answer.read().decode()

@@ -57,7 +57,9 @@ def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> Non
     """One closing line that says what was not tried."""
     skipped = _skipped(config)
     if skipped and os.environ.get("CI"):
-        terminalreporter.write_line(f"CI is set and {len(skipped)} tests were skipped: this counts as failed.", red=True)
+        terminalreporter.write_line(
+            f"CI is set and {len(skipped)} tests were skipped: this counts as failed.", red=True
+        )
     elif skipped:
         terminalreporter.write_line(f"{len(skipped)} tests were skipped; the summary says why.", yellow=True)
     else:

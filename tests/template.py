@@ -15,7 +15,13 @@ from pathlib import Path
 from urllib.parse import quote
 
 ROOT = Path(__file__).resolve().parent.parent
-FAST = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off", "max_connections": "120", "shared_buffers": "128MB"}
+FAST = {
+    "fsync": "off",
+    "synchronous_commit": "off",
+    "full_page_writes": "off",
+    "max_connections": "120",
+    "shared_buffers": "128MB",
+}
 
 
 def main() -> None:
@@ -32,8 +38,19 @@ def main() -> None:
 def digest() -> str:
     found = hashlib.sha256(Path(__file__).read_bytes())
     source = ROOT / "src" / "sambut"
-    wanted = [*source.glob("*/migrations/*.py"), *source.glob("*/reference/**/*"), *source.glob("*/models*"), *source.glob("*/models/*.py")]
-    wanted += [*source.glob("*/loading.py"), *source.glob("*/sources.py"), source / "config" / "migration.py", ROOT / "requirements-dev.lock", *ROOT.glob("tests/world/*.py")]
+    wanted = [
+        *source.glob("*/migrations/*.py"),
+        *source.glob("*/reference/**/*"),
+        *source.glob("*/models*"),
+        *source.glob("*/models/*.py"),
+    ]
+    wanted += [
+        *source.glob("*/loading.py"),
+        *source.glob("*/sources.py"),
+        source / "config" / "migration.py",
+        ROOT / "requirements-dev.lock",
+        *ROOT.glob("tests/world/*.py"),
+    ]
     for file in sorted(f for f in wanted if f.is_file()):
         found.update(str(file.relative_to(ROOT)).encode() + file.read_bytes())
     return found.hexdigest()[:16]
@@ -109,9 +126,17 @@ def foreign(folder: Path, given: str) -> None:
     with psycopg.connect(given, autocommit=True) as connection:
         make_role(connection, app, password)
         make_database(connection, template, place["USER"])
-    owner = {"host": place["HOST"], "port": place["PORT"] or "5432", "user": place["USER"], "password": place["PASSWORD"], "dbname": template}
+    owner = {
+        "host": place["HOST"],
+        "port": place["PORT"] or "5432",
+        "user": place["USER"],
+        "password": place["PASSWORD"],
+        "dbname": template,
+    }
     fill(owner, app)
-    address = f"postgresql://{app}:{password}@/{template}?host={quote(place['HOST'], safe='')}&port={place['PORT'] or 5432}"
+    address = (
+        f"postgresql://{app}:{password}@/{template}?host={quote(place['HOST'], safe='')}&port={place['PORT'] or 5432}"
+    )
     (folder / "run.json").write_text(json.dumps({"template": template, "admin": given, "app": address, "role": app}))
 
 
@@ -146,7 +171,9 @@ def clear(folder: Path) -> None:
         from psycopg import sql
 
         with psycopg.connect(facts["admin"], autocommit=True) as connection:
-            made = connection.execute("select datname from pg_database where datname like %s", [facts["template"] + "%"]).fetchall()
+            made = connection.execute(
+                "select datname from pg_database where datname like %s", [facts["template"] + "%"]
+            ).fetchall()
             for (name,) in made:
                 connection.execute(sql.SQL("drop database {} with (force)").format(sql.Identifier(name)))
             connection.execute(sql.SQL("drop role {}").format(sql.Identifier(facts["role"])))

@@ -16,7 +16,10 @@ BIN = Path(sys.executable).parent
 
 
 def run(*command: str, **extra: str) -> bool:
-    return subprocess.run([str(BIN / command[0]), *command[1:]], cwd=ROOT, env=os.environ | extra, check=False).returncode == 0
+    return (
+        subprocess.run([str(BIN / command[0]), *command[1:]], cwd=ROOT, env=os.environ | extra, check=False).returncode
+        == 0
+    )
 
 
 def style() -> bool:
@@ -47,7 +50,14 @@ def translations() -> bool:
 
 def _inside(name: str) -> bool:
     with tempfile.TemporaryDirectory() as home:
-        return run("python", __file__, "--inside", name, SAMBUT_HOME=home, DATABASE_URL="postgresql://nobody@/nothing?host=/nowhere")
+        return run(
+            "python",
+            __file__,
+            "--inside",
+            name,
+            SAMBUT_HOME=home,
+            DATABASE_URL="postgresql://nobody@/nothing?host=/nowhere",
+        )
 
 
 def compile_templates() -> None:
@@ -63,7 +73,9 @@ def missing_migrations() -> None:
     from django.db.migrations.autodetector import MigrationAutodetector
     from django.db.migrations.loader import MigrationLoader
     from django.db.migrations.state import ProjectState
+    from django.utils.translation import deactivate_all
 
+    deactivate_all()
     loader = MigrationLoader(None)
     changes = MigrationAutodetector(loader.project_state(), ProjectState.from_apps(apps)).changes(graph=loader.graph)
     rooms = {config.label for config in apps.get_app_configs() if config.name.startswith("sambut.")}

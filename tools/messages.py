@@ -32,7 +32,12 @@ KEYWORDS = {
     "npgettext": ((1, "c"), 2, 3),
     "npgettext_lazy": ((1, "c"), 2, 3),
 }
-JINJA = {"extensions": "jinja2.ext.i18n,jinja2.ext.do,jinja2.ext.loopcontrols", "trimmed": "true", "silent": "false", "newstyle_gettext": "true"}
+JINJA = {
+    "extensions": "jinja2.ext.i18n,jinja2.ext.do,jinja2.ext.loopcontrols",
+    "trimmed": "true",
+    "silent": "false",
+    "newstyle_gettext": "true",
+}
 PLACE = re.compile(r"%\((\w+)\)[sd]|\{(\w+)\}")
 Key = tuple[str | None, str]
 
@@ -45,7 +50,9 @@ def sentences(room: Path) -> Catalog:
             continue
         method, options = ("python", {}) if path.suffix == ".py" else ("jinja2", JINJA)
         place = path.relative_to(ROOMS.parent.parent).as_posix()
-        for line, words, comments, context in extract_from_file(method, path, keywords=KEYWORDS, comment_tags=("Terjemahan:",), options=options):
+        for line, words, comments, context in extract_from_file(
+            method, path, keywords=KEYWORDS, comment_tags=("Terjemahan:",), options=options
+        ):
             found.add(words, locations=[(place, line)], auto_comments=comments, context=context)
     return found
 
@@ -71,17 +78,34 @@ def update(room: Path) -> int:
     if not len(wanted):
         return 0
     known = {key(message): message for message in read(path) if message.id}
-    fresh = Catalog(locale="en", project="Sambut", version="0.1", charset="utf-8", header_comment=f"# English sentences of the room {room.name}.", fuzzy=False)
+    fresh = Catalog(
+        locale="en",
+        project="Sambut",
+        version="0.1",
+        charset="utf-8",
+        header_comment=f"# English sentences of the room {room.name}.",
+        fuzzy=False,
+    )
     for message in wanted:
         if not message.id:
             continue
         old = known.get(key(message))
         kept = old.string if old is not None and isinstance(old.string, type(_blank(message))) else _blank(message)
         files = sorted({place for place, _line in message.locations})
-        fresh.add(message.id, kept, locations=[(file, 0) for file in files], context=message.context, flags=message.flags - {"fuzzy"})
+        fresh.add(
+            message.id,
+            kept,
+            locations=[(file, 0) for file in files],
+            context=message.context,
+            flags=message.flags - {"fuzzy"},
+        )
     text = io.BytesIO()
     write_po(text, fresh, width=120, sort_by_file=True, include_lineno=False, omit_header=False)
-    body = re.sub(rb'(?m)^"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Report-Msgid-Bugs-To|Generated-By):.*\\n"\n', b"", text.getvalue())
+    body = re.sub(
+        rb'(?m)^"(POT-Creation-Date|PO-Revision-Date|Last-Translator|Language-Team|Report-Msgid-Bugs-To|Generated-By):.*\\n"\n',
+        b"",
+        text.getvalue(),
+    )
     if not path.exists() or path.read_bytes() != body:
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_bytes(body)
@@ -151,7 +175,11 @@ def main() -> None:
     parser.add_argument("--check", action="store_true", help="write nothing; exit 1 when English is not complete")
     parser.add_argument("rooms", nargs="*", help="only these rooms")
     asked = parser.parse_args()
-    rooms = [room for room in sorted(ROOMS.iterdir()) if (room / "apps.py").exists() and (not asked.rooms or room.name in asked.rooms)]
+    rooms = [
+        room
+        for room in sorted(ROOMS.iterdir())
+        if (room / "apps.py").exists() and (not asked.rooms or room.name in asked.rooms)
+    ]
     if asked.check:
         found = [fault for room in rooms for fault in sorted(faults(room))] + list(disagreements(rooms))
         if found:

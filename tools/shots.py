@@ -64,7 +64,10 @@ def reported(until: str) -> Steps:
         if until == "what-error":
             page.click("main form button:has-text('Lanjut')")
             return
-        page.fill("textarea[name=text]", "Lampu penyeberangan di depan SD mati sejak dua minggu lalu. Anak-anak menyeberang di antara truk, pagi dan siang.")
+        page.fill(
+            "textarea[name=text]",
+            "Lampu penyeberangan di depan SD mati sejak dua minggu lalu. Anak-anak menyeberang di antara truk, pagi dan siang.",
+        )
         page.click("main form button:has-text('Lanjut')")
         page.fill("[name=cari_wilayah]", "Gayamsari")
         page.click("button[name=cari]")
@@ -154,7 +157,10 @@ VISITOR: list[Shown] = [
     ("public-case-counting", opened(follows("/laporan/", CASE), ".clock-open summary, main")),
     ("bodies", goes("/instansi/")),
     ("body-city", follows("/instansi/?cari=Kota+Semarang", "main a[href*='/instansi/']:not([href*='?'])")),
-    ("body-long-name", follows("/instansi/?cari=Pendayagunaan+Aparatur", "main a[href*='/instansi/']:not([href*='?'])")),
+    (
+        "body-long-name",
+        follows("/instansi/?cari=Pendayagunaan+Aparatur", "main a[href*='/instansi/']:not([href*='?'])"),
+    ),
     ("calendar", goes("/kalender/")),
     ("calendar-try", goes("/kalender/hitung/")),
     ("sign-in", goes("/masuk/")),
@@ -171,7 +177,10 @@ ROLES: dict[str, list[Shown]] = {
         ("own-case-answered", follows("/laporan/saya/?cari=menyeberang", CASE)),
         ("own-case-waiting", follows("/laporan/saya/?cari=trotoar", CASE)),
         ("own-case-asked", follows("/laporan/saya/?cari=halte", CASE)),
-        ("reject", lambda page: (follows("/laporan/saya/?cari=menyeberang", CASE)(page), _go(page, page.url + "tolak/"))[0]),
+        (
+            "reject",
+            lambda page: (follows("/laporan/saya/?cari=menyeberang", CASE)(page), _go(page, page.url + "tolak/"))[0],
+        ),
         ("notices", goes("/kabar/")),
         ("account", goes("/akun/")),
         ("own-data", goes("/akun/data-saya/")),
@@ -227,7 +236,11 @@ ROLES: dict[str, list[Shown]] = {
 }
 ZOOMED = ("home", "report-what", "public-case", "queue", "case", "forward", "own-case-answered")
 """Also at 200 per cent: a window of half the size in CSS pixels."""
-README: dict[str, tuple[str, tuple[int, int]]] = {"report-receipt": ("receipt", PHONE), "queue": ("queue", DESK), "own-case-answered": ("case", DESK)}
+README: dict[str, tuple[str, tuple[int, int]]] = {
+    "report-receipt": ("receipt", PHONE),
+    "queue": ("queue", DESK),
+    "own-case-answered": ("case", DESK),
+}
 
 
 def main() -> None:
@@ -241,7 +254,11 @@ def main() -> None:
     if not (program := next((path for name in NAMES if (path := shutil.which(name))), None)):
         sys.exit("Chromium is not installed (Debian: apt-get install chromium).")
     with _site(asked.site) as address, sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=program, args=["--no-sandbox", "--disable-gpu", "--lang=id"], env={**os.environ, "LANGUAGE": "id"})
+        browser = play.chromium.launch(
+            executable_path=program,
+            args=["--no-sandbox", "--disable-gpu", "--lang=id"],
+            env={**os.environ, "LANGUAGE": "id"},
+        )
         if asked.readme:
             _readme(browser, address)
         else:
@@ -261,7 +278,9 @@ def _site(given: str) -> Iterator[str]:
         bare = {name: value for name, value in os.environ.items() if not name.startswith(("SAMBUT_", "DATABASE_"))}
         command = [sys.executable, "-m", "sambut.config.cli", "up", "--prepare", "--demo"]
         Path(home).chmod(0o755)
-        running = subprocess.Popen(command, env={**bare, "SAMBUT_HOME": f"{home}/home", "SAMBUT_ADDRESS": address}, cwd=ROOT)
+        running = subprocess.Popen(
+            command, env={**bare, "SAMBUT_HOME": f"{home}/home", "SAMBUT_ADDRESS": address}, cwd=ROOT
+        )
         try:
             _wait(f"http://{address}/readyz", running)
             yield f"http://{address}"
@@ -299,7 +318,9 @@ def _all(browser: Browser, address: str, only: str, *, quick: bool) -> None:
         sys.exit("\n".join(failed))
 
 
-def _walk(browser: Browser, address: str, role: str, pages: list[Shown], size: tuple[int, int], theme: str, kind: str) -> list[str]:
+def _walk(
+    browser: Browser, address: str, role: str, pages: list[Shown], size: tuple[int, int], theme: str, kind: str
+) -> list[str]:
     context = _context(browser, address, size, theme)
     failed = []
     try:
@@ -346,9 +367,13 @@ def _shoot(page: Page, path: Path, size: tuple[int, int]) -> None:
 def _index() -> None:
     rows = []
     for path in sorted(SHOTS.glob("*.png")):
-        rows.append(f'<a href="{path.name}"><img src="{path.name}" alt="" loading="lazy"><br>{html.escape(path.stem)}</a>')
+        rows.append(
+            f'<a href="{path.name}"><img src="{path.name}" alt="" loading="lazy"><br>{html.escape(path.stem)}</a>'
+        )
     style = "body{font:14px sans-serif;background:#888}a{display:inline-block;margin:8px;color:#000;vertical-align:top}img{height:360px;max-width:560px;object-fit:cover;object-position:top}"
-    (SHOTS / "index.html").write_text(f"<!doctype html><meta charset=utf-8><title>shots</title><style>{style}</style>{''.join(rows)}")
+    (SHOTS / "index.html").write_text(
+        f"<!doctype html><meta charset=utf-8><title>shots</title><style>{style}</style>{''.join(rows)}"
+    )
 
 
 def _readme(browser: Browser, address: str) -> None:

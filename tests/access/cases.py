@@ -24,7 +24,9 @@ class Walked:
     def way(self) -> set[int]:
         """Everybody on the way, but who is complained about and those below."""
         paths = [organisation.path for organisation in self.been]
-        return {pk for path in paths for place, pk in enumerate(path) if self.complaint.subject_id not in path[: place + 1]}
+        return {
+            pk for path in paths for place, pk in enumerate(path) if self.complaint.subject_id not in path[: place + 1]
+        }
 
 
 class Walker:
@@ -54,7 +56,9 @@ class Walker:
         actions.bounce_complaint(self.way.complaint.pk, text="Bukan wewenang kami.", by=by, at=self.way.tick())
 
     def done(self, name: str) -> None:
-        self.found[name] = Walked(Complaint.objects.select_related("holder", "body").get(pk=self.way.complaint.pk), self.been)
+        self.found[name] = Walked(
+            Complaint.objects.select_related("holder", "body").get(pk=self.way.complaint.pk), self.been
+        )
 
     @property
     def at(self) -> datetime:
@@ -150,7 +154,11 @@ def _ended(w: Walker) -> None:
     w.done("closed_by_the_timer")
     w.submit()
     actions.archive_complaint(
-        w.way.complaint.pk, reason=Ending.UNCLEAR, text="Tempatnya tidak ada.", by=w.cast.agency_admin.person(w.way.at), at=w.at
+        w.way.complaint.pk,
+        reason=Ending.UNCLEAR,
+        text="Tempatnya tidak ada.",
+        by=w.cast.agency_admin.person(w.way.at),
+        at=w.at,
     )
     w.done("archived")
 
@@ -163,7 +171,10 @@ class Cases:
         "secret": lambda _person, row: row.secret,
         "supervisory": lambda _person, row: row.grade == "supervisory",
         "about_own_unit": lambda person, row: any(
-            m.role == "inspectorate" and m.body_id == row.body_id and row.subject_id in m.path and row.subject_id != m.body_id
+            m.role == "inspectorate"
+            and m.body_id == row.body_id
+            and row.subject_id in m.path
+            and row.subject_id != m.body_id
             for m in person.mandates
         ),
         "held": lambda _person, row: row.holder_id is not None,

@@ -58,7 +58,8 @@ class Appointments(OfMandates):
         "local_role": lambda _person, row: row.role in LOCAL,
         "agency_admin_role": lambda _person, row: row.role == "agency_admin",
         "own_custodian": lambda person, row: (
-            row.role == "custodian" and any(m.role in DECIDING and m.body_id == row.organisation.path[0] for m in person.mandates)
+            row.role == "custodian"
+            and any(m.role in DECIDING and m.body_id == row.organisation.path[0] for m in person.mandates)
         ),
     }
 

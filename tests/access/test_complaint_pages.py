@@ -88,9 +88,17 @@ def test_what_is_sealed_opens_only_for_who_may_and_each_opening_is_an_event(peop
                 before = ComplaintEvent.objects.filter(complaint=complaint).count()
                 answer = browser.post(address(verb, complaint))
                 may = why_not(person, verb, complaint) is None
-                assert answer.status_code == (200 if may else 404 if why_not(person, "see", complaint) else 409), (who, name, verb)
+                assert answer.status_code == (200 if may else 404 if why_not(person, "see", complaint) else 409), (
+                    who,
+                    name,
+                    verb,
+                )
                 assert ComplaintEvent.objects.filter(complaint=complaint).count() - before == may
-                assert ("Kembangmelati" in answer.content.decode()) is (may and verb == "open_reporter"), (who, name, verb)
+                assert ("Kembangmelati" in answer.content.decode()) is (may and verb == "open_reporter"), (
+                    who,
+                    name,
+                    verb,
+                )
 
 
 def test_the_page_of_a_case_leads_offices_to_the_desk_and_shows_others_what_is_public(people, cases):
@@ -105,14 +113,27 @@ def test_who_proved_to_be_the_reporter_gets_the_own_page_and_no_desk(cases, way)
     way.submit(secret=True)
     browser, number = Client(), spoken(way.complaint.number)
     assert browser.post(reverse("complaints:open"), {"number": number, "secret": way.receipt.secret}).status_code == 302
-    statuses = {name: browser.get(address(name, way.complaint)).status_code for name in ("case", *OWN, "desk_case", "forward")}
-    assert statuses == {"case": 200, "add": 200, "complete": 200, "reject": 200, "withdraw": 200, "desk_case": 302, "forward": 302}
+    statuses = {
+        name: browser.get(address(name, way.complaint)).status_code for name in ("case", *OWN, "desk_case", "forward")
+    }
+    assert statuses == {
+        "case": 200,
+        "add": 200,
+        "complete": 200,
+        "reject": 200,
+        "withdraw": 200,
+        "desk_case": 302,
+        "forward": 302,
+    }
     for complaint in cases.values():
         assert browser.get(address("add", complaint)).status_code == 404
 
 
 def test_everybody_gets_the_queues_of_the_own_offices_and_no_other(people, cast):
-    places = {player.organisation for player in (cast.agency_admin, cast.unit_officer, cast.officer_next_door, cast.officer_far_away)}
+    places = {
+        player.organisation
+        for player in (cast.agency_admin, cast.unit_officer, cast.officer_next_door, cast.officer_far_away)
+    }
     for who, (person, browser) in people.items():
         for place in places:
             own = place.pk in person.organisations(*READERS)
@@ -131,7 +152,9 @@ def test_the_api_answers_as_the_pages_do(people, cases):
             answer = Client().get(desk, **headers)
             assert answer.status_code == (401 if not headers else 200 if seen else 404), (who, name)
             if name == "answered" and seen and why_not(person, Verb.NOTE, complaint) is not None:
-                refused = Client().post(f"{desk}/kabar", json.dumps({"text": "x"}), content_type="application/json", **headers)
+                refused = Client().post(
+                    f"{desk}/kabar", json.dumps({"text": "x"}), content_type="application/json", **headers
+                )
                 assert refused.status_code == 409, (who, name)
             shown = Client().get(f"/api/v1/laporan/{spoken(complaint.number)}", **headers).status_code
             assert shown == (200 if complaint.public_at else 404), (who, name)

@@ -34,12 +34,17 @@ COLUMNS = ("organisation_id", "complaint_id", "status", "supervisory", "secret",
 @pytest.fixture
 def everybody(found, people, cast) -> dict[str, Person | Reporter]:  # noqa: F811
     """The people of every walk, heads, an inspector inside the inspectorate, two reporters."""
-    transport, inspectorate = cast.unit_officer.organisation, Organisation.objects.get(name="Inspektorat", parent__name__contains="Kota Semarang")
+    transport, inspectorate = (
+        cast.unit_officer.organisation,
+        Organisation.objects.get(name="Inspektorat", parent__name__contains="Kota Semarang"),
+    )
     own = [found[name].complaint.handle for name in ("answered", "incomplete", "about_a_unit_that_had_it")]
     return people | {
         "head_of_the_unit": Person(-1, (_mandate(Role.HEAD, transport),)),
         "inspector_inside": Person(-2, (_mandate(Role.INSPECTORATE, inspectorate),)),
-        "officer_and_inspector": Person(-3, (_mandate(Role.UNIT_OFFICER, transport), _mandate(Role.INSPECTORATE, inspectorate))),
+        "officer_and_inspector": Person(
+            -3, (_mandate(Role.UNIT_OFFICER, transport), _mandate(Role.INSPECTORATE, inspectorate))
+        ),
         "reporter": Reporter(frozenset(own)),
         "reporter_of_nothing": Reporter(frozenset()),
     }
@@ -54,7 +59,9 @@ def test_everybody_may_exactly_what_the_table_says(cast, everybody, found):
     assert disagreements(cases, cast, everybody) == []
     assert codes(cases, cast, everybody.values()) - set(reasons()) == set()
     assert {line.verb for line in table.lines_of(cases.heading)} == set(VERBS)
-    assert {name.removeprefix("not ") for line in table.lines_of(cases.heading) for name in line.conditions} == set(cases.conditions)
+    assert {name.removeprefix("not ") for line in table.lines_of(cases.heading) for name in line.conditions} == set(
+        cases.conditions
+    )
 
 
 def seen_one_by_one(who: Person | Reporter, found: dict[str, Walked]) -> set[int]:
@@ -73,7 +80,9 @@ def test_every_list_search_and_export_shows_exactly_what_may_be_seen_one_by_one(
             listed = listed_for(who)
             sought = {row["id"] for row in searching.within("lampu penyeberangan", who)}
             exported = {case["number"] for case in exporting.cases(visible(who))}
-            assert exported == {spoken(one.complaint.number) for one in found.values() if one.complaint.pk in seen}, name
+            assert exported == {spoken(one.complaint.number) for one in found.values() if one.complaint.pk in seen}, (
+                name
+            )
         assert listed == sought == seen, name
 
 
@@ -168,4 +177,8 @@ def test_an_office_that_ended_sees_nothing_any_more(found, cast, way):
 
     person = person_of(user.pk, at=way.at)
 
-    assert (visible(person).count(), seen_one_by_one(person, found), searching.within("lampu", person)) == (0, set(), [])
+    assert (visible(person).count(), seen_one_by_one(person, found), searching.within("lampu", person)) == (
+        0,
+        set(),
+        [],
+    )

@@ -29,7 +29,9 @@ def people(cast: Cast) -> dict[str, Person]:
         decided_by=second, requested_at=AT, starts_at=AT, ends_at=AT + timedelta(hours=4),
     )  # fmt: skip
     week = {"starts_at": AT, "ends_at": AT + timedelta(days=7)}
-    Appointment.objects.create(user=cast.officer_far_away.user, role=Role.HEAD, organisation=works, acting="plt", decree="SP 1", **week)
+    Appointment.objects.create(
+        user=cast.officer_far_away.user, role=Role.HEAD, organisation=works, acting="plt", decree="SP 1", **week
+    )
     Appointment.objects.create(user=second, role=Role.AGENCY_ADMIN, organisation=city, **week)
     Appointment.objects.create(user=citizen, role=Role.AGENCY_ADMIN, organisation=works, **week)
     return before | {

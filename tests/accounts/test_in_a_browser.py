@@ -70,7 +70,13 @@ def test_a_key_is_added_and_then_opens_the_account_without_a_password(page_at, s
     page, here = page_at(), site.replace("127.0.0.1", "localhost")  # a key belongs to a name, never to a number
     session = page.context.new_cdp_session(page)
     session.send("WebAuthn.enable")
-    key = {"protocol": "ctap2", "transport": "internal", "hasResidentKey": True, "hasUserVerification": True, "isUserVerified": True}
+    key = {
+        "protocol": "ctap2",
+        "transport": "internal",
+        "hasResidentKey": True,
+        "hasUserVerification": True,
+        "isUserVerified": True,
+    }
     session.send("WebAuthn.addVirtualAuthenticator", {"options": key})
     page.goto(f"{here}/masuk/")
     page.fill("#id_login", "wati@contoh.example")

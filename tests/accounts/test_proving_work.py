@@ -36,7 +36,18 @@ def test_rubbish_proves_nothing(proof: str):
     assert not humans.is_proven(proof, now())
 
 
-@pytest.mark.parametrize("change", [{"number": -1}, {"number": "1"}, {"salt": "abc"}, {"salt": None}, {"signature": "0"}, {"algorithm": "MD5"}, {"challenge": []}])
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"number": -1},
+        {"number": "1"},
+        {"salt": "abc"},
+        {"salt": None},
+        {"signature": "0"},
+        {"algorithm": "MD5"},
+        {"challenge": []},
+    ],
+)
 def test_a_changed_proof_proves_nothing(change: dict[str, object]):
     import base64
 

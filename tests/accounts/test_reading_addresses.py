@@ -51,7 +51,10 @@ def test_only_what_the_trusted_proxies_wrote_counts_from_the_right(hops, count, 
     assert client_address(asked(forwarded)) == expected
 
 
-@given(invented=st.lists(st.ip_addresses(v=4).map(str) | st.text("abc0.:[]{} ", max_size=12), max_size=6), count=st.integers(1, 3))
+@given(
+    invented=st.lists(st.ip_addresses(v=4).map(str) | st.text("abc0.:[]{} ", max_size=12), max_size=6),
+    count=st.integers(1, 3),
+)
 def test_whatever_is_invented_on_the_left_changes_nothing(invented, count):
     honest = ["198.51.100.7", *["10.0.0.2"] * (count - 1)]
     before = django_settings.ENVIRONMENT

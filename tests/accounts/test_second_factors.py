@@ -37,7 +37,9 @@ def activate(client: Client) -> str:
     return secret
 
 
-def test_a_code_app_is_installed_and_asked_for_at_the_next_signing_in(client: Client, budi: User, django_capture_on_commit_callbacks):
+def test_a_code_app_is_installed_and_asked_for_at_the_next_signing_in(
+    client: Client, budi: User, django_capture_on_commit_callbacks
+):
     sign_in(client, budi.email)
     with django_capture_on_commit_callbacks(execute=True):
         secret = activate(client)
@@ -135,7 +137,9 @@ def test_where_it_is_obligatory_an_officer_gets_no_further_without_it(obligatory
     assert sent["Location"] == "/akun/pengaman/"
     assert "Anda memegang tugas, jadi akun ini memerlukan pengaman kedua." in page.text
     assert officer.get("/akun/").status_code == 200
-    Authenticator.objects.create(user=cast.agency_admin.user, type="totp", data={"secret": sealing.seal("JBSWY3DPEHPK3PXP")})
+    Authenticator.objects.create(
+        user=cast.agency_admin.user, type="totp", data={"secret": sealing.seal("JBSWY3DPEHPK3PXP")}
+    )
     assert officer.get("/meja/orang/").status_code == 200
 
 

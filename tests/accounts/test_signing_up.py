@@ -75,7 +75,9 @@ def test_a_weak_password_is_refused_and_what_was_typed_stays(client: Client, pas
 
 def test_one_household_signs_up_only_so_often_without_a_proof_of_work():
     client = Client(REMOTE_ADDR="203.0.113.1")
-    answers = [sign_up(Client(REMOTE_ADDR="203.0.113.1"), f"tuti{number}@contoh.example").status_code for number in range(11)]
+    answers = [
+        sign_up(Client(REMOTE_ADDR="203.0.113.1"), f"tuti{number}@contoh.example").status_code for number in range(11)
+    ]
 
     assert answers == [302] * 10 + [429]
     assert client.get("/daftar/").status_code == 200

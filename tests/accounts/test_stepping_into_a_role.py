@@ -83,7 +83,14 @@ def test_a_production_database_is_never_marked(settings):
     assert refused.value.code == "demo.mark.production"
 
 
-@pytest.mark.parametrize("statement", ["delete from accounts_installation", "update accounts_installation set kind = 'demo'", "truncate accounts_installation"])
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "delete from accounts_installation",
+        "update accounts_installation set kind = 'demo'",
+        "truncate accounts_installation",
+    ],
+)
 def test_the_mark_stays(demo, statement: str):
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(statement)

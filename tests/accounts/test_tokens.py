@@ -48,7 +48,9 @@ def test_issuing_and_revoking_leave_one_event_each(cast: Cast):
     token, _text = issued(cast)
     revoke_token(token.pk, by=owner.pk, at=AT)
 
-    assert list(AccountEvent.objects.filter(token=token).order_by("id").values_list("verb", "user_id", "actor_id", "facts")) == [
+    assert list(
+        AccountEvent.objects.filter(token=token).order_by("id").values_list("verb", "user_id", "actor_id", "facts")
+    ) == [
         ("issue_token", owner.pk, owner.pk, {"expires_at": (AT + MONTH).isoformat()}),
         ("revoke_token", owner.pk, owner.pk, {}),
     ]

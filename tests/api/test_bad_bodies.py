@@ -14,7 +14,14 @@ pytestmark = pytest.mark.django_db
 
 ADDRESS = "/api/v1/laporan/"
 FITTING = {"text": "Lampu mati di depan SD.", "anonymous": "ya", "secret": "tidak"}
-SEALED = {**FITTING, "anonymous": "tidak", "name": "Sari", "email": "sari@warga.example", "phone": "0812", "nik": "3374"}
+SEALED = {
+    **FITTING,
+    "anonymous": "tidak",
+    "name": "Sari",
+    "email": "sari@warga.example",
+    "phone": "0812",
+    "nik": "3374",
+}
 EVERY = ["text", "region", "place_note", "body", "name", "email", "phone", "nik", "happened_on", "anonymous", "secret"]
 
 
@@ -33,7 +40,10 @@ def test_the_document_tells_the_choices_formats_and_bounds_of_the_form():
 
     assert submit["required"] == ["anonymous", "secret", "text"]
     assert submit["additionalProperties"] is False
-    shown = {name: {word: told.get(word) for word in ("type", "enum", "format", "maxLength")} for name, told in submit["properties"].items()}
+    shown = {
+        name: {word: told.get(word) for word in ("type", "enum", "format", "maxLength")}
+        for name, told in submit["properties"].items()
+    }
     assert shown["anonymous"] == {"type": "string", "enum": ["ya", "tidak"], "format": None, "maxLength": None}
     assert shown["happened_on"] == {"type": ["string", "null"], "enum": None, "format": "date", "maxLength": None}
     assert shown["body"] == {"type": ["string", "null"], "enum": None, "format": "uuid", "maxLength": None}
@@ -64,7 +74,9 @@ def test_what_is_not_a_json_object_is_told_so(body: bytes):
     assert Complaint.objects.count() == 0
 
 
-@pytest.mark.parametrize("kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/html", ""])
+@pytest.mark.parametrize(
+    "kind", ["text/plain", "application/x-www-form-urlencoded", "multipart/form-data; boundary=x", "text/html", ""]
+)
 def test_a_form_of_another_site_is_no_request_of_a_system(law, kind: str):
     answer = send(FITTING, kind)
 
@@ -83,10 +95,23 @@ def test_another_method_is_told_which_ones_are_used(method: str):
     answer = Client().generic(method, "/api/v1/laporan/SB7K-29QX-3/terima")
 
     assert (answer.status_code, answer["Allow"]) == (405, "POST")
-    assert method == "HEAD" or answer.json() == {"code": "api.method.not_allowed", "sentence": "Cara ini tidak dipakai di alamat ini. Yang dipakai: POST."}
+    assert method == "HEAD" or answer.json() == {
+        "code": "api.method.not_allowed",
+        "sentence": "Cara ini tidak dipakai di alamat ini. Yang dipakai: POST.",
+    }
 
 
-@pytest.mark.parametrize("address", ["/api/", "/api/v1/", "/api/v2/laporan/", "/api/v1/laporan/x/y/z", "/api/v1/%00", "/api/v1/\ud800".encode("utf-8", "surrogatepass").decode("latin-1")])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/api/",
+        "/api/v1/",
+        "/api/v2/laporan/",
+        "/api/v1/laporan/x/y/z",
+        "/api/v1/%00",
+        "/api/v1/\ud800".encode("utf-8", "surrogatepass").decode("latin-1"),
+    ],
+)
 def test_an_address_that_leads_to_nothing_says_so_in_json(address: str):
     answers = [Client().generic(method, address) for method in ("GET", "POST")]
 
@@ -94,7 +119,9 @@ def test_an_address_that_leads_to_nothing_says_so_in_json(address: str):
 
 
 @pytest.mark.parametrize("name", EVERY)
-@pytest.mark.parametrize("dirt", ["\x00", "a\x00b", "\ud800", "a\udfffb"], ids=["nul", "nul-inside", "half", "half-inside"])
+@pytest.mark.parametrize(
+    "dirt", ["\x00", "a\x00b", "\ud800", "a\udfffb"], ids=["nul", "nul-inside", "half", "half-inside"]
+)
 def test_no_field_takes_what_no_table_can_hold(law, name: str, dirt: str):
     answer = send({**SEALED, name: dirt})
 
@@ -116,7 +143,9 @@ def test_a_wrong_kind_is_told_in_words_and_not_repeated(law, name: str, value: o
 def test_a_misspelt_field_is_not_taken_for_silence(law):
     answer = send({**FITTING, "rahasia": "ya"})
 
-    assert answer.json() == {"errors": {"rahasia": ["Isian ini tidak dikenal. Periksa ejaannya; daftar isian ada di dokumen OpenAPI."]}}
+    assert answer.json() == {
+        "errors": {"rahasia": ["Isian ini tidak dikenal. Periksa ejaannya; daftar isian ada di dokumen OpenAPI."]}
+    }
 
 
 @pytest.mark.parametrize("text", ["a" * 20_001, " ", "", "\u200b\u200b", "\u202e\u2066"])
@@ -131,7 +160,11 @@ def test_a_text_without_words_or_beyond_the_bound_is_refused_with_a_sentence(law
 def test_a_token_that_is_none_is_answered_401_and_told_how(token: str):
     answer = Client().get("/api/v1/meja/antrean", HTTP_AUTHORIZATION=f"Bearer {token}")
 
-    assert (answer.status_code, answer["WWW-Authenticate"], answer.json()["code"]) == (401, "Bearer", "access.token.missing")
+    assert (answer.status_code, answer["WWW-Authenticate"], answer.json()["code"]) == (
+        401,
+        "Bearer",
+        "access.token.missing",
+    )
 
 
 def test_a_database_that_is_away_is_told_with_the_time_to_wait(monkeypatch):

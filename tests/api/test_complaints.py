@@ -57,7 +57,9 @@ def test_the_reporter_opens_the_own_case_with_the_secret_in_the_body(law, cast):
     receipt = post(Client(), "/api/v1/laporan/", report(cast.agency_admin.organisation)).json()
     address = f"/api/v1/laporan/{receipt['number']}/buka"
 
-    assert post(Client(), address, {"secret": receipt["secret"]}).json()["events"][0]["text"] == "Lampu mati di depan SD."
+    assert (
+        post(Client(), address, {"secret": receipt["secret"]}).json()["events"][0]["text"] == "Lampu mati di depan SD."
+    )
     wrong = post(Client(), address, {"secret": "AAAA"})
     assert (wrong.status_code, wrong.json()["code"]) == (409, "complaint.key.wrong")
 
@@ -67,7 +69,9 @@ def test_an_office_forwards_and_answers_with_its_tokens(law, cast, token):
     desk = f"/api/v1/meja/laporan/{receipt['number']}"
     unit = cast.unit_officer.organisation
 
-    forwarded = post(Client(), f"{desk}/disposisi", {"to": str(unit.uuid), "grade": "ordinary"}, **token(cast.agency_admin))
+    forwarded = post(
+        Client(), f"{desk}/disposisi", {"to": str(unit.uuid), "grade": "ordinary"}, **token(cast.agency_admin)
+    )
     assert (forwarded.status_code, forwarded.json()["status"]) == (200, "forwarded"), forwarded.content
     answered = post(Client(), f"{desk}/jawab", {"text": "Lampu diganti."}, **token(cast.unit_officer))
     assert answered.json()["status"] == "answered"

@@ -60,13 +60,22 @@ def _world(own_database: str) -> None:
         Known.by_operation[operation] = _case_for(operation, cast)
 
 
-FORWARDED = ("accept_answer", "reject_answer", "answer_complaint", "note_complaint", "bounce_complaint", "read_open_complaint")
+FORWARDED = (
+    "accept_answer",
+    "reject_answer",
+    "answer_complaint",
+    "note_complaint",
+    "bounce_complaint",
+    "read_open_complaint",
+)
 ANSWERED = ("accept_answer", "reject_answer")
 
 
 def _case_for(operation: str, cast: Cast) -> tuple[str, str]:
     at, admin, officer = now(), cast.agency_admin.person(now()), cast.unit_officer
-    receipt = actions.submit_complaint(uuid.uuid4(), text="Lampu mati.", anonymous=True, secret=False, at=at, body=cast.agency_admin.organisation)
+    receipt = actions.submit_complaint(
+        uuid.uuid4(), text="Lampu mati.", anonymous=True, secret=False, at=at, body=cast.agency_admin.organisation
+    )
     case = receipt.complaint
     if operation == "complete_complaint":
         actions.ask_reporter(case.pk, text="Di mana?", by=admin, at=at)
@@ -83,9 +92,19 @@ def made_known(case: Case, operation: str) -> None:
     if case.path_parameters:
         case.path_parameters["number"] = number
     if operation == "list_queue":
-        case.query = {"instansi": Known.city, **({"lewat": case.query["lewat"]} if "lewat" in (case.query or {}) else {})}
+        case.query = {
+            "instansi": Known.city,
+            **({"lewat": case.query["lewat"]} if "lewat" in (case.query or {}) else {}),
+        }
     if isinstance(case.body, dict):
-        known = {"secret": secret, "to": Known.unit, "body": Known.city, "region": "33.74.01", "subject": None, "category": None}
+        known = {
+            "secret": secret,
+            "to": Known.unit,
+            "body": Known.city,
+            "region": "33.74.01",
+            "subject": None,
+            "category": None,
+        }
         if operation == "submit_complaint":
             case.body.setdefault("name", "Sari")
             known |= {"secret": case.body["secret"], "name": case.body["name"] or "Sari"}

@@ -51,7 +51,12 @@ PAGES = (
     Page("calendars:present_year", VISITOR),
     Page("calendars:year", VISITOR, ("2025",), states=("details",)),
     Page("calendars:try", VISITOR),
-    Page("calendars:try", VISITOR, query="?mulai=2025-03-26T10:00&jumlah=5&satuan=wd&zona=Asia/Jakarta", states=("clock",)),
+    Page(
+        "calendars:try",
+        VISITOR,
+        query="?mulai=2025-03-26T10:00&jumlah=5&satuan=wd&zona=Asia/Jakarta",
+        states=("clock",),
+    ),
     Page("frame:living", VISITOR, states=("menu", "filter", "details", "dialog")),
     Page("account_login", VISITOR, states=("refused",)),
     Page("account_signup", VISITOR, states=("refused",)),

@@ -38,7 +38,10 @@ class Country:
     def cookies(self, site: str, draft: UUID = WRITING) -> list[dict[str, str]]:
         """What the browser of the one who reported holds: an open draft, and the cases opened with number and secret."""
         kept = {DRAFT: str(draft), OPENED: ".".join(handle.hex for handle in self.handles)}
-        return [{"name": name, "value": get_cookie_signer(salt=name).sign(value), "url": site} for name, value in kept.items()]
+        return [
+            {"name": name, "value": get_cookie_signer(salt=name).sign(value), "url": site}
+            for name, value in kept.items()
+        ]
 
 
 def build(cast: Cast) -> Country:
@@ -70,7 +73,9 @@ def _walk(way: Way, step: str) -> Complaint:
         case "answer":
             return way.answer()
         case "ask":
-            return actions.ask_reporter(way.complaint.pk, text="Di depan SD yang mana?", by=way.cast.agency_admin.person(way.at), at=way.tick())
+            return actions.ask_reporter(
+                way.complaint.pk, text="Di depan SD yang mana?", by=way.cast.agency_admin.person(way.at), at=way.tick()
+            )
         case _:
             return actions.accept_answer(way.complaint.pk, by=way.reporter, at=way.tick())
 
@@ -99,7 +104,14 @@ def _others(made: Country, cast: Cast) -> None:
         SENT, text=WORDS, anonymous=True, secret=False, identity=actions.submitting.Identity(), body=city, at=at
     )
     made.facts["decree"] = Decree.objects.latest("pk").pk
-    made.facts |= {"city": str(city.uuid), "city_id": city.pk, "unit": str(unit.uuid), "unit_id": unit.pk, "look": str(look.uuid), "data": str(data.uuid)}
+    made.facts |= {
+        "city": str(city.uuid),
+        "city_id": city.pk,
+        "unit": str(unit.uuid),
+        "unit_id": unit.pk,
+        "look": str(look.uuid),
+        "data": str(data.uuid),
+    }
 
 
 def _accounts(made: Country, cast: Cast) -> None:

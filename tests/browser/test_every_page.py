@@ -148,7 +148,11 @@ def test_no_page_of_the_house_is_forgotten(cast: Cast) -> None:
     asking = signed_in(cast.system_administrator)
     named = {page.name for page in PAGES}
     known = dict(_names(get_resolver()))
-    lost = {name for name, takes in known.items() if name not in named | NO_PAGE.keys() and _answers_get(asking, name, takes)}
+    lost = {
+        name
+        for name, takes in known.items()
+        if name not in named | NO_PAGE.keys() and _answers_get(asking, name, takes)
+    }
 
     assert lost == set()
     assert named - known.keys() == set()
@@ -171,5 +175,8 @@ def _answers_get(asking: Client, name: str, takes: Any) -> bool:
     """Whether the address is for more than POST: an address that only takes a POST says so before it asks anything else."""
     samples = {"uuid": "00000000-0000-0000-0000-000000000001", "int": "1"}
     given = {word: samples.get(getattr(kind, "regex", ""), "1") for word, kind in takes.items()}
-    given = {word: samples["uuid"] if "0-9a-f" in getattr(takes[word], "regex", "") else value for word, value in given.items()}
+    given = {
+        word: samples["uuid"] if "0-9a-f" in getattr(takes[word], "regex", "") else value
+        for word, value in given.items()
+    }
     return asking.get(reverse(name, kwargs=given)).status_code != 405

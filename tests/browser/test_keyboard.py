@@ -60,12 +60,22 @@ def test_the_first_stop_is_a_way_past_the_head(page_at: Any, country: Any, addre
 
 @pytest.mark.parametrize(
     ("who", "address"),
-    [(None, "/"), (None, "/lapor/"), (None, "/laporan/"), ("agency_admin", "/meja/pengaduan/{received}/"), ("agency_admin", "/meja/pengaduan/{received}/disposisi/")],
+    [
+        (None, "/"),
+        (None, "/lapor/"),
+        (None, "/laporan/"),
+        ("agency_admin", "/meja/pengaduan/{received}/"),
+        ("agency_admin", "/meja/pengaduan/{received}/disposisi/"),
+    ],
 )
-def test_every_stop_of_the_focus_is_seen_and_comes_in_reading_order(enter: Any, country: Any, cast: Any, who: str | None, address: str) -> None:
+def test_every_stop_of_the_focus_is_seen_and_comes_in_reading_order(
+    enter: Any, country: Any, cast: Any, who: str | None, address: str
+) -> None:
     page = enter(getattr(cast, who) if who else None)
     page.goto(address.format(**country.facts))
-    page.evaluate("document.querySelectorAll('[tabindex]').forEach(part => { if (part.tabIndex > 0) throw new Error('tabindex') })")
+    page.evaluate(
+        "document.querySelectorAll('[tabindex]').forEach(part => { if (part.tabIndex > 0) throw new Error('tabindex') })"
+    )
     seen: list[dict[str, Any]] = []
     for _ in range(60):
         page.keyboard.press("Tab")

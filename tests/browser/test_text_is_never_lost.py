@@ -100,7 +100,9 @@ def test_a_page_that_stood_open_too_long_gives_the_text_back(phone: Any) -> None
         ("kosong.jpg", b"", "kosong"),
     ],
 )
-def test_a_file_that_is_refused_takes_no_text_with_it(phone: Any, tmp_path: Path, name: str, content: bytes, sentence: str) -> None:
+def test_a_file_that_is_refused_takes_no_text_with_it(
+    phone: Any, tmp_path: Path, name: str, content: bytes, sentence: str
+) -> None:
     file = tmp_path / name
     file.write_bytes(content)
     phone.goto("/lapor/")

@@ -39,7 +39,11 @@ def served(own_database: str) -> Iterator[str]:
         with log.open("wb") as words:
             process = subprocess.Popen(command("serve"), env=given, stdout=words, stderr=words)
         try:
-            found = wait_for(lambda: re.search(r"listening at (http://\S+?)/", log.read_text()) or process.poll() is not None, 60, log.read_text)
+            found = wait_for(
+                lambda: re.search(r"listening at (http://\S+?)/", log.read_text()) or process.poll() is not None,
+                60,
+                log.read_text,
+            )
             assert not isinstance(found, bool), log.read_text()
             wait_for(lambda: _answers(found[1]), 30, log.read_text)
             yield found[1]
@@ -72,7 +76,10 @@ def _first_view(browser: Any, address: str) -> dict[str, int]:
         names: dict[str, str] = {}
         bytes_: dict[str, int] = {}
         line.on("Network.requestWillBeSent", lambda said: names.update({said["requestId"]: said["request"]["url"]}))
-        line.on("Network.loadingFinished", lambda said: bytes_.update({names.get(said["requestId"], "?"): int(said["encodedDataLength"])}))
+        line.on(
+            "Network.loadingFinished",
+            lambda said: bytes_.update({names.get(said["requestId"], "?"): int(said["encodedDataLength"])}),
+        )
         answer = page.goto(address)
         assert answer.status == 200, address
         page.evaluate("document.fonts.ready")

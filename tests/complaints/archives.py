@@ -17,7 +17,20 @@ from sambut.mandates.cast import SEMARANG
 MONDAY = datetime(2025, 6, 2, 2, 0, tzinfo=UTC)
 """When the files come in: Monday, 2 June 2025, nine in the morning in Jakarta."""
 
-COLUMNS = ("id", "text", "unit", "topic", "district", "village", "grade", "status", "visibility", "received", "answered", "ended")
+COLUMNS = (
+    "id",
+    "text",
+    "unit",
+    "topic",
+    "district",
+    "village",
+    "grade",
+    "status",
+    "visibility",
+    "received",
+    "answered",
+    "ended",
+)
 PLAIN: dict[str, Any] = {
     "title": "Arsip uji", "body": SEMARANG, "region": "33.74", "grade": "ordinary",
     "columns": {name: name for name in ("id", "text", "unit", "topic", "district", "village", "received", "answered")},
@@ -37,10 +50,24 @@ def mapping(given: dict[str, Any] = PLAIN, **more: Any) -> Mapping:
 
 
 def row(number: int | str, text: str = "Lampu jalan mati sejak kemarin.", **more: str) -> dict[str, str]:
-    return {"id": str(number), "text": text, "unit": "Dinas Perhubungan", "received": "2025-03-26 10:04", "answered": "", **more}
+    return {
+        "id": str(number),
+        "text": text,
+        "unit": "Dinas Perhubungan",
+        "received": "2025-03-26 10:04",
+        "answered": "",
+        **more,
+    }
 
 
-def file(folder: Path, rows: Iterable[dict[str, str]], *, columns: Sequence[str] = COLUMNS, encoding: str = "utf-8", **dialect: Any) -> Path:
+def file(
+    folder: Path,
+    rows: Iterable[dict[str, str]],
+    *,
+    columns: Sequence[str] = COLUMNS,
+    encoding: str = "utf-8",
+    **dialect: Any,
+) -> Path:
     path = folder / "arsip.csv"
     with path.open("w", encoding=encoding, newline="") as text:
         writer = csv.DictWriter(text, columns, restval="", **dialect)

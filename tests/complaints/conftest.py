@@ -14,7 +14,9 @@ from sambut.complaints.states import Grade
 WEDNESDAY = datetime(2025, 3, 26, 3, 4, tzinfo=UTC)
 """Wednesday, 26 March 2025, 10.04 in Jakarta: two days before the long Lebaran leave."""
 
-SARI = Identity(name="Sari Kembangmelati", email="sari.kembangmelati@warga.example", phone="081298761234", nik="3374015505900007")
+SARI = Identity(
+    name="Sari Kembangmelati", email="sari.kembangmelati@warga.example", phone="081298761234", nik="3374015505900007"
+)
 WORDS = "Lampu penyeberangan di depan SD mati sejak dua minggu lalu. Anak-anak menyeberang di antara truk."
 
 

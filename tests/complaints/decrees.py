@@ -16,8 +16,19 @@ def changed(cast: Cast, year: int, *, more: Iterable[date] = (), less: Iterable[
     load(at=at)
     first, last = date(year, 1, 1), date(year, 12, 31)
     before = decrees_in_force().filter(covers_from__lte=first, covers_until__gte=last).first()
-    kept = [DayOff(h.date, Kind(h.kind), h.name) for h in before.holidays.all() if h.date not in set(less)] if before else []
-    days = [*kept, *(DayOff(day, Kind.JOINT_LEAVE, "Cuti bersama tambahan") for day in more if day not in {off.date for off in kept})]
+    kept = (
+        [DayOff(h.date, Kind(h.kind), h.name) for h in before.holidays.all() if h.date not in set(less)]
+        if before
+        else []
+    )
+    days = [
+        *kept,
+        *(
+            DayOff(day, Kind.JOINT_LEAVE, "Cuti bersama tambahan")
+            for day in more
+            if day not in {off.date for off in kept}
+        ),
+    ]
     proposed = propose_decree(
         DecreeText(title=f"Perubahan cuti bersama {year}", covers_from=first, covers_until=last), days=days,
         supersedes=before.pk if before else None, by=cast.national_admin.person(at), at=at,

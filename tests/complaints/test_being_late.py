@@ -144,7 +144,9 @@ def test_the_unit_complained_about_is_told_nothing_from_then_on(way, cast, told)
     since = way.at
     actions.add_to_complaint(way.complaint.pk, text="Petugasnya marah.", by=way.reporter, at=way.tick())
     minute(due(way.complaint, "answer"))
-    actions.bounce_complaint(way.complaint.pk, text="Bukan wewenang.", by=cast.agency_admin.person(way.at), at=way.tick())
+    actions.bounce_complaint(
+        way.complaint.pk, text="Bukan wewenang.", by=cast.agency_admin.person(way.at), at=way.tick()
+    )
     work(way.at)
 
     assert {name for name, _kind in told(since)} == {"agency_admin", "national_admin", "reporter"}
@@ -154,19 +156,31 @@ def test_the_unit_complained_about_is_told_nothing_from_then_on(way, cast, told)
 
 def test_a_complaint_about_a_whole_body_is_told_to_nobody_inside_it(way, cast, told):
     way.submit(body=None)
-    way.forward(to=cast.ombudsman.organisation, by=cast.national_admin.person(way.at), subject=cast.agency_admin.organisation)
+    way.forward(
+        to=cast.ombudsman.organisation, by=cast.national_admin.person(way.at), subject=cast.agency_admin.organisation
+    )
     since = way.at
-    actions.bounce_complaint(way.complaint.pk, text="Kembali.", by=_admin_of(cast.ombudsman.organisation), at=way.tick())
+    actions.bounce_complaint(
+        way.complaint.pk, text="Kembali.", by=_admin_of(cast.ombudsman.organisation), at=way.tick()
+    )
 
     work(way.at)
 
-    assert told(since) == [("national_admin", "desk_bounce"), ("national_admin", "desk_forward"), ("national_admin", "desk_submit"), ("reporter", "report_forward"), ("reporter", "report_submit")]
+    assert told(since) == [
+        ("national_admin", "desk_bounce"),
+        ("national_admin", "desk_forward"),
+        ("national_admin", "desk_submit"),
+        ("reporter", "report_forward"),
+        ("reporter", "report_submit"),
+    ]
 
 
 def _admin_of(organisation):
     from sambut.mandates.people import Mandate, Person
 
-    return Person(None, (Mandate(0, Role.AGENCY_ADMIN, organisation.pk, organisation.body_id, tuple(organisation.path)),))
+    return Person(
+        None, (Mandate(0, Role.AGENCY_ADMIN, organisation.pk, organisation.body_id, tuple(organisation.path)),)
+    )
 
 
 def test_the_second_bounce_is_told_to_the_national_desk_as_well(way, cast, told):
@@ -175,7 +189,9 @@ def test_the_second_bounce_is_told_to_the_national_desk_as_well(way, cast, told)
         way.forward()
         work(way.at)
         since = way.tick()
-        actions.bounce_complaint(way.complaint.pk, text="Bukan wewenang.", by=cast.unit_officer.person(way.at), at=since)
+        actions.bounce_complaint(
+            way.complaint.pk, text="Bukan wewenang.", by=cast.unit_officer.person(way.at), at=since
+        )
         work(since)
 
     assert told(since) == [("agency_admin", "desk_bounce"), ("national_admin", "desk_bounce")]
@@ -186,10 +202,14 @@ def test_one_row_that_cannot_be_done_does_not_stop_the_others_and_is_not_hidden(
     broken = way.complaint
     way.tick()
     way.submit()
-    Complaint.objects.filter(pk=broken.pk).update(status="closed", ended_at=way.at, ending="accepted")  # no verb does this
+    Complaint.objects.filter(pk=broken.pk).update(
+        status="closed", ended_at=way.at, ending="accepted"
+    )  # no verb does this
     at = Clock.objects.latest("due_at").due_at
 
     with pytest.raises(Refused, match=r"complaint\.mark_late\.from_closed"):
         jobs.sweep_clocks(0, at=at)
 
-    assert list(ComplaintEvent.objects.filter(verb="mark_late").values_list("complaint", flat=True)) == [way.complaint.pk]
+    assert list(ComplaintEvent.objects.filter(verb="mark_late").values_list("complaint", flat=True)) == [
+        way.complaint.pk
+    ]

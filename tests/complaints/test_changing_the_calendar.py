@@ -53,7 +53,10 @@ def three_cases(way, cast):
 
 def test_one_more_day_off_moves_every_limit_that_runs_over_it_and_leaves_what_has_stopped(three_cases, cast):
     way = three_cases
-    running, stopped = {clock.pk: clock.due_at for clock in clocks()}, set(Clock.objects.exclude(stopped_at=None).values_list("pk", "due_at"))
+    running, stopped = (
+        {clock.pk: clock.due_at for clock in clocks()},
+        set(Clock.objects.exclude(stopped_at=None).values_list("pk", "due_at")),
+    )
     decree = changed(cast, 2025, more=[date(2025, 4, 9)], at=way.tick())
 
     rederive(decree, at=way.tick())
@@ -62,9 +65,9 @@ def test_one_more_day_off_moves_every_limit_that_runs_over_it_and_leaves_what_ha
     assert all(moved[pk] > running[pk] for pk in running)
     assert set(Clock.objects.exclude(stopped_at=None).values_list("pk", "due_at")) == stopped
     events = ComplaintEvent.objects.filter(verb="rederive").order_by("pk")
-    assert [(e.facts["clock"], e.facts["decree"], e.facts["before"], e.facts["after"], e.actor_kind) for e in events] == [
-        (pk, decree.pk, running[pk].isoformat(), moved[pk].isoformat(), "clock") for pk in sorted(running)
-    ]
+    assert [
+        (e.facts["clock"], e.facts["decree"], e.facts["before"], e.facts["after"], e.actor_kind) for e in events
+    ] == [(pk, decree.pk, running[pk].isoformat(), moved[pk].isoformat(), "clock") for pk in sorted(running)]
     for complaint in Complaint.objects.all():
         assert complaint.next_at == min(clock.due_at for clock in clocks() if clock.complaint_id == complaint.pk)
     city = cast.agency_admin.organisation
@@ -113,7 +116,10 @@ def test_what_is_late_no_more_can_become_late_again_and_the_first_lateness_stays
     way.submit()
     [clock] = clocks()
     actions.mark_late(clock.pk, at=clock.due_at)
-    rederive(changed(cast, 2025, more=[date(2025, 4, 9), date(2025, 4, 10)], at=clock.due_at), at=clock.due_at + timedelta(minutes=1))
+    rederive(
+        changed(cast, 2025, more=[date(2025, 4, 9), date(2025, 4, 10)], at=clock.due_at),
+        at=clock.due_at + timedelta(minutes=1),
+    )
     [moved] = clocks()
     assert (moved.late_at, moved.due_at > clock.due_at) == (None, True)
 

@@ -20,11 +20,27 @@ instants = st.integers(0, 16 * 365 * 24 * 60).map(lambda minutes: FIRST + timede
 PLACES = ("unit_officer", "officer_far_away", "agency_admin", "national_admin")
 
 
-@given(wanted=st.lists(st.tuples(st.sampled_from(PLACES), st.sampled_from(Step), st.sampled_from(Grade), instants, st.integers(0, 400 * 24)), min_size=1, max_size=8))
+@given(
+    wanted=st.lists(
+        st.tuples(
+            st.sampled_from(PLACES), st.sampled_from(Step), st.sampled_from(Grade), instants, st.integers(0, 400 * 24)
+        ),
+        min_size=1,
+        max_size=8,
+    )
+)
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 def test_each_clock_is_due_and_used_as_if_counted_alone(cast, wanted):
     """Before, within and beyond the decreed days; in two time zones; local rules beside national ones."""
-    ClockRule.objects.get_or_create(step="answer", grade="", organisation=cast.unit_officer.organisation, limit="36h", law="uji", source="uji", origin="own")
+    ClockRule.objects.get_or_create(
+        step="answer",
+        grade="",
+        organisation=cast.unit_officer.organisation,
+        limit="36h",
+        law="uji",
+        source="uji",
+        origin="own",
+    )
     counting = Counting()
     counting.refresh()
     for name, step, grade, at, hours in wanted:

@@ -79,7 +79,11 @@ def test_the_receipt_stays_until_something_new_is_typed(law):
 
     assert 'name="text"' in browser.get("/lapor/").content.decode()
 
-    assert browser.get("/lapor/tanda-terima/").content.decode().count(Complaint.objects.get().number[:4]) == shown.count(Complaint.objects.get().number[:4]) > 0
+    assert (
+        browser.get("/lapor/tanda-terima/").content.decode().count(Complaint.objects.get().number[:4])
+        == shown.count(Complaint.objects.get().number[:4])
+        > 0
+    )
     save(browser, 0, text=SECOND)
     assert browser.get("/lapor/tanda-terima/")["Location"].endswith("/lapor/")
 
@@ -91,5 +95,13 @@ def test_a_draft_lies_sealed_and_nothing_in_it_names_the_browser_or_the_account(
 
     draft = Draft.objects.get()
     assert b"Lampu" not in bytes(draft.sealed)
-    assert {field.name for field in Draft._meta.fields} == {"id", "key_hash", "handle", "sealed", "revision", "started_at", "changed_at"}
+    assert {field.name for field in Draft._meta.fields} == {
+        "id",
+        "key_hash",
+        "handle",
+        "sealed",
+        "revision",
+        "started_at",
+        "changed_at",
+    }
     assert list(queries.mine(cast.citizen.user.pk, ()).handles) == []

@@ -61,18 +61,25 @@ def picture(at, *, privacy=Privacy.SEALED, draft=None) -> File:
     from sambut.identities.actions import new_handle
 
     sealed_for = (draft or new_handle(at=at)) if privacy == Privacy.SEALED else None
-    return clean_file(take_upload(making.upload(making.photo()), at=at, privacy=privacy, sealed_for=sealed_for).pk, at=at)
+    return clean_file(
+        take_upload(making.upload(making.photo()), at=at, privacy=privacy, sealed_for=sealed_for).pk, at=at
+    )
 
 
 def events(case) -> list[tuple[str, str, str]]:
-    return list(ComplaintEvent.objects.filter(complaint=case).order_by("pk").values_list("verb", "state_from", "state_to"))
+    return list(
+        ComplaintEvent.objects.filter(complaint=case).order_by("pk").values_list("verb", "state_from", "state_to")
+    )
 
 
 def assert_nothing_left(case) -> None:
     fresh = Complaint.objects.get(pk=case.pk)
     assert set(Message.objects.filter(complaint=case).values_list("masked", "sealed")) == {("", None)}
     assert (fresh.title, fresh.search, fresh.secret_hash, fresh.public_at) == ("", None, "", None)
-    assert Envelope.objects.filter(handle=case.handle).values_list("wrapped_key", "identity", "owner", "mark").get() == (None,) * 4
+    assert (
+        Envelope.objects.filter(handle=case.handle).values_list("wrapped_key", "identity", "owner", "mark").get()
+        == (None,) * 4
+    )
     assert contact_of(case.handle) is None
     for attached in Attachment.objects.filter(message__complaint=case).select_related("file"):
         with pytest.raises(Refused, match=r"file\.open\.erased"):
@@ -81,7 +88,9 @@ def assert_nothing_left(case) -> None:
 
 def test_of_an_erased_case_the_words_are_gone_and_the_events_stay(case, way, cast):
     before, number = events(case), spoken(case.number)
-    numbers = Clock.objects.filter(complaint=case).values_list("step", "due_at", "stopped_at", "working_days").order_by("pk")
+    numbers = (
+        Clock.objects.filter(complaint=case).values_list("step", "due_at", "stopped_at", "working_days").order_by("pk")
+    )
     clocks = list(numbers)
     assert find_everywhere([WORD]) != []
 

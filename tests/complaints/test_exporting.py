@@ -74,7 +74,10 @@ def test_an_open_case_goes_out_with_events_clocks_and_masked_words(way, cast, ou
     assert [(clock["step"], clock["working_days"], clock["stopped_at"] is None) for clock in case["clocks"]] == [
         ("verify", 0, False), ("answer", 0, False), ("react", None, True),
     ]  # fmt: skip
-    assert [(text["kind"], text["author"], text["erased"]) for text in case["messages"]] == [("report", "reporter", False), ("answer", "office", False)]
+    assert [(text["kind"], text["author"], text["erased"]) for text in case["messages"]] == [
+        ("report", "reporter", False),
+        ("answer", "office", False),
+    ]
     assert [word for word in (*LEAKS, "2222") if word in content] == []
 
 
@@ -86,7 +89,9 @@ def test_nothing_of_the_reporter_goes_out_in_any_form_to_anybody(way, cast, out)
     for who in everybody:
         for form in ("jsonl", "csv"):
             content = out(*who, "--form", form)
-            assert [word for word in (*LEAKS, str(way.complaint.handle), cast.citizen.user.email) if word in content] == [], who
+            assert [
+                word for word in (*LEAKS, str(way.complaint.handle), cast.citizen.user.email) if word in content
+            ] == [], who
 
 
 def test_only_what_is_public_goes_out_without_a_name(way, out):
@@ -127,7 +132,9 @@ def test_an_erased_message_stays_erased(way, cast, out):
     erase_case(str(way.complaint.uuid), at=way.tick())
 
     [case] = told(out("--as", cast.national_admin.user.email))
-    assert case["messages"] == [{"kind": "report", "author": "reporter", "written_at": "2025-03-26T03:04:00+00:00", "text": "", "erased": True}]
+    assert case["messages"] == [
+        {"kind": "report", "author": "reporter", "written_at": "2025-03-26T03:04:00+00:00", "text": "", "erased": True}
+    ]
     assert (case["title"], out()) == ("", "")
 
 

@@ -28,7 +28,12 @@ def test_a_row_becomes_a_case_with_its_own_dates_events_clocks_and_sight(cast, t
     complaint = case("7")
     city, transport = cast.agency_admin.organisation, cast.unit_officer.organisation
     assert taken.lines == [(2, "7", "taken", "")]
-    assert (complaint.status, complaint.ending, complaint.body, complaint.holder) == ("closed", "answered_elsewhere", city, transport)
+    assert (complaint.status, complaint.ending, complaint.body, complaint.holder) == (
+        "closed",
+        "answered_elsewhere",
+        city,
+        transport,
+    )
     assert (complaint.region.name, complaint.grade, complaint.anonymous) == ("Tembalang", "ordinary", True)
     assert [at.isoformat() for at in (complaint.received_at, complaint.answered_at, complaint.ended_at)] == [
         "2025-03-26T03:04:00+00:00", "2025-04-08T01:00:00+00:00", "2025-04-08T01:00:00+00:00",
@@ -40,7 +45,11 @@ def test_a_row_becomes_a_case_with_its_own_dates_events_clocks_and_sight(cast, t
         ("answer", complaint.answered_at, MONDAY, "import"),
         ("end_elsewhere", complaint.answered_at, MONDAY, "import"),
     ]
-    clocks = Clock.objects.filter(complaint=complaint).order_by("id").values_list("step", "rule__limit", "working_days", "late_at")
+    clocks = (
+        Clock.objects.filter(complaint=complaint)
+        .order_by("id")
+        .values_list("step", "rule__limit", "working_days", "late_at")
+    )
     assert list(clocks) == [("verify", "3wd", 0, None), ("answer", "14wd", 2, None), ("react", "10wd", 0, None)]
     assert set(Sight.objects.values_list("organisation", "holds")) == {(city.pk, True), (transport.pk, True)}
 
@@ -68,7 +77,10 @@ def test_a_row_is_refused_with_its_reason_and_leaves_nothing(tmp_path, facts, wh
 
     taken = take(file(tmp_path, [bad, row(2)]))
 
-    assert [(line, outcome, reason) for line, _, outcome, reason in taken.lines] == [(2, "refused", why), (3, "taken", "")]
+    assert [(line, outcome, reason) for line, _, outcome, reason in taken.lines] == [
+        (2, "refused", why),
+        (3, "taken", ""),
+    ]
     assert (Complaint.objects.count(), Message.objects.count(), taken.report.why) == (1, 1, {why: 1})
     assert not Organisation.objects.filter(name__contains="Sari").exists()
     assert not Category.objects.filter(name__contains="NIK").exists()
@@ -105,7 +117,12 @@ def test_dirt_is_mended_in_the_words_themselves(tmp_path):
 
     take(file(tmp_path, [row(number, text) for number, text in enumerate(texts)]))
 
-    assert [written(case(str(number))) for number in range(4)] == ["Terima kasih 🙏", "Baris satu\nbaris dua", "Lampu mati", "a" * 20_000]
+    assert [written(case(str(number))) for number in range(4)] == [
+        "Terima kasih 🙏",
+        "Baris satu\nbaris dua",
+        "Lampu mati",
+        "a" * 20_000,
+    ]
 
 
 def test_an_id_that_comes_twice_is_taken_once(tmp_path, monkeypatch):
@@ -114,20 +131,35 @@ def test_an_id_that_comes_twice_is_taken_once(tmp_path, monkeypatch):
 
     taken = take(file(tmp_path, rows))
 
-    assert [line[2:] for line in taken.lines] == [("taken", ""), ("taken", ""), ("taken", ""), ("refused", "twice_in_file")]
+    assert [line[2:] for line in taken.lines] == [
+        ("taken", ""),
+        ("taken", ""),
+        ("taken", ""),
+        ("refused", "twice_in_file"),
+    ]
     assert written(case("A")) == "Yang pertama."
 
 
 def test_importing_again_adds_nothing(tmp_path):
     path = file(tmp_path, [row(number, topic="Lampu uji") for number in range(5)])
     take(path)
-    before = (Complaint.objects.count(), Organisation.objects.count(), Category.objects.count(), ImportBatch.objects.count())
+    before = (
+        Complaint.objects.count(),
+        Organisation.objects.count(),
+        Category.objects.count(),
+        ImportBatch.objects.count(),
+    )
 
     again = take(path, at=MONDAY.replace(day=3))
 
     assert set(again.outcomes.values()) == {("before", "")}
     assert (again.report.before, again.report.taken) == (5, 0)
-    assert (Complaint.objects.count(), Organisation.objects.count(), Category.objects.count(), ImportBatch.objects.count()) == before
+    assert (
+        Complaint.objects.count(),
+        Organisation.objects.count(),
+        Category.objects.count(),
+        ImportBatch.objects.count(),
+    ) == before
 
 
 def test_a_longer_file_of_the_same_source_adds_only_what_is_new(tmp_path):
@@ -148,7 +180,13 @@ def test_ids_of_two_sources_do_not_meet(tmp_path):
 
 
 def test_a_dry_run_reports_the_same_and_stores_nothing(tmp_path):
-    rows = [row(1), row(2, text=""), row(1), row(3, unit="Dinas Baru Sekali", district="Antah"), row(4, **ANSWERED, unit="Dinas Baru Sekali")]
+    rows = [
+        row(1),
+        row(2, text=""),
+        row(1),
+        row(3, unit="Dinas Baru Sekali", district="Antah"),
+        row(4, **ANSWERED, unit="Dinas Baru Sekali"),
+    ]
     path = file(tmp_path, rows)
     tables = (Complaint, Message, Organisation, OrganisationAlias, Category, ImportBatch, Outbox)
     before = [table.objects.count() for table in tables]
@@ -161,10 +199,14 @@ def test_a_dry_run_reports_the_same_and_stores_nothing(tmp_path):
 
 
 def test_units_are_found_by_their_usual_names_and_made_once(cast, tmp_path):
-    works = Organisation.objects.create(kind_id="unit", parent=cast.agency_admin.organisation, name="Dinas Pekerjaan Umum dan Penataan Ruang")
+    works = Organisation.objects.create(
+        kind_id="unit", parent=cast.agency_admin.organisation, name="Dinas Pekerjaan Umum dan Penataan Ruang"
+    )
     from sambut.organisations.rules import key
 
-    OrganisationAlias.objects.create(organisation=works, body_id=works.parent_id, name=works.name, key=key(works.name), origin="current")
+    OrganisationAlias.objects.create(
+        organisation=works, body_id=works.parent_id, name=works.name, key=key(works.name), origin="current"
+    )
     names = ["Dinas PUPR", "DINAS PUPR", "Dinas Kebersihan Uji", "Dinas  Kebersihan Uji Kota Semarang"]
 
     take(file(tmp_path, [row(number, unit=name) for number, name in enumerate(names)]))
@@ -172,7 +214,11 @@ def test_units_are_found_by_their_usual_names_and_made_once(cast, tmp_path):
     holders = [case(str(number)).holder for number in range(4)]
     assert holders[:2] == [works, works]
     assert holders[2] == holders[3]
-    assert (holders[2].name, holders[2].origin, holders[2].body) == ("Dinas Kebersihan Uji", "import", cast.agency_admin.organisation)
+    assert (holders[2].name, holders[2].origin, holders[2].body) == (
+        "Dinas Kebersihan Uji",
+        "import",
+        cast.agency_admin.organisation,
+    )
 
 
 def test_an_answer_without_a_unit_was_the_bodys_own(cast, tmp_path):
@@ -197,7 +243,12 @@ def test_villages_are_joined_within_their_district_and_unknown_names_are_reporte
 def test_nobody_is_told_of_what_was_imported_or_was_late_before(cast, tmp_path):
     from sambut.complaints import jobs
 
-    take(file(tmp_path, [row(1, received="2024-02-01 08:00"), row(2, unit="", received="2024-02-01 08:00"), row(3, **ANSWERED)]))
+    take(
+        file(
+            tmp_path,
+            [row(1, received="2024-02-01 08:00"), row(2, unit="", received="2024-02-01 08:00"), row(3, **ANSWERED)],
+        )
+    )
     jobs.sweep_clocks(0, at=MONDAY)
 
     assert Notice.objects.count() == 0
@@ -219,7 +270,12 @@ def test_an_end_whose_time_nobody_tells_counts_in_no_figure_of_speed(tmp_path):
     take(file(tmp_path, [row(1, grade="ordinary", status="by_timer", visibility="Anonim")]), mapping(WHOLE))
 
     complaint = case("1", mapping(WHOLE))
-    assert (complaint.status, complaint.ending, complaint.answered_at, complaint.ended_at) == ("closed", "by_timer", None, MONDAY)
+    assert (complaint.status, complaint.ending, complaint.answered_at, complaint.ended_at) == (
+        "closed",
+        "by_timer",
+        None,
+        MONDAY,
+    )
     assert list(Clock.objects.filter(step="answer").values_list("stopped_at", "working_days")) == [(MONDAY, None)]
     assert ComplaintEvent.objects.get(verb="end_elsewhere").facts == {"ending": "by_timer", "time": "unknown"}
 
@@ -234,7 +290,12 @@ def test_a_body_that_nobody_knows_refuses_the_file(tmp_path):
 def test_rows_name_their_bodies_and_one_that_nobody_knows_is_refused(cast, tmp_path):
     columns = {**PLAIN["columns"], "body": "status"}
     given = mapping(PLAIN, body="", region="", columns=columns)
-    rows = [row(1, status="Pemerintah Kota Semarang"), row(2, status="Kerajaan Antah"), row(3, status="", unit=""), row(4, status="")]
+    rows = [
+        row(1, status="Pemerintah Kota Semarang"),
+        row(2, status="Kerajaan Antah"),
+        row(3, status="", unit=""),
+        row(4, status=""),
+    ]
 
     taken = take(file(tmp_path, rows), given)
 

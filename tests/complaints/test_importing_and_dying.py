@@ -59,7 +59,14 @@ def archive(own_database, tmp_path):
 
 def start(words: list[str]) -> "subprocess.Popen[str]":
     command = [sys.executable, "-m", "tests.complaints.import_process", *words]
-    return subprocess.Popen(command, env=os.environ, cwd=Path(__file__).parents[2], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    return subprocess.Popen(
+        command,
+        env=os.environ,
+        cwd=Path(__file__).parents[2],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
 
 
 def result(process: "subprocess.Popen[str]") -> dict:
@@ -71,7 +78,11 @@ def result(process: "subprocess.Popen[str]") -> dict:
 def stored(title: str) -> list[int]:
     """Ids of the cases of one source, by their batches."""
     ranges = ImportBatch.objects.filter(title=title).values_list("first_id", "last_id")
-    return [pk for first, last in ranges for pk in Complaint.objects.filter(pk__gte=first, pk__lte=last).values_list("pk", flat=True)]
+    return [
+        pk
+        for first, last in ranges
+        for pk in Complaint.objects.filter(pk__gte=first, pk__lte=last).values_list("pk", flat=True)
+    ]
 
 
 def mask_what_was_announced() -> None:
@@ -124,7 +135,9 @@ def assert_whole(cases) -> None:
     counts = [table.objects.filter(complaint__in=wanted).count() for table in (Message, ComplaintEvent, Clock, Sight)]
     assert counts == [ROWS, 2 * ROWS + 2 * closed, 2 * ROWS + closed, 2 * ROWS]
     with connection.cursor() as cursor:
-        cursor.execute("select count(*) from complaints_complaint as c left join identities_envelope as e using (handle) where e.handle is null")
+        cursor.execute(
+            "select count(*) from complaints_complaint as c left join identities_envelope as e using (handle) where e.handle is null"
+        )
         assert cursor.fetchone() == (0,)
 
 
@@ -150,16 +163,37 @@ def test_a_number_that_somebody_took_in_the_same_instant_is_drawn_anew(archive, 
 
 def planned(source_id: str) -> Planned:
     at = datetime(2025, 3, 26, 3, 4, tzinfo=UTC)
-    return Planned(2, source_id, "Lampu mati.", at, None, None, OUTCOMES["forwarded"], Grade.ORDINARY, True, False, "", "", "", "", "")
+    return Planned(
+        2,
+        source_id,
+        "Lampu mati.",
+        at,
+        None,
+        None,
+        OUTCOMES["forwarded"],
+        Grade.ORDINARY,
+        True,
+        False,
+        "",
+        "",
+        "",
+        "",
+        "",
+    )
 
 
 def take_number(number: str) -> None:
     """A case of another process, committed on a connection of its own."""
     with connection.cursor() as cursor:
-        cursor.execute("select string_agg(column_name, ', ') from information_schema.columns where table_name = 'complaints_complaint' and column_name <> all(%s)", [["id", "uuid", "number", "handle", "submission"]])
+        cursor.execute(
+            "select string_agg(column_name, ', ') from information_schema.columns where table_name = 'complaints_complaint' and column_name <> all(%s)",
+            [["id", "uuid", "number", "handle", "submission"]],
+        )
         same = cursor.fetchone()[0]
     facts = connection.get_connection_params()
-    with psycopg.connect(**{name: facts[name] for name in ("dbname", "user", "password", "host", "port") if name in facts}) as other:
+    with psycopg.connect(
+        **{name: facts[name] for name in ("dbname", "user", "password", "host", "port") if name in facts}
+    ) as other:
         other.execute(
             f"insert into complaints_complaint (uuid, number, handle, submission, {same}) "
             f"select gen_random_uuid(), %s, gen_random_uuid(), %s, {same} from complaints_complaint limit 1",

@@ -29,7 +29,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("law")]
 HOUR = timedelta(hours=7)
 FIRST = datetime(2024, 2, 1, tzinfo=UTC)
 UNITS = ("", "Dinas Perhubungan", "Dinas Pekerjaan Umum", "Pemerintah Kota Semarang")
-moments = st.integers(0, int((MONDAY - FIRST).total_seconds() // 60)).map(lambda minutes: FIRST + timedelta(minutes=minutes))
+moments = st.integers(0, int((MONDAY - FIRST).total_seconds() // 60)).map(
+    lambda minutes: FIRST + timedelta(minutes=minutes)
+)
 
 
 @dataclass(frozen=True)
@@ -67,7 +69,11 @@ class Told:
 
     def row(self, number: int) -> dict[str, str]:
         words = ["Anonim"] * self.anonymous + ["Rahasia"] * self.secret
-        times = {"received": self.received, "answered": self.answered, "ended": self.times[2] if self.ended and len(self.times) > 2 else None}
+        times = {
+            "received": self.received,
+            "answered": self.answered,
+            "ended": self.times[2] if self.ended and len(self.times) > 2 else None,
+        }
         return {
             "id": str(number), "text": self.text, "unit": self.unit, "topic": "Lampu jalan uji", "district": self.district, "grade": self.grade,
             "status": self.status, "visibility": ", ".join(words) or "Terbuka",
@@ -77,10 +83,18 @@ class Told:
 
 told = st.builds(
     Told,
-    text=st.sampled_from(["Lampu jalan mati sejak Senin. Tolong diganti.", "Jalan di depan SD berlubang", "Hubungi saya di 0812-9876-1234, banjir lagi."]),
+    text=st.sampled_from(
+        [
+            "Lampu jalan mati sejak Senin. Tolong diganti.",
+            "Jalan di depan SD berlubang",
+            "Hubungi saya di 0812-9876-1234, banjir lagi.",
+        ]
+    ),
     unit=st.sampled_from(UNITS),
     grade=st.sampled_from([grade.value for grade in Grade if grade]),
-    status=st.sampled_from(["received", "incomplete", "forwarded", "answered", "accepted", "by_timer", "archived", "withdrawn"]),
+    status=st.sampled_from(
+        ["received", "incomplete", "forwarded", "answered", "accepted", "by_timer", "archived", "withdrawn"]
+    ),
     secret=st.booleans(),
     anonymous=st.booleans(),
     district=st.sampled_from(["", "Tembalang", "Kec. Banyumanik"]),
@@ -109,13 +123,23 @@ def walk(one: Told, cast: Any, category: Category) -> Complaint:
     admin = cast.agency_admin.person(one.received)
     place = Region.objects.get(code={"": "33.74", "Tembalang": "33.74.10", "Kec. Banyumanik": "33.74.11"}[one.district])
     complaint = actions.submit_complaint(
-        uuid.uuid4(), text=one.text, anonymous=one.anonymous, secret=one.secret, region=place, body=city, at=one.received
+        uuid.uuid4(),
+        text=one.text,
+        anonymous=one.anonymous,
+        secret=one.secret,
+        region=place,
+        body=city,
+        at=one.received,
     ).complaint
     if one.forwarded:
         named = city.units.filter(name=one.unit).first() if one.unit else None
-        actions.forward_complaint(complaint.pk, to=named or city, by=admin, at=one.received, grade=Grade(one.grade), category=category)
+        actions.forward_complaint(
+            complaint.pk, to=named or city, by=admin, at=one.received, grade=Grade(one.grade), category=category
+        )
     if one.answered:
-        actions.answer_complaint(complaint.pk, text="Sudah diganti.", by=cast.agency_admin.person(one.answered), at=one.answered)
+        actions.answer_complaint(
+            complaint.pk, text="Sudah diganti.", by=cast.agency_admin.person(one.answered), at=one.answered
+        )
     if one.status == "incomplete":
         actions.ask_reporter(complaint.pk, text="Di mana?", by=cast.agency_admin.person(MONDAY), at=MONDAY)
     if ending := OUTCOMES[one.status].ending:
@@ -132,7 +156,15 @@ def found(complaint: Complaint, one: Told) -> dict[str, Any]:
         "status", "ending", "body_id", "holder_id", "subject_id", "region_id", "anonymous", "secret", "title", "search", "happened_on", "received_at",
         "answered_at", "ended_at", "next_at", "bounces", "public_at", *forwarded,
     )  # fmt: skip
-    sights = ("organisation_id", "status", "secret", "holds", "next_at", "received_at", *(("supervisory",) if one.forwarded else ()))
+    sights = (
+        "organisation_id",
+        "status",
+        "secret",
+        "holds",
+        "next_at",
+        "received_at",
+        *(("supervisory",) if one.forwarded else ()),
+    )
     report = Message.objects.get(complaint=complaint, kind="report")
     return {
         "case": {name: getattr(complaint, name) for name in names},
@@ -146,7 +178,16 @@ def found(complaint: Complaint, one: Told) -> dict[str, Any]:
 def _clock(clock: Clock, one: Told) -> tuple[Any, ...]:
     is_unknown = clock.stopped_at == MONDAY and (one.status == "incomplete" or not one.ended)
     used = None if is_unknown else clock.working_days
-    return clock.step, clock.organisation_id, clock.rule_id, clock.started_at, clock.due_at, clock.provisional, clock.stopped_at, used
+    return (
+        clock.step,
+        clock.organisation_id,
+        clock.rule_id,
+        clock.started_at,
+        clock.due_at,
+        clock.provisional,
+        clock.stopped_at,
+        used,
+    )
 
 
 def _event(event: ComplaintEvent) -> tuple[Any, ...]:

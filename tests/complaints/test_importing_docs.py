@@ -8,7 +8,10 @@ from sambut.complaints.importing.words import OUTCOMES, VISIBILITIES
 from tests.running import ROOT
 
 PAGE = (ROOT / "docs" / "importing.md").read_text(encoding="utf-8")
-SOURCE = "".join((ROOT / "src/sambut/complaints/importing" / name).read_text(encoding="utf-8") for name in ("planning.py", "importing.py"))
+SOURCE = "".join(
+    (ROOT / "src/sambut/complaints/importing" / name).read_text(encoding="utf-8")
+    for name in ("planning.py", "importing.py")
+)
 
 
 def test_the_example_of_a_mapping_can_be_used():
@@ -16,7 +19,11 @@ def test_the_example_of_a_mapping_can_be_used():
 
     mapping = checked(tomllib.loads(example), "contoh.toml")
 
-    assert (mapping.source, mapping.columns["received"], mapping.values["visibility"]["rahasia"]) == ("contoh", ("Tanggal", "Jam"), "secret")
+    assert (mapping.source, mapping.columns["received"], mapping.values["visibility"]["rahasia"]) == (
+        "contoh",
+        ("Tanggal", "Jam"),
+        "secret",
+    )
 
 
 def test_every_key_field_and_word_of_a_mapping_stands_in_the_page():
@@ -26,8 +33,14 @@ def test_every_key_field_and_word_of_a_mapping_stands_in_the_page():
 
 
 def test_every_code_of_a_report_stands_in_the_page():
-    codes = set(re.findall(r'(?:_Stop\(|append\(|RefusedRow\([^"\n]*"", |else |return |source_id\[:80\], )"([a-z]+_[a-z_]+)"', SOURCE))
-    codes = codes - {"before_received"} | {f"answered_{why}" for why in ("before_received", "in_the_future", "without_date")}
+    codes = set(
+        re.findall(
+            r'(?:_Stop\(|append\(|RefusedRow\([^"\n]*"", |else |return |source_id\[:80\], )"([a-z]+_[a-z_]+)"', SOURCE
+        )
+    )
+    codes = codes - {"before_received"} | {
+        f"answered_{why}" for why in ("before_received", "in_the_future", "without_date")
+    }
 
     assert {"broken_row", "no_text", "text_cut", "unknown_status", "no_body", "id_too_long", "unit_not_a_name"} <= codes
     assert sorted(code for code in codes if f"`{code}`" not in PAGE) == []
@@ -40,5 +53,3 @@ def test_the_shipped_mappings_are_whole_and_no_file_fits_two():
     for mapping in mappings:
         header = [column for columns in mapping.columns.values() for column in columns]
         assert [one.source for one in mappings if not one.missing(header)] == [mapping.source]
-
-

@@ -56,7 +56,11 @@ def test_the_shipped_mapping_reads_the_export_as_it_comes(imported, cast):
     complaint = case("1", LAPOR)
     assert complaint.received_at == datetime(2023, 5, 29, 4, 5, 34, tzinfo=UTC)
     assert (complaint.body, complaint.holder) == (cast.agency_admin.organisation, cast.unit_officer.organisation)
-    assert (complaint.grade, complaint.category.name, complaint.channel) == ("ordinary", "Lampu jalan uji", "sp4n-lapor")
+    assert (complaint.grade, complaint.category.name, complaint.channel) == (
+        "ordinary",
+        "Lampu jalan uji",
+        "sp4n-lapor",
+    )
     assert written(complaint) == "Lampu padam di Tembalang.\n\nSudah dua minggu gelap."
     mask_all()
     complaint.refresh_from_db()
@@ -85,7 +89,13 @@ def test_each_state_of_lapor_has_its_place_here(imported, status, here):
 
 @pytest.mark.parametrize(
     ("grade", "here"),
-    [("Berkadar Pengawasan", "supervisory"), ("Tidak Berkadar", "ordinary"), ("Permintaan Informasi", "information"), ("Aspirasi", "aspiration"), ("", "")],
+    [
+        ("Berkadar Pengawasan", "supervisory"),
+        ("Tidak Berkadar", "ordinary"),
+        ("Permintaan Informasi", "information"),
+        ("Aspirasi", "aspiration"),
+        ("", ""),
+    ],
 )
 def test_each_class_of_lapor_sets_its_clock(imported, grade, here):
     imported(told(1, **{"Klasifikasi Laporan": grade}))
@@ -127,12 +137,24 @@ def test_secret_blocked_and_archived_rows_never_become_public(imported):
     )  # fmt: skip
     mask_all()
 
-    assert [case(str(number), LAPOR).public_at is not None for number in range(1, 7)] == [True, False, False, False, False, False]
-    assert set(Complaint.objects.filter(secret=True).values_list("submission", flat=True)) == {case(name, LAPOR).submission for name in "234"}
+    assert [case(str(number), LAPOR).public_at is not None for number in range(1, 7)] == [
+        True,
+        False,
+        False,
+        False,
+        False,
+        False,
+    ]
+    assert set(Complaint.objects.filter(secret=True).values_list("submission", flat=True)) == {
+        case(name, LAPOR).submission for name in "234"
+    }
 
 
 def test_a_state_that_nobody_knows_refuses_the_row(imported):
-    assert imported(told(1, **{"Status Laporan": "Entah"}), told(2)) == {"1": ("refused", "unknown_status"), "2": ("taken", "")}
+    assert imported(told(1, **{"Status Laporan": "Entah"}), told(2)) == {
+        "1": ("refused", "unknown_status"),
+        "2": ("taken", ""),
+    }
 
 
 def test_a_case_that_waits_for_its_reporter_waits_from_the_import_on(imported):
@@ -144,7 +166,9 @@ def test_a_case_that_waits_for_its_reporter_waits_from_the_import_on(imported):
 
 
 def test_indonesian_months_are_read_too(imported):
-    imported(told(1, **{"Tanggal Laporan Masuk": "17 Agustus 2023"}), told(2, **{"Tanggal Laporan Masuk": "3 Des 2023"}))
+    imported(
+        told(1, **{"Tanggal Laporan Masuk": "17 Agustus 2023"}), told(2, **{"Tanggal Laporan Masuk": "3 Des 2023"})
+    )
 
     assert [case(name, LAPOR).received_at.date().isoformat() for name in "12"] == ["2023-08-17", "2023-12-03"]
 

@@ -104,7 +104,10 @@ def test_every_constraint_of_the_room_is_asked_here(standing):
 
 
 @pytest.mark.django_db
-@pytest.mark.parametrize("change", ["update complaints_event set verb = 'accept'", "delete from complaints_event", "truncate complaints_event"])
+@pytest.mark.parametrize(
+    "change",
+    ["update complaints_event set verb = 'accept'", "delete from complaints_event", "truncate complaints_event"],
+)
 def test_the_product_has_no_right_to_change_what_happened(standing, change):
     with pytest.raises(Error) as refused, transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(change)
@@ -112,7 +115,10 @@ def test_the_product_has_no_right_to_change_what_happened(standing, change):
 
 
 @pytest.mark.own_database
-@pytest.mark.parametrize("change", ["update complaints_event set verb = 'accept'", "delete from complaints_event", "truncate complaints_event"])
+@pytest.mark.parametrize(
+    "change",
+    ["update complaints_event set verb = 'accept'", "delete from complaints_event", "truncate complaints_event"],
+)
 def test_not_even_the_owner_of_the_tables_changes_what_happened(own_database, cast, change):
     from sambut.complaints import loading
     from tests.complaints.conftest import Way

@@ -23,7 +23,9 @@ def test_loading_again_writes_back_what_was_changed_and_leaves_what_is_own(cast)
     loading.load()
     rows, rules = Category.objects.count(), ClockRule.objects.count()
     Category.objects.filter(code="agama").update(name="Salah")
-    own = Category.objects.create(code="agama", body=cast.agency_admin.organisation, name="Keagamaan kota", origin="own")
+    own = Category.objects.create(
+        code="agama", body=cast.agency_admin.organisation, name="Keagamaan kota", origin="own"
+    )
 
     loading.load()
 

@@ -16,7 +16,12 @@ TEXT = "Lampu penyeberangan di depan SD mati sejak dua minggu lalu. Telepon saya
 
 def submit(client: Client, city) -> str:  # type: ignore[no-untyped-def]
     assert client.post("/lapor/", {"text": TEXT}).status_code == 302
-    assert client.post("/lapor/tempat/", {"region": "33.74.01", "place_note": "depan SD", "body": str(city.uuid)}).status_code == 302
+    assert (
+        client.post(
+            "/lapor/tempat/", {"region": "33.74.01", "place_note": "depan SD", "body": str(city.uuid)}
+        ).status_code
+        == 302
+    )
     answer = client.post("/lapor/kirim/", {"anonymous": "ya", "secret": "tidak", "email": "sari@warga.example"})
     assert answer.status_code == 302, answer.content.decode()
     return client.get(answer["Location"]).content.decode()
@@ -49,7 +54,9 @@ def test_the_case_travels_to_the_unit_and_back(law, cast):
     assert "0812" not in case
     unit = cast.unit_officer.organisation
     assert str(unit.uuid) in admin.get(f"/meja/pengaduan/{said}/disposisi/").content.decode()
-    assert admin.post(f"/meja/pengaduan/{said}/disposisi/", {"to": str(unit.uuid), "grade": "ordinary"}).status_code == 302
+    assert (
+        admin.post(f"/meja/pengaduan/{said}/disposisi/", {"to": str(unit.uuid), "grade": "ordinary"}).status_code == 302
+    )
 
     assert said in officer.get(f"/meja/pengaduan/antrean/{unit.pk}/").content.decode()
     assert officer.post(f"/meja/pengaduan/{said}/jawab/", {"text": "Lampu diganti Kamis pagi."}).status_code == 302
@@ -68,7 +75,12 @@ def test_the_officer_next_door_finds_nothing(law, cast, way):
     number = way.complaint.number
 
     assert signed_in(cast.officer_next_door).get(f"/meja/pengaduan/{number}/").status_code == 404
-    assert signed_in(cast.officer_next_door).get(f"/meja/pengaduan/antrean/{cast.unit_officer.organisation.pk}/").status_code == 404
+    assert (
+        signed_in(cast.officer_next_door)
+        .get(f"/meja/pengaduan/antrean/{cast.unit_officer.organisation.pk}/")
+        .status_code
+        == 404
+    )
 
 
 def test_a_unit_finds_what_it_had_and_gave_back(law, cast, way):
@@ -88,7 +100,12 @@ def test_a_refused_verb_says_why_and_keeps_what_was_typed(law, cast, way):
     way.submit()
     answer = signed_in(cast.agency_admin).post(
         f"/meja/pengaduan/{way.complaint.number}/disposisi/",
-        {"to": str(cast.unit_officer.organisation.uuid), "grade": "ordinary", "subject": str(cast.unit_officer.organisation.uuid), "title": "Judul yang diketik"},
+        {
+            "to": str(cast.unit_officer.organisation.uuid),
+            "grade": "ordinary",
+            "subject": str(cast.unit_officer.organisation.uuid),
+            "title": "Judul yang diketik",
+        },
     )
 
     page = answer.content.decode()
@@ -97,6 +114,8 @@ def test_a_refused_verb_says_why_and_keeps_what_was_typed(law, cast, way):
     assert "Judul yang diketik" in page
 
 
-@pytest.mark.parametrize("address", ["/", "/lapor/", "/laporan/", "/laporan/buka/", "/laporan/saya/", "/en/", "/en/lapor/"])
+@pytest.mark.parametrize(
+    "address", ["/", "/lapor/", "/laporan/", "/laporan/buka/", "/laporan/saya/", "/en/", "/en/lapor/"]
+)
 def test_public_pages_answer(law, address):
     assert Client().get(address).status_code == 200

@@ -26,7 +26,14 @@ def imported(tmp_path):
 def pages(number: str) -> dict[str, bytes]:
     """What everybody can ask for, by address."""
     visitor = Client()
-    addresses = ("/", "/laporan/", "/laporan/?cari=purbasangka", f"/laporan/{number}/", "/api/v1/laporan/", f"/api/v1/laporan/{number}")
+    addresses = (
+        "/",
+        "/laporan/",
+        "/laporan/?cari=purbasangka",
+        f"/laporan/{number}/",
+        "/api/v1/laporan/",
+        f"/api/v1/laporan/{number}",
+    )
     return {address: visitor.get(address).content for address in addresses}
 
 
@@ -93,7 +100,14 @@ def test_masking_follows_by_a_job_and_may_be_stopped_and_repeated(imported):
     mask_batch(batch, at=MONDAY.replace(hour=3))
     mask_batch(batch, at=MONDAY.replace(hour=4))
 
-    assert sorted(at.hour - MONDAY.hour for at in Message.objects.values_list("masked_at", flat=True)) == [0, 0, 0, 0, 1, 1]
+    assert sorted(at.hour - MONDAY.hour for at in Message.objects.values_list("masked_at", flat=True)) == [
+        0,
+        0,
+        0,
+        0,
+        1,
+        1,
+    ]
     assert ImportBatch.objects.get().masked_at is not None
 
 

@@ -54,7 +54,12 @@ def assert_whole(complaint) -> Complaint:
     assert sorted(told.values_list("row_id", flat=True)) == sorted(events.values_list("pk", flat=True))
     steps = running(complaint)
     assert len(steps) == len(set(steps))
-    nearest = Clock.objects.filter(complaint=complaint, stopped_at=None).order_by("due_at").values_list("due_at", flat=True).first()
+    nearest = (
+        Clock.objects.filter(complaint=complaint, stopped_at=None)
+        .order_by("due_at")
+        .values_list("due_at", flat=True)
+        .first()
+    )
     assert complaint.next_at == (nearest or END_OF_TIME)
     columns = ("organisation", "status", "holds", "next_at")
     stored = set(Sight.objects.filter(complaint=complaint).values_list(*columns))
@@ -67,11 +72,16 @@ def test_two_officers_answer_and_one_answer_is_there(forwarded, cast):
     case, at = forwarded.complaint, forwarded.tick()
     officers = [cast.unit_officer.person(at), cast.agency_admin.person(at)]
 
-    results = at_once(*(lambda by=by: actions.answer_complaint(case.pk, text="Diganti.", by=by, at=at).status for by in officers))
+    results = at_once(
+        *(lambda by=by: actions.answer_complaint(case.pk, text="Diganti.", by=by, at=at).status for by in officers)
+    )
 
     assert sorted(map(str, results)) == ["answered", "complaint.answer.from_answered"]
     assert verbs(case) == ["submit", "forward", "answer"]
-    assert (Message.objects.filter(complaint=case, kind="answer").count(), running(assert_whole(case))) == (1, ["react"])
+    assert (Message.objects.filter(complaint=case, kind="answer").count(), running(assert_whole(case))) == (
+        1,
+        ["react"],
+    )
 
 
 def test_an_admin_forwards_while_the_unit_gives_it_back(forwarded, cast):
@@ -103,7 +113,10 @@ def test_the_reporter_accepts_in_the_instant_of_the_timer(answered):
     )
 
     case = assert_whole(case)
-    assert (accepts, timer, case.ending) in (("accepted", False, "accepted"), ("complaint.accept.from_closed", True, "by_timer"))
+    assert (accepts, timer, case.ending) in (
+        ("accepted", False, "accepted"),
+        ("complaint.accept.from_closed", True, "by_timer"),
+    )
     assert [verb for verb in verbs(case) if verb in ("accept", "close")] == [verbs(case)[-1]]
 
 
@@ -119,7 +132,9 @@ def test_two_sweeps_find_one_late_clock(forwarded):
 def test_one_draft_sent_from_two_tabs_is_one_case(way):
     for _ in range(ROUNDS):
         key = uuid.uuid4()
-        actions.keep_draft(key, {"text": WORDS}, revision=actions.begin_draft(key, at=WEDNESDAY).revision + 1, at=WEDNESDAY)
+        actions.keep_draft(
+            key, {"text": WORDS}, revision=actions.begin_draft(key, at=WEDNESDAY).revision + 1, at=WEDNESDAY
+        )
         facts = {"text": WORDS, "anonymous": True, "secret": False, "at": WEDNESDAY}
 
         results = at_once(*[lambda key=key, facts=facts: actions.submit_complaint(key, **facts)] * 3)
@@ -136,7 +151,10 @@ def test_what_is_typed_while_the_draft_is_sent_never_becomes_a_draft_of_its_own(
         key = uuid.uuid4()
         facts = {"text": WORDS, "anonymous": True, "secret": False, "at": WEDNESDAY}
 
-        at_once(lambda key=key: actions.begin_draft(key, at=WEDNESDAY), lambda key=key, facts=facts: actions.submit_complaint(key, **facts))
+        at_once(
+            lambda key=key: actions.begin_draft(key, at=WEDNESDAY),
+            lambda key=key, facts=facts: actions.submit_complaint(key, **facts),
+        )
         again = at_once(lambda key=key: actions.begin_draft(key, at=WEDNESDAY))
 
         left = Draft.objects.filter(key_hash=hash_of(key)).count()
@@ -148,7 +166,9 @@ def test_a_draft_begun_twice_is_one_and_of_two_equal_revisions_one_is_kept(way):
     begun = at_once(*[lambda: actions.begin_draft(key, at=WEDNESDAY).pk] * 3)
     assert len(set(begun)) == 1
 
-    kept = at_once(*(lambda tab=tab: actions.keep_draft(key, {"text": tab}, revision=1, at=WEDNESDAY).revision for tab in "ab"))
+    kept = at_once(
+        *(lambda tab=tab: actions.keep_draft(key, {"text": tab}, revision=1, at=WEDNESDAY).revision for tab in "ab")
+    )
 
     assert sorted(map(str, kept)) == ["1", "draft.keep.older"]
     assert drafts.read(key)[1] == {"text": "ab"[kept.index(1)]}

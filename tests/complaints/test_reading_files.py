@@ -24,14 +24,21 @@ def read(tmp_path, content: bytes, *, head: int = 0):
 
 @pytest.mark.parametrize("sign", [",", ";", "\t", "|"])
 def test_the_heading_says_which_sign_parts_the_columns(tmp_path, sign):
-    rows = read(tmp_path, f"id{sign}text{sign}unit\n1{sign}Lampu, mati; gelap{sign}DLH\n".replace(f"Lampu, mati; gelap{sign}", f'"Lampu, mati; gelap"{sign}').encode())
+    rows = read(
+        tmp_path,
+        f"id{sign}text{sign}unit\n1{sign}Lampu, mati; gelap{sign}DLH\n".replace(
+            f"Lampu, mati; gelap{sign}", f'"Lampu, mati; gelap"{sign}'
+        ).encode(),
+    )
 
     assert rows == [(2, ["1", "Lampu, mati; gelap", "DLH"], False)]
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_a_file_is_read_in_the_encoding_it_has(tmp_path, encoding):
-    assert read(tmp_path, "id,text,unit\n1,Café – “rusak” 50 €,DLH\n".encode(encoding)) == [(2, ["1", "Café – “rusak” 50 €", "DLH"], False)]
+    assert read(tmp_path, "id,text,unit\n1,Café – “rusak” 50 €,DLH\n".encode(encoding)) == [
+        (2, ["1", "Café – “rusak” 50 €", "DLH"], False)
+    ]
 
 
 def test_bytes_that_no_encoding_knows_are_read_as_controls(tmp_path):
@@ -91,7 +98,11 @@ def test_a_text_of_a_megabyte_is_read_whole(tmp_path):
 cells = st.text(st.characters(codec="utf-8", exclude_characters="\x00"), max_size=30)
 
 
-@given(rows=st.lists(st.tuples(cells, cells, cells).filter(lambda row: "".join(row).strip(' ,;"\t\r\n|')), max_size=6), sign=st.sampled_from(",;\t"), end=st.sampled_from(["\n", "\r\n"]))
+@given(
+    rows=st.lists(st.tuples(cells, cells, cells).filter(lambda row: "".join(row).strip(' ,;"\t\r\n|')), max_size=6),
+    sign=st.sampled_from(",;\t"),
+    end=st.sampled_from(["\n", "\r\n"]),
+)
 @settings(max_examples=150, deadline=None)
 def test_whatever_a_writer_quotes_rightly_is_read_as_it_was(tmp_path_factory, rows, sign, end):
     text = io.StringIO(newline="")
@@ -102,7 +113,11 @@ def test_whatever_a_writer_quotes_rightly_is_read_as_it_was(tmp_path_factory, ro
     assert [cells for _, cells, _ in found] == [list(row) for row in rows]
 
 
-@given(lines=st.lists(st.text(string.ascii_letters + ' ,"', max_size=25).map(lambda line: line.replace("\n", "")), max_size=12))
+@given(
+    lines=st.lists(
+        st.text(string.ascii_letters + ' ,"', max_size=25).map(lambda line: line.replace("\n", "")), max_size=12
+    )
+)
 @settings(max_examples=200, deadline=None)
 def test_every_line_of_a_torn_file_is_accounted_for(tmp_path_factory, lines):
     """Each line begins a row that is reported, belongs to a row above it, or has nothing in it."""

@@ -23,14 +23,21 @@ def test_only_who_acts_on_the_case_or_watches_over_it_may_ask(way, cast):
     way.forward()
     asked = {player.member.short_name: why_not(player.person(way.at), "request_look", way.complaint) for player in cast}
 
-    assert {name for name, code in asked.items() if code is None} == {"unit_officer", "agency_admin", "national_admin", "ombudsman"}
+    assert {name for name, code in asked.items() if code is None} == {
+        "unit_officer",
+        "agency_admin",
+        "national_admin",
+        "ombudsman",
+    }
     assert asked["officer_next_door"] == "complaint.see.not_yours"
 
 
 def test_a_case_without_a_body_has_no_custodian_yet(way, cast):
     way.submit(body=None)
 
-    assert why_not(cast.national_admin.person(way.at), "request_look", way.complaint) == "complaint.request_look.no_body"
+    assert (
+        why_not(cast.national_admin.person(way.at), "request_look", way.complaint) == "complaint.request_look.no_body"
+    )
 
 
 def test_the_request_goes_to_the_custodian_of_the_body_with_the_spoken_number(way, cast):

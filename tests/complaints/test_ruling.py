@@ -14,7 +14,13 @@ from tests.world.cast import signed_in
 
 pytestmark = pytest.mark.django_db
 
-FACTS = {"step": Step.ANSWER, "grade": Grade.ORDINARY, "limit": "10wd", "law": "Perwal 1/2025 (contoh)", "starts_on": date(2025, 3, 26)}
+FACTS = {
+    "step": Step.ANSWER,
+    "grade": Grade.ORDINARY,
+    "limit": "10wd",
+    "law": "Perwal 1/2025 (contoh)",
+    "starts_on": date(2025, 3, 26),
+}
 
 
 def test_a_body_shortens_its_own_limit_and_the_next_case_runs_under_it(way, cast):
@@ -29,12 +35,18 @@ def test_a_body_shortens_its_own_limit_and_the_next_case_runs_under_it(way, cast
 
     limits = dict(Clock.objects.filter(step="answer").values_list("complaint", "rule__limit"))
     assert limits == {before.pk: "14wd", after.pk: "10wd"}
-    assert list(RuleEvent.objects.values_list("verb", "actor")) == [("propose", admin.user_id), ("approve", second.user_id)]
+    assert list(RuleEvent.objects.values_list("verb", "actor")) == [
+        ("propose", admin.user_id),
+        ("approve", second.user_id),
+    ]
 
 
 def test_a_rule_for_one_body_does_not_touch_another(way, cast):
     proposal = ruling.propose_rule(
-        **FACTS, organisation=cast.agency_admin_far_away.organisation, by=cast.agency_admin_far_away.person(WEDNESDAY), at=WEDNESDAY
+        **FACTS,
+        organisation=cast.agency_admin_far_away.organisation,
+        by=cast.agency_admin_far_away.person(WEDNESDAY),
+        at=WEDNESDAY,
     )
     ruling.approve_rule(proposal.pk, by=cast.national_admin.person(WEDNESDAY), at=WEDNESDAY)
     way.submit()
@@ -63,7 +75,9 @@ def test_nobody_approves_the_own_proposal(law, cast):
 )
 def test_a_proposal_that_cannot_be_is_refused(law, cast, change, code):
     with pytest.raises(Refused, match=code):
-        ruling.propose_rule(**{**FACTS, **change}, organisation=None, by=cast.national_admin.person(WEDNESDAY), at=WEDNESDAY)
+        ruling.propose_rule(
+            **{**FACTS, **change}, organisation=None, by=cast.national_admin.person(WEDNESDAY), at=WEDNESDAY
+        )
 
     assert ClockRuleProposal.objects.count() == 0
 
@@ -89,7 +103,9 @@ def test_a_reference_that_is_loaded_again_leaves_own_rules_alone(law, cast):
     from sambut.complaints import loading
 
     proposal = ruling.propose_rule(**FACTS, organisation=None, by=cast.national_admin.person(WEDNESDAY), at=WEDNESDAY)
-    rule = ruling.approve_rule(proposal.pk, by=cast.system_administrator.person(WEDNESDAY), at=WEDNESDAY + timedelta(hours=1)).rule
+    rule = ruling.approve_rule(
+        proposal.pk, by=cast.system_administrator.person(WEDNESDAY), at=WEDNESDAY + timedelta(hours=1)
+    ).rule
 
     loading.load()
 
@@ -101,7 +117,10 @@ def test_the_page_shows_what_stands_and_takes_a_proposal(law, cast):
     client = signed_in(cast.national_admin)
 
     assert "14wd" in client.get("/meja/aturan-waktu/").content.decode()
-    answer = client.post("/meja/aturan-waktu/", {"step": "answer", "grade": "ordinary", "limit": "10wd", "law": "Permen contoh", "starts_on": "2099-01-01"})
+    answer = client.post(
+        "/meja/aturan-waktu/",
+        {"step": "answer", "grade": "ordinary", "limit": "10wd", "law": "Permen contoh", "starts_on": "2099-01-01"},
+    )
     assert answer.status_code == 302
     proposal = ClockRuleProposal.objects.get()
     assert client.post(f"/meja/aturan-waktu/{proposal.pk}/setujui/").status_code == 409

@@ -53,9 +53,19 @@ def test_common_words_are_looked_for_among_the_newest_and_give_what_the_index_of
         reported(LAMP, to=place, secret=True)
         reported(ROAD, to=place)
     asked = query("lampu").tsquery
-    for name in ("unit_officer", "officer_next_door", "officer_far_away", "agency_admin", "inspector", "presidential_office", "ombudsman"):
+    for name in (
+        "unit_officer",
+        "officer_next_door",
+        "officer_far_away",
+        "agency_admin",
+        "inspector",
+        "presidential_office",
+        "ombudsman",
+    ):
         person = getattr(cast, name).person(way.at)
-        walked, all_seen = searching.walked(asked, searching._newest(person), most=100) if searching._newest(person) else (set(), True)
+        walked, all_seen = (
+            searching.walked(asked, searching._newest(person), most=100) if searching._newest(person) else (set(), True)
+        )
         seen = set(access.visible(person).filter(pk__in=walked).values_list("pk", flat=True))
         assert (seen, all_seen) == (searching.matching(asked, access.visible(person)), True), name
 
@@ -75,7 +85,14 @@ def known(*, cases: int, standing: int = 100_000) -> vocabulary.Known:
 
 @pytest.mark.parametrize(
     ("cases", "standing", "walks"),
-    [(0, 100_000, False), (50, 100_000, False), (40_000, 100_000, True), (40_000, 1_000_000, True), (40_000, 100, False), (400, 1_000_000, True)],
+    [
+        (0, 100_000, False),
+        (50, 100_000, False),
+        (40_000, 100_000, True),
+        (40_000, 1_000_000, True),
+        (40_000, 100, False),
+        (400, 1_000_000, True),
+    ],
 )
 def test_the_newest_are_walked_only_where_that_is_quicker(cases, standing, walks):
     found = known(cases=cases, standing=standing)
@@ -116,12 +133,16 @@ def test_counting_again_forgets_what_is_no_longer_there(reported):
     ],
 )  # fmt: skip
 def test_what_was_meant(typed, meant, db):
-    Word.objects.bulk_create([Word(word=word, cases=cases) for word, cases in {"": 90, "lampu": 40, "mati": 30, "seberang": 9}.items()])
+    Word.objects.bulk_create(
+        [Word(word=word, cases=cases) for word, cases in {"": 90, "lampu": 40, "mati": 30, "seberang": 9}.items()]
+    )
     assert searching.meant(typed) == meant
 
 
 def test_of_several_words_one_slip_away_the_commonest_is_meant(db):
-    Word.objects.bulk_create([Word(word=word, cases=cases) for word, cases in {"": 90, "tian": 5, "tiang": 40, "tialg": 7}.items()])
+    Word.objects.bulk_create(
+        [Word(word=word, cases=cases) for word, cases in {"": 90, "tian": 5, "tiang": 40, "tialg": 7}.items()]
+    )
     assert searching.meant("tiag") == "tiang"
 
 

@@ -29,8 +29,16 @@ def test_submitting_leaves_one_event_one_outbox_row_and_sight_for_the_body(way, 
     complaint = way.submit()
 
     event = ComplaintEvent.objects.get()
-    assert (event.verb, event.state_from, event.state_to, event.actor_kind, event.actor) == ("submit", "", "received", "reporter", None)
-    assert list(Outbox.objects.filter(topic__startswith="complaints.").values_list("topic", "row_id")) == [("complaints.submit", event.pk)]
+    assert (event.verb, event.state_from, event.state_to, event.actor_kind, event.actor) == (
+        "submit",
+        "",
+        "received",
+        "reporter",
+        None,
+    )
+    assert list(Outbox.objects.filter(topic__startswith="complaints.").values_list("topic", "row_id")) == [
+        ("complaints.submit", event.pk)
+    ]
     assert list(Sight.objects.values_list("organisation", "complaint", "status", "holds")) == [
         (cast.agency_admin.organisation.pk, complaint.pk, "received", True)
     ]

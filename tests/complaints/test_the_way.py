@@ -26,12 +26,18 @@ def test_forwarding_stops_the_clock_of_verifying_and_starts_the_clock_of_the_ans
     complaint = way.forward()
 
     transport = cast.unit_officer.organisation
-    assert (complaint.status, complaint.holder, complaint.body) == ("forwarded", transport, cast.agency_admin.organisation)
+    assert (complaint.status, complaint.holder, complaint.body) == (
+        "forwarded",
+        transport,
+        cast.agency_admin.organisation,
+    )
     assert running(complaint) == {"answer": "14wd"}
     assert complaint.public_at == way.at
 
 
-@pytest.mark.parametrize(("grade", "limit"), [("information", "5wd"), ("aspiration", "5wd"), ("ordinary", "14wd"), ("supervisory", "60wd")])
+@pytest.mark.parametrize(
+    ("grade", "limit"), [("information", "5wd"), ("aspiration", "5wd"), ("ordinary", "14wd"), ("supervisory", "60wd")]
+)
 def test_the_grade_sets_the_limit_of_the_answer(way, grade, limit):
     way.submit()
 
@@ -116,7 +122,12 @@ def test_a_unit_gives_back_what_is_not_its_own_and_the_citizen_still_waits(way, 
         way.complaint.pk, text="Ini jalan provinsi.", by=cast.unit_officer.person(way.at), at=way.tick()
     )
 
-    assert (complaint.status, complaint.holder, complaint.body, complaint.bounces) == ("received", None, cast.agency_admin.organisation, 1)
+    assert (complaint.status, complaint.holder, complaint.body, complaint.bounces) == (
+        "received",
+        None,
+        cast.agency_admin.organisation,
+        1,
+    )
     assert running(complaint) == {"answer": "14wd", "verify": "3wd"}
 
 
@@ -124,7 +135,9 @@ def test_a_body_gives_back_what_it_never_forwarded_and_the_national_desk_verifie
     way.submit()
     at = way.tick(days=1)
 
-    complaint = actions.bounce_complaint(way.complaint.pk, text="Ini jalan provinsi.", by=cast.agency_admin.person(at), at=at)
+    complaint = actions.bounce_complaint(
+        way.complaint.pk, text="Ini jalan provinsi.", by=cast.agency_admin.person(at), at=at
+    )
 
     assert (complaint.status, complaint.holder, complaint.body, complaint.bounces) == ("received", None, None, 1)
     (clock,) = Clock.objects.filter(complaint=complaint, stopped_at=None)
@@ -160,7 +173,9 @@ def test_the_unit_complained_about_never_gets_the_case(way, cast):
 def test_asking_stops_the_clock_and_completing_starts_it_again(way, cast):
     way.submit()
 
-    complaint = actions.ask_reporter(way.complaint.pk, text="Jalan yang mana?", by=cast.agency_admin.person(way.at), at=way.tick())
+    complaint = actions.ask_reporter(
+        way.complaint.pk, text="Jalan yang mana?", by=cast.agency_admin.person(way.at), at=way.tick()
+    )
     assert (complaint.status, running(complaint)) == ("incomplete", {"complete": "10wd"})
 
     complaint = actions.complete_complaint(complaint.pk, text="Jalan Perintis.", by=way.reporter, at=way.tick())
@@ -173,7 +188,9 @@ def test_a_case_is_archived_with_one_reason(way, cast):
     with pytest.raises(Refused, match=r"complaint\.archive\.without_reason"):
         actions.archive_complaint(way.complaint.pk, reason=Ending.ACCEPTED, text="…", by=admin, at=way.tick())
 
-    complaint = actions.archive_complaint(way.complaint.pk, reason=Ending.UNCLEAR, text="Tempatnya tidak ada.", by=admin, at=way.tick())
+    complaint = actions.archive_complaint(
+        way.complaint.pk, reason=Ending.UNCLEAR, text="Tempatnya tidak ada.", by=admin, at=way.tick()
+    )
 
     assert (complaint.status, complaint.ending) == ("archived", "unclear")
 

@@ -43,9 +43,16 @@ def every_row(home: Path) -> dict[str, list[str]]:
     server.start()
     try:
         with server.connect(OWNER) as connection:
-            names = connection.execute("select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace").fetchall()
+            names = connection.execute(
+                "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"
+            ).fetchall()
             return {
-                name: [row for (row,) in connection.execute(sql.SQL("select t::text from {} t order by 1").format(sql.Identifier(name))).fetchall()]
+                name: [
+                    row
+                    for (row,) in connection.execute(
+                        sql.SQL("select t::text from {} t order by 1").format(sql.Identifier(name))
+                    ).fetchall()
+                ]
                 for (name,) in names
             }
     finally:
@@ -89,16 +96,27 @@ def test_every_row_and_file_comes_back_and_the_site_starts(home: Path, backup: P
     old, new = every_row(home), every_row(into)
     assert sum(map(len, old.values())) > 100
     changing = {name for name in old if name.startswith(("procrastinate_", "jobs_", "ledger_outbox"))}
-    assert {name: rows for name, rows in new.items() if name not in changing} == {name: rows for name, rows in old.items() if name not in changing}
+    assert {name: rows for name, rows in new.items() if name not in changing} == {
+        name: rows for name, rows in old.items() if name not in changing
+    }
     assert (into / "files" / "ab" / "picture").read_bytes() == (home / "files" / "ab" / "picture").read_bytes()
     with homes.Up(into, SAMBUT_KEYS=str(into / "keys")) as up:
         assert homes.get(f"{up.address()}/readyz")[0] == 200
 
 
 def test_a_backup_holds_no_key_no_password_and_not_the_signing_key(home: Path, backup: Path) -> None:
-    secrets = [path.read_bytes().strip() for path in (*home.glob("postgres/*.password"), *(p for p in home.rglob("keys/*") if p.is_file()), home / "secret-key")]
+    secrets = [
+        path.read_bytes().strip()
+        for path in (
+            *home.glob("postgres/*.password"),
+            *(p for p in home.rglob("keys/*") if p.is_file()),
+            home / "secret-key",
+        )
+    ]
     assert len(secrets) >= 5
-    held = [path for path in backup.rglob("*") if path.is_file() and any(secret in path.read_bytes() for secret in secrets)]
+    held = [
+        path for path in backup.rglob("*") if path.is_file() and any(secret in path.read_bytes() for secret in secrets)
+    ]
     assert held == []
     assert (backup.stat().st_mode & 0o077) == 0
 
@@ -112,7 +130,9 @@ def test_what_was_erased_after_the_backup_is_erased_again(home: Path) -> None:
     sambut(home, "database", "stop")
     assert handle in (home / "erasures.log").read_text()
 
-    into, done = restored(home, backup, "erased", "--keys", str(home), "--erasures", str(home / "erasures.log"), "--json")
+    into, done = restored(
+        home, backup, "erased", "--keys", str(home), "--erasures", str(home / "erasures.log"), "--json"
+    )
 
     assert done.returncode == 0, done.stderr
     assert list(json.loads(done.stdout)["erased_again"].values()) == [1]
@@ -155,13 +175,23 @@ def test_a_dump_of_a_server_of_ones_own_goes_into_another_database() -> None:
                 connection.execute("create database second owner sambut_owner")
             first, second = _urls(theirs, "sambut"), _urls(theirs, "second")
             made = sambut(place / "home", "backup", str(place / "backup"), **first)
-            done = sambut(place / "unused", "restore", str(place / "backup"), "--home", str(place / "new"), "--no-erasures", **second)
+            done = sambut(
+                place / "unused",
+                "restore",
+                str(place / "backup"),
+                "--home",
+                str(place / "new"),
+                "--no-erasures",
+                **second,
+            )
             checked = sambut(place / "new", "check", **second)
             counts = [_counts(theirs, name) for name in ("sambut", "second")]
         finally:
             theirs.stop()
 
-    assert (made.returncode, done.returncode, checked.returncode) == (0, 0, 0), made.stderr + done.stderr + checked.stdout
+    assert (made.returncode, done.returncode, checked.returncode) == (0, 0, 0), (
+        made.stderr + done.stderr + checked.stdout
+    )
     assert counts[0] == counts[1]
     assert sum(counts[0].values()) > 100
 
@@ -173,14 +203,21 @@ def _urls(server: Server, name: str) -> dict[str, str]:
 
 def _counts(server: Server, name: str) -> dict[str, int]:
     with server.connect(OWNER, name) as connection:
-        names = connection.execute("select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace").fetchall()
-        return {table: len(connection.execute(sql.SQL("select 1 from {}").format(sql.Identifier(table))).fetchall()) for (table,) in names}
+        names = connection.execute(
+            "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"
+        ).fetchall()
+        return {
+            table: len(connection.execute(sql.SQL("select 1 from {}").format(sql.Identifier(table))).fetchall())
+            for (table,) in names
+        }
 
 
 def _archived(home: Path) -> bool:
     """Whether the archive's slot has everything that was written."""
     with Server(home / "postgres").connect("postgres", "postgres") as connection:
-        row = connection.execute("select restart_lsn >= pg_current_wal_flush_lsn() from pg_replication_slots where slot_name = 'sambut_archive'").fetchone()
+        row = connection.execute(
+            "select restart_lsn >= pg_current_wal_flush_lsn() from pg_replication_slots where slot_name = 'sambut_archive'"
+        ).fetchone()
     return bool(row and row[0])
 
 
@@ -199,7 +236,15 @@ def damaged(backup: Path, place: Path, how: str) -> Path:
     return copy
 
 
-@pytest.mark.parametrize(("how", "words"), [("changed", "is damaged"), ("missing", "is missing"), ("extra", "not in its manifest"), ("unfinished", "not finished")])
+@pytest.mark.parametrize(
+    ("how", "words"),
+    [
+        ("changed", "is damaged"),
+        ("missing", "is missing"),
+        ("extra", "not in its manifest"),
+        ("unfinished", "not finished"),
+    ],
+)
 def test_a_damaged_backup_is_refused_before_anything_is_written(home: Path, backup: Path, how: str, words: str) -> None:
     into, done = restored(home, damaged(backup, home.parent, how), f"from-{how}", "--no-erasures")
     assert (done.returncode, into.exists()) == (1, False)

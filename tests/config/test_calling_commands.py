@@ -43,7 +43,18 @@ def test_each_command_of_the_house_explains_itself(words: list[str]) -> None:
     assert len(shown.output.split("\n\n")[1].strip()) > 20
 
 
-@pytest.mark.parametrize("words", [["nonsense"], ["database", "nonsense"], ["up", "--nonsense"], ["up", "--demo"], ["restore"], ["import", "nonsense"]], ids=" ".join)
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["nonsense"],
+        ["database", "nonsense"],
+        ["up", "--nonsense"],
+        ["up", "--demo"],
+        ["restore"],
+        ["import", "nonsense"],
+    ],
+    ids=" ".join,
+)
 def test_wrong_use_ends_with_2(words: list[str]) -> None:
     shown = CliRunner().invoke(cli.sambut, words)
     assert shown.exit_code == 2
@@ -81,7 +92,11 @@ def test_check_finds_nothing_wrong_with_a_prepared_home(home: Path) -> None:
     facts = json.loads(checked.stdout)
 
     assert (checked.returncode, facts["ok"]) == (0, True)
-    assert {"level": "well", "about": "roles", "words": "sambut_owner changes tables, sambut_app serves people"} in facts["findings"]
+    assert {
+        "level": "well",
+        "about": "roles",
+        "words": "sambut_owner changes tables, sambut_app serves people",
+    } in facts["findings"]
     assert {"level": "well", "about": "tables", "words": "they are those of this code"} in facts["findings"]
 
 
@@ -102,7 +117,10 @@ def test_check_finds_rights_that_were_given_by_hand(home: Path) -> None:
     sambut(home, "database", "shell", "--owner", "-c", taken)
 
     assert checked.returncode == 1
-    assert "fault    rights: the role sambut_app may change the events in organisations_event; call `sambut migrate`" in checked.stdout
+    assert (
+        "fault    rights: the role sambut_app may change the events in organisations_event; call `sambut migrate`"
+        in checked.stdout
+    )
 
 
 def test_the_database_is_started_left_running_and_stopped_by_command(home: Path) -> None:
@@ -116,5 +134,7 @@ def test_the_database_is_started_left_running_and_stopped_by_command(home: Path)
 
 
 def test_migrating_twice_at_once_is_safe(home: Path) -> None:
-    both = [subprocess.Popen(homes.command("migrate"), env=environment(home), stdout=subprocess.DEVNULL) for _ in range(2)]
+    both = [
+        subprocess.Popen(homes.command("migrate"), env=environment(home), stdout=subprocess.DEVNULL) for _ in range(2)
+    ]
     assert [process.wait(120) for process in both] == [0, 0]

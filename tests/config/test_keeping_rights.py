@@ -54,11 +54,19 @@ def test_nobody_comes_in_without_the_password_nor_over_the_network() -> None:
             address = server.address(APP)
             with psycopg.connect(**address) as allowed:
                 assert allowed.execute("select current_user").fetchone() == (APP,)
-                listens = allowed.execute("select current_setting('listen_addresses'), current_setting('password_encryption')").fetchone()
+                listens = allowed.execute(
+                    "select current_setting('listen_addresses'), current_setting('password_encryption')"
+                ).fetchone()
             for password in ("", "wrong", address["password"] + "x"):
-                with pytest.raises(psycopg.OperationalError, match=r"password authentication failed|no password supplied"):
+                with pytest.raises(
+                    psycopg.OperationalError, match=r"password authentication failed|no password supplied"
+                ):
                     psycopg.connect(**{**address, "password": password})
-            rules = [line.split() for line in (server.data / "pg_hba.conf").read_text().splitlines() if line and not line.startswith("#")]
+            rules = [
+                line.split()
+                for line in (server.data / "pg_hba.conf").read_text().splitlines()
+                if line and not line.startswith("#")
+            ]
         finally:
             server.stop()
 

@@ -68,7 +68,9 @@ def test_a_number_that_now_belongs_to_another_process_does_not_stop_the_start(se
     """After a power cut the file stays, and its number may be anybody's; of one's own account PostgreSQL would believe it."""
     stranger = subprocess.Popen(["sleep", "60"], **homes.ordinary_launcher() and server._account())
     try:
-        (server.data / "postmaster.pid").write_text(f"{stranger.pid}\n{server.data}\n1700000000\n5432\n{server.socket}\n\n  1  1\nready   \n")
+        (server.data / "postmaster.pid").write_text(
+            f"{stranger.pid}\n{server.data}\n1700000000\n5432\n{server.socket}\n\n  1  1\nready   \n"
+        )
         server._give(server.data / "postmaster.pid")
 
         assert not server.running()
@@ -83,7 +85,11 @@ def test_a_number_that_now_belongs_to_another_process_does_not_stop_the_start(se
 @pytest.mark.parametrize("content", ["", "nonsense", "999999999\n"])
 def test_a_broken_file_of_the_last_server_counts_as_no_server(tmp_path: Path, content: str) -> None:
     (tmp_path / "postmaster.pid").write_text(content)
-    assert (postmaster.state_of(tmp_path), postmaster.socket_of(tmp_path), postmaster.family_of(tmp_path)) == ("absent", None, [])
+    assert (postmaster.state_of(tmp_path), postmaster.socket_of(tmp_path), postmaster.family_of(tmp_path)) == (
+        "absent",
+        None,
+        [],
+    )
 
 
 def test_it_ends_with_the_process_that_bound_it(server: Server) -> None:
@@ -101,7 +107,9 @@ def test_a_kill_while_the_cluster_is_made_leaves_no_half_cluster() -> None:
     code = "import sys; from pathlib import Path; from sambut.config.postgres import Server; Server(Path(sys.argv[1])).start()"
     with homes.folder() as place:
         making = subprocess.Popen([sys.executable, "-c", code, str(place / "postgres")], start_new_session=True)
-        homes.wait_for(lambda: (place / "postgres" / "data.making" / "PG_VERSION").exists() or making.poll() is not None, 20)
+        homes.wait_for(
+            lambda: (place / "postgres" / "data.making" / "PG_VERSION").exists() or making.poll() is not None, 20
+        )
         os.killpg(making.pid, signal.SIGKILL)
         making.wait()
         time.sleep(0.2)

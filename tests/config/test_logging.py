@@ -100,7 +100,11 @@ def test_json_is_one_object_a_line() -> None:
     record = logging.LogRecord("sambut.jobs", logging.WARNING, __file__, 1, "Row %s", (7,), _fault())
     found = json.loads(Json().format(record))
 
-    assert {name: found[name] for name in ("level", "from", "message")} == {"level": "warning", "from": "sambut.jobs", "message": "Row 7"}
+    assert {name: found[name] for name in ("level", "from", "message")} == {
+        "level": "warning",
+        "from": "sambut.jobs",
+        "message": "Row 7",
+    }
     assert found["trace"][-1] == "KeyError"
 
 

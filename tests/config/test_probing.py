@@ -24,7 +24,11 @@ def figures(client: Client, **headers: str) -> dict[str, float]:
     answer = client.get("/metrics", headers=headers)
     assert answer.status_code == 200
     families = text_string_to_metric_families(answer.content.decode())
-    return {f"{s.name} {','.join(f'{k}={v}' for k, v in sorted(s.labels.items()))}".strip(): s.value for family in families for s in family.samples}
+    return {
+        f"{s.name} {','.join(f'{k}={v}' for k, v in sorted(s.labels.items()))}".strip(): s.value
+        for family in families
+        for s in family.samples
+    }
 
 
 def test_the_process_lives(client: Client) -> None:
@@ -32,7 +36,10 @@ def test_the_process_lives(client: Client) -> None:
 
 
 def test_probes_come_by_number_and_with_any_host_name(client: Client) -> None:
-    assert [client.get(path, headers={"Host": "10.0.0.7:8000"}).status_code for path in ("/healthz", "/readyz")] == [200, 200]
+    assert [client.get(path, headers={"Host": "10.0.0.7:8000"}).status_code for path in ("/healthz", "/readyz")] == [
+        200,
+        200,
+    ]
 
 
 def test_a_probe_is_only_read(client: Client) -> None:
@@ -50,12 +57,17 @@ def test_it_is_not_ready_while_the_tables_are_older_or_newer_and_says_which(clie
     try:
         answer = client.get("/readyz")
     finally:
-        as_admin("update django_migrations set name = '0001_initial' where app = 'ledger' and name = '0002_of_tomorrow'")
+        as_admin(
+            "update django_migrations set name = '0001_initial' where app = 'ledger' and name = '0002_of_tomorrow'"
+        )
 
     assert answer.status_code == 503
     assert answer.json() == {
         "ready": False,
-        "reasons": ["ledger.0001_initial is not applied", "ledger.0002_of_tomorrow is applied but unknown to this code"],
+        "reasons": [
+            "ledger.0001_initial is not applied",
+            "ledger.0002_of_tomorrow is applied but unknown to this code",
+        ],
     }
 
 
@@ -102,7 +114,12 @@ def test_nobody_reads_the_figures_through_a_proxy(client: Client, header: str) -
 def test_other_machines_need_the_token(client: Client) -> None:
     environment = read({"SAMBUT_METRICS_TOKEN": "a-long-token"})
     with override_settings(ENVIRONMENT=environment):
-        tried = [{}, {"Authorization": "Bearer "}, {"Authorization": "Bearer wrong"}, {"Authorization": "Bearer a-long-token"}]
+        tried = [
+            {},
+            {"Authorization": "Bearer "},
+            {"Authorization": "Bearer wrong"},
+            {"Authorization": "Bearer a-long-token"},
+        ]
         answers = [client.get("/metrics", headers=headers, REMOTE_ADDR="10.0.0.9").status_code for headers in tried]
     assert answers == [403, 403, 403, 200]
     assert client.get("/metrics", headers={"Authorization": "Bearer "}, REMOTE_ADDR="10.0.0.9").status_code == 403

@@ -59,7 +59,13 @@ def test_no_sentence_repeats_a_secret() -> None:
 def test_nothing_given_is_a_demo_on_this_machine() -> None:
     found = read({})
 
-    assert (found.production, found.host, found.port, found.home, found.keys) == (False, "127.0.0.1", 8000, Path("var").resolve(), Path("var/keys").resolve())
+    assert (found.production, found.host, found.port, found.home, found.keys) == (
+        False,
+        "127.0.0.1",
+        8000,
+        Path("var").resolve(),
+        Path("var/keys").resolve(),
+    )
     assert hosts(found) == ["127.0.0.1", "[::1]", "localhost"]
 
 
@@ -87,4 +93,6 @@ def test_a_kept_secret_is_made_once_and_only_its_owner_reads_it(tmp_path: Path) 
 
 
 def test_the_page_of_settings_is_the_table_of_settings() -> None:
-    assert (ROOT / "docs" / "settings.md").read_text() == page(), "python -m sambut.config.settings_page > docs/settings.md"
+    assert (ROOT / "docs" / "settings.md").read_text() == page(), (
+        "python -m sambut.config.settings_page > docs/settings.md"
+    )

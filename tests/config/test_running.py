@@ -33,7 +33,10 @@ def test_it_answers_and_a_second_start_on_the_same_home_says_so_and_exits_3(runn
 
     assert get(f"{running.address()}/readyz") == (200, '{"ready": true, "reasons": []}')
     assert second.returncode == 3
-    assert second.stderr == f"Sambut already runs in {running.home}: process {running.process.pid}, {running.address()}/.\n"
+    assert (
+        second.stderr
+        == f"Sambut already runs in {running.home}: process {running.process.pid}, {running.address()}/.\n"
+    )
 
 
 @pytest.mark.parametrize(("name", "command"), [("web", "serve"), ("worker", "worker")])
@@ -76,7 +79,9 @@ def test_two_homes_run_side_by_side_and_never_share_a_port(running: Up) -> None:
             assert answers == [200, 200]
     port = first.rpartition(":")[2]
     assert refused.returncode == 1
-    assert refused.stderr == f"Port {port} of 127.0.0.1 is in use by another program. Choose another in SAMBUT_ADDRESS.\n"
+    assert (
+        refused.stderr == f"Port {port} of 127.0.0.1 is in use by another program. Choose another in SAMBUT_ADDRESS.\n"
+    )
 
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
@@ -118,14 +123,24 @@ def test_an_ordinary_account_starts_it_too() -> None:
         if launcher:
             shutil.copytree(homes.ROOT / ".cache" / "test-keys", place / "keys")
             _hand_to(place, launcher["user"], launcher["group"])
-        with Up(home, launcher=launcher, program=_reachable_program(launcher), SAMBUT_KEYS=str(place / "keys"), PYTHONPATH=_paths()) as up:
+        with Up(
+            home,
+            launcher=launcher,
+            program=_reachable_program(launcher),
+            SAMBUT_KEYS=str(place / "keys"),
+            PYTHONPATH=_paths(),
+        ) as up:
             assert get(f"{up.address()}/readyz") == (200, '{"ready": true, "reasons": []}')
             assert up.end() == 0
 
 
 def _children(up: Up, command: str) -> list[int]:
     below = up.descendants()
-    return [process for process, line in below.items() if line.endswith(f"sambut.config.cli {command}") and _parent(process) == up.process.pid]
+    return [
+        process
+        for process, line in below.items()
+        if line.endswith(f"sambut.config.cli {command}") and _parent(process) == up.process.pid
+    ]
 
 
 def _answers(address: str) -> bool:
@@ -148,7 +163,11 @@ def _hand_to(place: Path, user: int, group: int) -> None:
 
 
 def _paths() -> str:
-    return os.pathsep.join(path for path in sys.path if path.endswith(("site-packages", "src")) or path == str(homes.ROOT)) + os.pathsep + str(homes.ROOT / "src")
+    return (
+        os.pathsep.join(path for path in sys.path if path.endswith(("site-packages", "src")) or path == str(homes.ROOT))
+        + os.pathsep
+        + str(homes.ROOT / "src")
+    )
 
 
 def _reachable_program(launcher: dict[str, object]) -> list[str]:
@@ -156,7 +175,13 @@ def _reachable_program(launcher: dict[str, object]) -> list[str]:
     name = f"python{sys.version_info.major}.{sys.version_info.minor}"
     for program in (sys.executable, f"/usr/bin/{name}", f"/usr/local/bin/{name}"):
         try:
-            tried = subprocess.run([program, "-c", "import sys; print(sys.version_info[:2])"], capture_output=True, text=True, check=False, **launcher)  # type: ignore[call-overload]
+            tried = subprocess.run(
+                [program, "-c", "import sys; print(sys.version_info[:2])"],
+                capture_output=True,
+                text=True,
+                check=False,
+                **launcher,
+            )  # type: ignore[call-overload]
         except OSError:
             continue
         if tried.returncode == 0 and tried.stdout.strip() == str(sys.version_info[:2]):

@@ -54,7 +54,12 @@ def test_a_database_with_accounts_that_is_not_marked_is_left_alone_and_a_marked_
 def test_loading_again_makes_nothing(loaded: int) -> None:
     before = Complaint.objects.count(), ComplaintEvent.objects.count(), Notice.objects.count(), User.objects.count()
     assert load_demo(cases=CASES) == 0
-    assert (Complaint.objects.count(), ComplaintEvent.objects.count(), Notice.objects.count(), User.objects.count()) == before
+    assert (
+        Complaint.objects.count(),
+        ComplaintEvent.objects.count(),
+        Notice.objects.count(),
+        User.objects.count(),
+    ) == before
 
 
 def test_the_country_keeps_the_day_on_which_it_was_marked(loaded: int) -> None:
@@ -110,7 +115,9 @@ def test_a_case_about_a_unit_never_lies_where_that_unit_sees_it(loaded: int) -> 
 
 
 def test_no_masked_text_title_or_search_word_holds_what_was_planted(loaded: int) -> None:
-    texts = list(Message.objects.values_list("masked", flat=True)) + list(Complaint.objects.values_list("title", flat=True))
+    texts = list(Message.objects.values_list("masked", flat=True)) + list(
+        Complaint.objects.values_list("title", flat=True)
+    )
     assert any("disembunyikan" in text for text in texts)
     leaks = [text for text in texts if re.search(r"0812[\s-]?0000|337401\d{10}|@warga\.example", text)]
     assert leaks == []
@@ -148,7 +155,9 @@ def test_pictures_are_clean_and_no_trace_of_a_phone_is_left(loaded: int) -> None
 
 def test_nothing_old_waits_for_the_worker(loaded: int) -> None:
     assert Outbox.objects.filter(relayed_at=None, topic__startswith="complaints.").count() == 0
-    assert not Outbox.objects.filter(relayed_at=None, topic__in=("files.uploaded", "notices.mail", "imports.stored")).exists()
+    assert not Outbox.objects.filter(
+        relayed_at=None, topic__in=("files.uploaded", "notices.mail", "imports.stored")
+    ).exists()
     assert not Delivery.objects.filter(state__in=OPEN).exists()
     assert not Clock.objects.filter(stopped_at=None, late_at=None, due_at__lte=AT).exists()
 

@@ -73,4 +73,8 @@ def test_offices_act_on_working_days_in_their_own_hours(land: Country) -> None:
 
 def test_people_of_the_country_are_nobody() -> None:
     people = reference.people()
-    assert len(set(people["officers"])) == len(people["officers"]) >= sum(len(body["units"]) + 1 for body in reference.bodies().values())
+    assert (
+        len(set(people["officers"]))
+        == len(people["officers"])
+        >= sum(len(body["units"]) + 1 for body in reference.bodies().values())
+    )

@@ -32,7 +32,18 @@ DESKS = (
     "/meja/data-pribadi/", "/meja/kalender/", "/meja/kalender/usul/", "/meja/aturan-waktu/",
 )  # fmt: skip
 OWN = ("/akun/", "/akun/data-saya/", "/akun/kunci-sistem/", "/akun/pengaman/", "/akun/kata-sandi/", "/kabar/")
-OPEN = ("/", "/lapor/", "/laporan/", "/laporan/buka/", "/laporan/saya/", "/masuk/", "/daftar/", "/masuk/lupa/", "/kalender/", "/instansi/")
+OPEN = (
+    "/",
+    "/lapor/",
+    "/laporan/",
+    "/laporan/buka/",
+    "/laporan/saya/",
+    "/masuk/",
+    "/daftar/",
+    "/masuk/lupa/",
+    "/kalender/",
+    "/instansi/",
+)
 STATES = ("received", "incomplete", "forwarded", "answered", "closed", "archived")
 
 
@@ -96,7 +107,15 @@ def _cases(house: House) -> None:
     admin, officer = cast.agency_admin.person(at), cast.unit_officer.person(at)
     city, unit = cast.agency_admin.organisation, cast.unit_officer.organisation
     for state in STATES:
-        receipt = actions.submit_complaint(uuid.uuid4(), text=TEXT, anonymous=state == "answered", secret=state == "received", at=at, identity=SARI, body=city)
+        receipt = actions.submit_complaint(
+            uuid.uuid4(),
+            text=TEXT,
+            anonymous=state == "answered",
+            secret=state == "received",
+            at=at,
+            identity=SARI,
+            body=city,
+        )
         house.cases[state], case = receipt, receipt.complaint.pk
         if state == "incomplete":
             actions.ask_reporter(case, text="Di sebelah mana?", by=admin, at=at)
@@ -122,20 +141,33 @@ def _others(house: House) -> None:
     issue_token(cast.citizen.user.pk, name="sistem", expires_at=week, by=cast.citizen.user.pk, at=at)
     request_access(by=cast.citizen.person(at), at=at)
     request_erasure(by=cast.citizen.person(at), text="Hapus akun saya.", at=at)
-    for player, state in ((cast.agency_admin, "answered"), (cast.unit_officer, "answered"), (cast.agency_admin, "forwarded")):
+    for player, state in (
+        (cast.agency_admin, "answered"),
+        (cast.unit_officer, "answered"),
+        (cast.agency_admin, "forwarded"),
+    ):
         asked = request_look(
             house.cases[state].complaint.handle, case_ref=house.number(state), reason="Perlu menghubungi pelapor untuk memastikan letak lampu.",
             body_id=city.pk, subject_path=(), by=player.person(at), at=at,
         )  # fmt: skip
     grant_look(asked.pk, by=cast.custodian.person(at), at=at)
-    request_support(cast.system_administrator.user.pk, organisation=city, reason="Antrean dinas tidak terbuka sejak pagi.", hours=1, by=cast.system_administrator.person(at), at=at)
+    request_support(
+        cast.system_administrator.user.pk,
+        organisation=city,
+        reason="Antrean dinas tidak terbuka sejak pagi.",
+        hours=1,
+        by=cast.system_administrator.person(at),
+        at=at,
+    )
     issue_letter(
         cast.citizen.user.pk, organisation=unit, kind=LetterKind.ASSIGNMENT, act=Act.ATTEND_FORUM, number="ST 1/2025",
         starts_at=at, ends_at=week, by=cast.agency_admin.person(at), at=at,
     )  # fmt: skip
     for keeper in (cast.national_admin, cast.second_administrator):
         extra = DayOff(date(2027, 5, 7), Kind.JOINT_LEAVE, "Cuti bersama tambahan")
-        propose_decree(DecreeText(title=f"Tambahan dari {keeper.member.name}"), days=[extra], by=keeper.person(at), at=at)
+        propose_decree(
+            DecreeText(title=f"Tambahan dari {keeper.member.name}"), days=[extra], by=keeper.person(at), at=at
+        )
 
 
 def plain(html: str) -> str:

@@ -38,7 +38,17 @@ def names() -> list[str]:
 
 
 def cursors() -> Iterator[str]:
-    for key in ([0, "x", "y"], [1, "2025-03-26T00:00:00+00:00", "9" * 30], [0, None, None], [0, "9999-12-31T23:59:59+23:59", "1"], [0, "\x00", "1"], [[]], {}, 7, "x"):
+    for key in (
+        [0, "x", "y"],
+        [1, "2025-03-26T00:00:00+00:00", "9" * 30],
+        [0, None, None],
+        [0, "9999-12-31T23:59:59+23:59", "1"],
+        [0, "\x00", "1"],
+        [[]],
+        {},
+        7,
+        "x",
+    ):
         yield urlsafe_b64encode(json.dumps(key).encode()).decode().rstrip("=")
 
 
@@ -60,10 +70,21 @@ def patterns(found: list[URLPattern | URLResolver], spaces: tuple[str, ...] = ()
 def addresses(house: House) -> Iterator[str]:
     """Each address once with something that is there, where we know one, and with what is not."""
     place, number = house.cast.agency_admin.organisation, house.number("forwarded")
-    known = {"number": number, "uuid": str(place.uuid), "organisation_id": str(place.pk), "year": "2025", "file": UNKNOWN, "way": "setujui", "short_name": "citizen"}
+    known = {
+        "number": number,
+        "uuid": str(place.uuid),
+        "organisation_id": str(place.pk),
+        "year": "2025",
+        "file": UNKNOWN,
+        "way": "setujui",
+        "short_name": "citizen",
+    }
     for name, pattern in patterns(get_resolver().url_patterns):
         wanted = pattern.pattern.converters or dict.fromkeys(pattern.pattern.regex.groupindex)
-        for given in ({key: known.get(key, "1") for key in wanted}, {key: "0" if "id" in key or key in ("pk", "year") else UNKNOWN for key in wanted}):
+        for given in (
+            {key: known.get(key, "1") for key in wanted},
+            {key: "0" if "id" in key or key in ("pk", "year") else UNKNOWN for key in wanted},
+        ):
             try:
                 yield reverse(name, kwargs=given)
             except NoReverseMatch:
@@ -91,7 +112,11 @@ def _fault(client: Client, address: str) -> list[str]:
             transaction.set_rollback(True)
         if answer.status_code >= 500:
             return [f"{answer.status_code} {address[:200]}"]
-        if answer.status_code not in (302, 405) and answer.headers["Content-Type"].startswith("text/html") and len(plain(answer.content.decode())) < 60:
+        if (
+            answer.status_code not in (302, 405)
+            and answer.headers["Content-Type"].startswith("text/html")
+            and len(plain(answer.content.decode())) < 60
+        ):
             return [f"says nothing: {address[:200]}"]
     except Exception as fault:  # noqa: BLE001  (every one of them is told)
         return [f"{type(fault).__name__} {str(fault)[:200]} {address[:200]}"]
@@ -102,7 +127,16 @@ NUMBERS = ("", " ", "x", "\x00", "SB7K-29QX-3", "sb7k–29qx–3", "../..", "%2e
 
 
 @pytest.mark.parametrize("number", NUMBERS)
-@pytest.mark.parametrize("address", ["/laporan/{}/", "/laporan/{}/terima/", "/meja/pengaduan/{}/", "/meja/pengaduan/{}/jawab/", "/laporan/{}/berkas/" + UNKNOWN + "/"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "/laporan/{}/",
+        "/laporan/{}/terima/",
+        "/meja/pengaduan/{}/",
+        "/meja/pengaduan/{}/jawab/",
+        "/laporan/{}/berkas/" + UNKNOWN + "/",
+    ],
+)
 def test_a_number_that_is_none_is_answered_like_one_that_nobody_has(law: None, address: str, number: str) -> None:
     answer = Client().get(address.format(quote(number, safe="")))
 

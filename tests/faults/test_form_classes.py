@@ -18,12 +18,24 @@ pytestmark = pytest.mark.django_db
 def form_classes() -> list[type[forms.BaseForm]]:
     modules = [f"{config.name}.forms" for config in apps.get_app_configs() if config.name.startswith("sambut.")]
     found = [import_module(name) for name in modules if find_spec(name)]
-    classes = {thing for module in found for thing in vars(module).values() if inspect.isclass(thing) and issubclass(thing, forms.BaseForm)}
-    return sorted((one for one in classes if one.__module__.startswith("sambut.") and getattr(one, "base_fields", None)), key=lambda one: (one.__module__, one.__name__))
+    classes = {
+        thing
+        for module in found
+        for thing in vars(module).values()
+        if inspect.isclass(thing) and issubclass(thing, forms.BaseForm)
+    }
+    return sorted(
+        (one for one in classes if one.__module__.startswith("sambut.") and getattr(one, "base_fields", None)),
+        key=lambda one: (one.__module__, one.__name__),
+    )
 
 
 def fields() -> list[Any]:
-    return [pytest.param(field, id=f"{one.__module__}.{one.__name__}.{name}") for one in form_classes() for name, field in one.base_fields.items()]
+    return [
+        pytest.param(field, id=f"{one.__module__}.{one.__name__}.{name}")
+        for one in form_classes()
+        for name, field in one.base_fields.items()
+    ]
 
 
 @pytest.mark.parametrize("field", fields())

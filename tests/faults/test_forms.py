@@ -22,7 +22,13 @@ pytestmark = pytest.mark.django_db
 WRITTEN = ("text", "textarea", "search", "email", "tel", "date", "number", "datetime-local")
 KEPT_BACK = ("password", "secret")
 REFUSED = (400, 403, 404, 409, 413, 429)
-LEFT_ALONE = ("accounts.Limit", "sessions.Session", "complaints.Draft", "identities.Envelope", "usersessions.UserSession")
+LEFT_ALONE = (
+    "accounts.Limit",
+    "sessions.Session",
+    "complaints.Draft",
+    "identities.Envelope",
+    "usersessions.UserSession",
+)
 """Rows that a refused form may write all the same: what was counted, and what was typed."""
 
 
@@ -54,9 +60,21 @@ def _faults(client: Client, form: Form, place: int) -> list[str]:
     found = []
     for dirt in list(DIRT)[place % STEP :: STEP]:
         try:
-            _send(client, form, {name: _fitting(entry, DIRT[dirt]) for name, entry in form.entries.items() if entry.kind not in ("file", "submit")})
+            _send(
+                client,
+                form,
+                {
+                    name: _fitting(entry, DIRT[dirt])
+                    for name, entry in form.entries.items()
+                    if entry.kind not in ("file", "submit")
+                },
+            )
         except Exception as fault:  # noqa: BLE001  (every one of them is told)
-            places = [f"{frame.f_code.co_filename.rpartition('/sambut/')[2]}:{line}" for frame, line in walk_tb(fault.__traceback__) if "/src/sambut/" in frame.f_code.co_filename]
+            places = [
+                f"{frame.f_code.co_filename.rpartition('/sambut/')[2]}:{line}"
+                for frame, line in walk_tb(fault.__traceback__)
+                if "/src/sambut/" in frame.f_code.co_filename
+            ]
             found.append(f"{form.view} {dirt}: {type(fault).__name__} {str(fault)[:300]} {places[-2:]}")
     return found
 
@@ -77,10 +95,25 @@ def _send(client: Client, form: Form, sent: dict[str, str]) -> None:
             assert _rows() == before, f"{form.action} was refused and stored something"
 
 
-@settings(max_examples=2, derandomize=True, deadline=None, database=None, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
+@settings(
+    max_examples=2,
+    derandomize=True,
+    deadline=None,
+    database=None,
+    phases=[Phase.generate],
+    suppress_health_check=list(HealthCheck),
+)
 @given(st.data())
 def _anything(client: Client, form: Form, data: st.DataObject) -> None:
-    _send(client, form, {name: data.draw(_value(entry), label=name) for name, entry in form.entries.items() if entry.kind not in ("file", "submit")})
+    _send(
+        client,
+        form,
+        {
+            name: data.draw(_value(entry), label=name)
+            for name, entry in form.entries.items()
+            if entry.kind not in ("file", "submit")
+        },
+    )
 
 
 def _value(entry: Entry) -> st.SearchStrategy[str]:
@@ -92,7 +125,7 @@ def _value(entry: Entry) -> st.SearchStrategy[str]:
 
 
 def _check(form: Form, sent: dict[str, str], answer: HttpResponse) -> None:
-    where = f"{form.action} on {form.page} with {({name: value[:60] for name, value in sent.items()})}"
+    where = f"{form.action} on {form.page} with { ({name: value[:60] for name, value in sent.items()}) }"
     assert answer.status_code < 500, where
     assert answer.status_code in (200, 302, *REFUSED), (answer.status_code, where)
     if answer.status_code == 302:
@@ -120,8 +153,14 @@ def _seen(text: str) -> str:
 
 
 def _rows() -> dict[str, int]:
-    tables = {model._meta.label: model._meta.db_table for model in apps.get_models() if model.__module__.startswith("sambut.")}
-    kept = {label: table for label, table in tables.items() if label not in LEFT_ALONE and not label.startswith(("regions.", "language."))}
+    tables = {
+        model._meta.label: model._meta.db_table for model in apps.get_models() if model.__module__.startswith("sambut.")
+    }
+    kept = {
+        label: table
+        for label, table in tables.items()
+        if label not in LEFT_ALONE and not label.startswith(("regions.", "language."))
+    }
     with connection.cursor() as cursor:
         cursor.execute("select " + ", ".join(f'(select count(*) from "{table}")' for table in kept.values()))
         return dict(zip(kept, cursor.fetchone(), strict=True))

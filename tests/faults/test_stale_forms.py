@@ -46,7 +46,9 @@ def came_back(answer, words: str, sentence: str) -> None:  # type: ignore[no-unt
 def test_a_form_of_the_admin_that_was_open_while_a_colleague_archived(way, cast, desk, verb, sent, sentence):
     admin = signed_in(cast.agency_admin)
     assert admin.get(desk(verb)).status_code == 200
-    actions.archive_complaint(way.complaint.pk, reason=Ending.UNCLEAR, text="Tidak jelas.", by=cast.agency_admin.person(now()), at=way.tick())
+    actions.archive_complaint(
+        way.complaint.pk, reason=Ending.UNCLEAR, text="Tidak jelas.", by=cast.agency_admin.person(now()), at=way.tick()
+    )
 
     answer = admin.post(desk(verb), {"to": str(cast.unit_officer.organisation.uuid), **sent})
 
@@ -54,8 +56,13 @@ def test_a_form_of_the_admin_that_was_open_while_a_colleague_archived(way, cast,
     assert (events("archive"), events("forward"), events("ask")) == (1, 0, 0)
 
 
-@pytest.mark.parametrize(("verb", "sentence"), [("jawab", "dipegang unit lain"), ("kabar", "dipegang unit lain"), ("bukan-wewenang", "dipegang unit lain")])
-def test_a_form_of_the_officer_that_was_open_while_the_admin_gave_the_case_to_another_unit(way, cast, desk, verb, sentence):
+@pytest.mark.parametrize(
+    ("verb", "sentence"),
+    [("jawab", "dipegang unit lain"), ("kabar", "dipegang unit lain"), ("bukan-wewenang", "dipegang unit lain")],
+)
+def test_a_form_of_the_officer_that_was_open_while_the_admin_gave_the_case_to_another_unit(
+    way, cast, desk, verb, sentence
+):
     way.forward()
     officer = signed_in(cast.unit_officer)
     assert officer.get(desk(verb)).status_code == 200
@@ -65,7 +72,9 @@ def test_a_form_of_the_officer_that_was_open_while_the_admin_gave_the_case_to_an
     assert events("answer") + events("note") + events("bounce") == 0
 
 
-@pytest.mark.parametrize(("verb", "sentence"), [("tambah", "sudah selesai"), ("tolak", "sudah selesai"), ("lengkapi", "sudah selesai")])
+@pytest.mark.parametrize(
+    ("verb", "sentence"), [("tambah", "sudah selesai"), ("tolak", "sudah selesai"), ("lengkapi", "sudah selesai")]
+)
 def test_a_form_of_the_reporter_that_was_open_while_the_answer_was_accepted_on_another_phone(way, verb, sentence):
     way.submit()
     way.forward()
@@ -78,8 +87,16 @@ def test_a_form_of_the_reporter_that_was_open_while_the_answer_was_accepted_on_a
     assert Message.objects.filter(masked__contains="susah payah").count() == 0
 
 
-ADMIN = [("disposisi", "forward", {"grade": "ordinary"}), ("minta-kelengkapan", "ask", {"text": WORDS}), ("arsip", "archive", {"reason": "unclear", "text": WORDS})]
-OFFICER = [("jawab", "answer", {"text": WORDS}), ("kabar", "note", {"text": WORDS}), ("bukan-wewenang", "bounce", {"text": WORDS})]
+ADMIN = [
+    ("disposisi", "forward", {"grade": "ordinary"}),
+    ("minta-kelengkapan", "ask", {"text": WORDS}),
+    ("arsip", "archive", {"reason": "unclear", "text": WORDS}),
+]
+OFFICER = [
+    ("jawab", "answer", {"text": WORDS}),
+    ("kabar", "note", {"text": WORDS}),
+    ("bukan-wewenang", "bounce", {"text": WORDS}),
+]
 
 
 @pytest.mark.parametrize(("address", "verb", "sent"), ADMIN)
@@ -102,7 +119,9 @@ def test_an_officer_who_presses_twice_does_it_once(way, cast, desk, address, ver
     assert (events(verb), Message.objects.filter(masked=WORDS).count()) == (1, 1)
 
 
-@pytest.mark.parametrize(("address", "verb"), [("tambah", "add"), ("terima", "accept"), ("tolak", "reject"), ("cabut", "withdraw")])
+@pytest.mark.parametrize(
+    ("address", "verb"), [("tambah", "add"), ("terima", "accept"), ("tolak", "reject"), ("cabut", "withdraw")]
+)
 def test_a_reporter_who_presses_twice_does_it_once(way, address, verb):
     way.submit()
     way.forward()

@@ -62,7 +62,10 @@ class _Reader(HTMLParser):
 
     def _entry(self, tag: str, facts: dict[str, str]) -> None:
         assert self.form is not None
-        name, kind = facts["name"], facts.get("type", "text") if tag == "input" else "submit" if tag == "button" else tag
+        name, kind = (
+            facts["name"],
+            facts.get("type", "text") if tag == "input" else "submit" if tag == "button" else tag,
+        )
         entry = self.form.entries.setdefault(name, Entry(kind))
         if kind in ("radio", "checkbox"):
             entry.choices.append(facts.get("value", "on"))
@@ -133,4 +136,8 @@ def _inside(links: list[str], here: str) -> Iterator[str]:
         parts = urlsplit(link)
         if parts.netloc or parts.scheme or parts.path.startswith("/en/"):
             continue
-        yield parts.path + (f"?{parts.query}" if parts.query else "") if parts.path else f"{urlsplit(here).path}?{parts.query}"
+        yield (
+            parts.path + (f"?{parts.query}" if parts.query else "")
+            if parts.path
+            else f"{urlsplit(here).path}?{parts.query}"
+        )

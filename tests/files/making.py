@@ -53,7 +53,9 @@ def paper() -> bytes:
     picture.update({
         NameObject("/Type"): NameObject("/XObject"), NameObject("/Subtype"): NameObject("/Image"), NameObject("/Filter"): NameObject("/DCTDecode"),
     })  # fmt: skip
-    resources = DictionaryObject({NameObject("/XObject"): DictionaryObject({NameObject("/Im1"): writer._add_object(picture)})})
+    resources = DictionaryObject(
+        {NameObject("/XObject"): DictionaryObject({NameObject("/Im1"): writer._add_object(picture)})}
+    )
     page[NameObject("/Resources")] = resources
     page[NameObject("/PieceInfo")] = DictionaryObject({NameObject("/Word"): TextStringObject(SECRET)})
     page[NameObject("/AA")] = _action("/JavaScript", "/JS", f"app.alert('{SECRET}')")
@@ -137,7 +139,9 @@ def sheet() -> bytes:
     return zipped(
         {
             "[Content_Types].xml": TYPES.format(f'<Override PartName="/xl/workbook.xml" ContentType="{main}"/>'),
-            "_rels/.rels": RELATIONS.format('<Relationship Id="rId1" Type="x/officeDocument" Target="xl/workbook.xml"/>'),
+            "_rels/.rels": RELATIONS.format(
+                '<Relationship Id="rId1" Type="x/officeDocument" Target="xl/workbook.xml"/>'
+            ),
             "xl/workbook.xml": f'<workbook><x15ac:absPath url="C:\\Users\\{SECRET}\\"/><fileSharing userName="{SECRET}"/><sheets/></workbook>',
             "xl/comments1.xml": f"<comments><authors><author>{SECRET}</author></authors><t>Selisih</t></comments>",
             "xl/persons/person.xml": f'<personList><person displayName="{SECRET}" userId="{SECRET}"/></personList>',

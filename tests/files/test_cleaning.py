@@ -171,7 +171,12 @@ def test_a_locked_paper_is_refused():
 
 
 @settings(max_examples=150, deadline=None)
-@given(place=st.floats(0, 1), byte=st.integers(0, 255), cut=st.floats(0, 1), which=st.sampled_from(["photo", "png", "paper", "letter"]))
+@given(
+    place=st.floats(0, 1),
+    byte=st.integers(0, 255),
+    cut=st.floats(0, 1),
+    which=st.sampled_from(["photo", "png", "paper", "letter"]),
+)
 def test_damaged_files_are_cleaned_or_refused_and_nothing_else(place: float, byte: int, cut: float, which: str):
     value = bytearray(SAMPLES[which])
     value[int(place * (len(value) - 1))] = byte

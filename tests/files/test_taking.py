@@ -51,7 +51,9 @@ def test_an_upload_waits_for_cleaning_and_announces_itself(place: Path):
     file = take_upload(upload(photo()), at=AT, privacy=Privacy.CASE)
 
     assert (file.state, file.received_type, file.media_type) == (FileState.RECEIVED, JPEG, "")
-    assert list(Outbox.objects.filter(topic="files.uploaded").values_list("topic", "row_id")) == [("files.uploaded", file.pk)]
+    assert list(Outbox.objects.filter(topic="files.uploaded").values_list("topic", "row_id")) == [
+        ("files.uploaded", file.pk)
+    ]
     assert stored(place) == ["original"]
     with pytest.raises(Refused, match=r"file\.open\.received"):
         open_clean(file)
@@ -68,7 +70,10 @@ def test_a_cleaned_file_opens_and_the_unsealed_original_is_gone(place: Path, dja
     assert places_in("clean", value, [SECRET]) == []
     assert stored(place) == ["clean", "small"]
     assert open_clean(file, small=True).read()[8:12] == b"WEBP"
-    assert list(FileEvent.objects.filter(file=file).values_list("verb", "state_to")) == [("take", "received"), ("clean", "clean")]
+    assert list(FileEvent.objects.filter(file=file).values_list("verb", "state_to")) == [
+        ("take", "received"),
+        ("clean", "clean"),
+    ]
 
 
 def test_cleaning_twice_is_cleaning_once(place: Path):
@@ -119,13 +124,21 @@ def test_a_file_that_cannot_be_cleaned_is_refused_and_never_opens(place: Path):
 
 @pytest.mark.parametrize(
     ("value", "code"),
-    [(b"", "file.take.empty"), (b"<svg onload=alert(1)>", "file.take.kind"), (b"x" * (LARGEST_OF_ALL + 1), "file.take.too_large")],
+    [
+        (b"", "file.take.empty"),
+        (b"<svg onload=alert(1)>", "file.take.kind"),
+        (b"x" * (LARGEST_OF_ALL + 1), "file.take.too_large"),
+    ],
 )
 def test_what_is_refused_leaves_no_row_and_no_byte(value: bytes, code: str, place: Path):
     with pytest.raises(Refused) as refused:
         take_upload(upload(value), at=AT, privacy=Privacy.CASE)
     assert refused.value.code == code
-    assert (File.objects.count(), Outbox.objects.filter(topic="files.uploaded").count(), stored(place) if place.exists() else []) == (0, 0, [])
+    assert (
+        File.objects.count(),
+        Outbox.objects.filter(topic="files.uploaded").count(),
+        stored(place) if place.exists() else [],
+    ) == (0, 0, [])
 
 
 @pytest.mark.parametrize("full_at", [0, 1, 1000, 5000])
@@ -145,7 +158,9 @@ def test_a_storage_that_runs_full_at_any_byte_gives_a_sentence_and_keeps_nothing
                 raise OSError(errno.ENOSPC, "No space left on device")
             return super().write(value)
 
-    monkeypatch.setattr(os, "fdopen", lambda descriptor, mode: Full(descriptor, "wb") if mode == "wb" else write(descriptor, mode))
+    monkeypatch.setattr(
+        os, "fdopen", lambda descriptor, mode: Full(descriptor, "wb") if mode == "wb" else write(descriptor, mode)
+    )
     with pytest.raises(Refused, match=r"file\.store\.full"):
         take_upload(upload(photo()), at=AT, privacy=Privacy.CASE)
     monkeypatch.undo()
@@ -186,7 +201,10 @@ def test_a_browser_downloads_and_never_runs_guesses_or_keeps(place: Path):
     file = clean_file(take_upload(upload(photo(), "ktp-sekar.jpg"), at=AT, privacy=Privacy.CASE).pk, at=AT)
     answer = stream(file, name="lampiran-1")
     small = stream(file, small=True)
-    assert {name: answer[name] for name in ("Content-Type", "Content-Disposition", "X-Content-Type-Options", "Cache-Control")} == {
+    assert {
+        name: answer[name]
+        for name in ("Content-Type", "Content-Disposition", "X-Content-Type-Options", "Cache-Control")
+    } == {
         "Content-Type": "image/jpeg",
         "Content-Disposition": 'attachment; filename="lampiran-1.jpg"',
         "X-Content-Type-Options": "nosniff",
@@ -203,7 +221,9 @@ def posted(rf: RequestFactory, value: bytes) -> HttpRequest:
     return request
 
 
-def test_an_upload_never_touches_the_disk_before_it_is_stored_and_loses_its_name(rf: RequestFactory, tmp_path: Path, settings):
+def test_an_upload_never_touches_the_disk_before_it_is_stored_and_loses_its_name(
+    rf: RequestFactory, tmp_path: Path, settings
+):
     temporary = tmp_path / "tmp"
     temporary.mkdir()
     settings.FILE_UPLOAD_TEMP_DIR = temporary
@@ -254,7 +274,10 @@ def test_files_lie_in_an_s3_store_as_well(tmp_path: Path, monkeypatch: pytest.Mo
 
     monkeypatch.setenv("AWS_ACCESS_KEY_ID", "k")
     monkeypatch.setenv("AWS_SECRET_ACCESS_KEY", "s")
-    with mock_aws(), override_settings(STORAGES={"default": storage("s3://sambut?region=us-east-1&prefix=berkas", tmp_path)}):
+    with (
+        mock_aws(),
+        override_settings(STORAGES={"default": storage("s3://sambut?region=us-east-1&prefix=berkas", tmp_path)}),
+    ):
         boto3.client("s3", region_name="us-east-1").create_bucket(Bucket="sambut")
         handle = seal_identity(at=AT)
         for sealed_for in (None, handle):

@@ -24,7 +24,9 @@ def desk(page_at):
             return
         sent.append(route.request.post_data or "")
         route.fulfill(
-            status=answers["status"], content_type="application/json", body=json.dumps({"revision": 3 + len(sent)}),
+            status=answers["status"],
+            content_type="application/json",
+            body=json.dumps({"revision": 3 + len(sent)}),
             headers={"Retry-After": "1"},
         )
 

@@ -46,9 +46,7 @@ def test_every_dependency_has_its_reason():
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_links_between_papers_lead_somewhere(paper):
     broken = [
-        target
-        for target in re.findall(r"\]\(([^)#:\s]+)\)", paper.read_text())
-        if not (paper.parent / target).exists()
+        target for target in re.findall(r"\]\(([^)#:\s]+)\)", paper.read_text()) if not (paper.parent / target).exists()
     ]
     assert broken == []
 
@@ -56,10 +54,21 @@ def test_links_between_papers_lead_somewhere(paper):
 def test_no_paper_and_no_source_names_a_machine_or_a_registry_host():
     hosts = re.compile(r"(pypi\.org|pythonhosted|deb\.debian\.org|registry\.npmjs)")
     machine = re.compile(r"(?<![\w.])/(?:root|home/\w+|work)/\w")
-    files = [file for file in [*ROOT.glob("*"), *ROOT.glob("docs/**/*"), *ROOT.glob("src/**/*.py"), *ROOT.glob("tools/*"), *ROOT.glob("bench/*.py")] if file.is_file()]
+    files = [
+        file
+        for file in [
+            *ROOT.glob("*"),
+            *ROOT.glob("docs/**/*"),
+            *ROOT.glob("src/**/*.py"),
+            *ROOT.glob("tools/*"),
+            *ROOT.glob("bench/*.py"),
+        ]
+        if file.is_file()
+    ]
     named = [
         str(file.relative_to(ROOT))
         for file in files
-        if file.suffix in (".md", ".py", ".toml", ".lock", "") and (hosts.search(file.read_text(errors="ignore")) or machine.search(file.read_text(errors="ignore")))
+        if file.suffix in (".md", ".py", ".toml", ".lock", "")
+        and (hosts.search(file.read_text(errors="ignore")) or machine.search(file.read_text(errors="ignore")))
     ]
     assert named == []

@@ -42,14 +42,22 @@ def test_templates_link_and_include_only_downwards():
     for template in SOURCE.glob("*/templates/**/*.*"):
         room = template.relative_to(SOURCE).parts[0]
         text = template.read_text()
-        named = re.findall(r"url\(\s*['\"](\w+):", text) + re.findall(r"(?:extends|include|import|from)\s+['\"](\w+)/", text)
-        upward += [f"{template.relative_to(SOURCE)} → {other}" for other in named if other in FLOOR and FLOOR[other] > FLOOR[room]]
+        named = re.findall(r"url\(\s*['\"](\w+):", text) + re.findall(
+            r"(?:extends|include|import|from)\s+['\"](\w+)/", text
+        )
+        upward += [
+            f"{template.relative_to(SOURCE)} → {other}"
+            for other in named
+            if other in FLOOR and FLOOR[other] > FLOOR[room]
+        ]
     assert upward == []
 
 
 def test_a_planted_upward_import_is_found(tmp_path):
     planted = tmp_path / "house"
-    shutil.copytree(SOURCE, planted / "sambut", ignore=shutil.ignore_patterns("static", "locale", "reference", "__pycache__"))
+    shutil.copytree(
+        SOURCE, planted / "sambut", ignore=shutil.ignore_patterns("static", "locale", "reference", "__pycache__")
+    )
     (planted / "sambut" / "regions" / "planted.py").write_text("import sambut.complaints.states\n")
     shutil.copy(ROOT / "pyproject.toml", planted)
 

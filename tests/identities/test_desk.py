@@ -23,7 +23,13 @@ def ask(cast: Cast, by: str = "inspector") -> LookRequest:
     handle = seal_identity(name=NAME, email="sri@example.id", at=at)
     player = getattr(cast, by)
     return request_look(
-        handle, case_ref="SB7K-29QX-3", reason=REASON, body_id=unit.body_id, subject_path=unit.path, by=player.person(at), at=at
+        handle,
+        case_ref="SB7K-29QX-3",
+        reason=REASON,
+        body_id=unit.body_id,
+        subject_path=unit.path,
+        by=player.person(at),
+        at=at,
     )
 
 
@@ -57,14 +63,25 @@ def test_a_denial_without_a_reason_comes_back_as_a_form_and_with_one_is_read_by_
 
 
 @pytest.mark.parametrize(
-    "who", ["citizen", "unit_officer", "officer_next_door", "agency_admin", "custodian_far_away", "system_administrator", "ombudsman"]
+    "who",
+    [
+        "citizen",
+        "unit_officer",
+        "officer_next_door",
+        "agency_admin",
+        "custodian_far_away",
+        "system_administrator",
+        "ombudsman",
+    ],
 )
 def test_to_everybody_else_the_request_does_not_exist(cast: Cast, who: str):
     row = ask(cast)
     grant_look(row.pk, by=cast.custodian.person(now()), at=now())
     client = signed_in(getattr(cast, who))
     for method, way in (("get", ""), ("post", "kabul/"), ("post", "tolak/"), ("post", "buka/")):
-        answer = getattr(client, method)(f"/meja/identitas/{row.uuid}/{way}", {"denial": "x" * 40} if way == "tolak/" else {})
+        answer = getattr(client, method)(
+            f"/meja/identitas/{row.uuid}/{way}", {"denial": "x" * 40} if way == "tolak/" else {}
+        )
         assert answer.status_code == 404
         assert NAME not in answer.text
         assert REASON not in answer.text

@@ -45,7 +45,9 @@ def test_nothing_opens_after_erasing_and_the_tombstone_says_only_the_day():
 def test_erasing_is_one_event_and_one_line_however_often_it_is_asked():
     handle = seal_identity(at=AT)
     assert [erase_identity(handle, at=AT) for _ in range(3)] == [True, False, False]
-    assert list(IdentityEvent.objects.filter(envelope_id=handle).values_list("verb", "actor_id", "facts")) == [("erase", None, {})]
+    assert list(IdentityEvent.objects.filter(envelope_id=handle).values_list("verb", "actor_id", "facts")) == [
+        ("erase", None, {})
+    ]
     assert erasures.path().read_text() == f"identities.identity {handle}\n"
 
 

@@ -60,7 +60,9 @@ def asked(handle: UUID, unit: Organisation, body: Organisation, asker: Person) -
 
 
 def ask(handle: UUID, unit: Organisation, body: Organisation, by: Person) -> LookRequest:
-    return request_look(handle, case_ref="SB7K29QX3", reason=REASON, body_id=body.pk, subject_path=unit.path, by=by, at=AT)
+    return request_look(
+        handle, case_ref="SB7K29QX3", reason=REASON, body_id=body.pk, subject_path=unit.path, by=by, at=AT
+    )
 
 
 def test_a_granted_request_shows_the_identity_once_and_the_reporter_sees_when(
@@ -121,7 +123,9 @@ def test_nobody_but_the_asker_looks(asked: LookRequest, custodian: Person, cast:
     assert looks_at(asked.envelope_id) == []
 
 
-def test_the_asker_never_decides_not_even_as_custodian(handle: UUID, unit: Organisation, body: Organisation, cast: Cast):
+def test_the_asker_never_decides_not_even_as_custodian(
+    handle: UUID, unit: Organisation, body: Organisation, cast: Cast
+):
     both = Person(
         cast.custodian.user.pk,
         (
@@ -142,7 +146,9 @@ def test_nobody_in_the_chain_complained_about_asks_decides_looks_or_sees(
 ):
     """A custodian who also acts as the unit's officer stands in the chain, and so does everybody of the unit."""
     request = ask(handle, unit, body, asker)
-    under = Organisation.objects.create(kind=unit.kind, name="Seksi", parent=unit, body=body, path=[*unit.path, 999_999])
+    under = Organisation.objects.create(
+        kind=unit.kind, name="Seksi", parent=unit, body=body, path=[*unit.path, 999_999]
+    )
     acting = Person(
         cast.custodian.user.pk,
         (
@@ -168,7 +174,9 @@ def test_who_may_decide(asked: LookRequest, custodian: Person, cast: Cast, body:
         "custodian": why_not(custodian, "grant_look", asked),
         "custodian elsewhere": why_not(office(cast.custodian, Role.CUSTODIAN, other_body), "grant_look", asked),
         "agency admin": why_not(office(cast.agency_admin, Role.AGENCY_ADMIN, body), "grant_look", asked),
-        "system administrator": why_not(office(cast.system_administrator, Role.SYSTEM_ADMINISTRATOR, body), "grant_look", asked),
+        "system administrator": why_not(
+            office(cast.system_administrator, Role.SYSTEM_ADMINISTRATOR, body), "grant_look", asked
+        ),
         "visitor": why_not(VISITOR, "grant_look", asked),
     }
     assert found == {
@@ -183,7 +191,9 @@ def test_who_may_decide(asked: LookRequest, custodian: Person, cast: Cast, body:
 def test_a_custodian_above_the_body_may_decide(handle: UUID, unit: Organisation, asker: Person, cast: Cast):
     """A unit that decides for itself (a hospital, a school): the custodian of the body above may decide too."""
     above = unit.body
-    request = request_look(handle, case_ref="SB7K29QX3", reason=REASON, body_id=unit.pk, subject_path=unit.path, by=asker, at=AT)
+    request = request_look(
+        handle, case_ref="SB7K29QX3", reason=REASON, body_id=unit.pk, subject_path=unit.path, by=asker, at=AT
+    )
     assert grant_look(request.pk, by=office(cast.custodian, Role.CUSTODIAN, above), at=AT).state == "granted"
 
 
@@ -196,7 +206,15 @@ def test_who_may_ask(handle: UUID, unit: Organisation, body: Organisation, cast:
 
 def test_a_reason_that_says_nothing_is_refused(handle: UUID, unit: Organisation, body: Organisation, asker: Person):
     with pytest.raises(Refused, match="reason_short"):
-        request_look(handle, case_ref="SB7K29QX3", reason="penting      ", body_id=body.pk, subject_path=unit.path, by=asker, at=AT)
+        request_look(
+            handle,
+            case_ref="SB7K29QX3",
+            reason="penting      ",
+            body_id=body.pk,
+            subject_path=unit.path,
+            by=asker,
+            at=AT,
+        )
     assert LookRequest.objects.count() == 0
 
 
@@ -206,7 +224,9 @@ def test_asking_twice_while_the_first_waits_is_refused(asked: LookRequest, unit:
     assert LookRequest.objects.count() == 1
 
 
-def test_what_a_person_sees_in_the_list_is_what_they_may_do(asked: LookRequest, cast: Cast, asker: Person, custodian: Person):
+def test_what_a_person_sees_in_the_list_is_what_they_may_do(
+    asked: LookRequest, cast: Cast, asker: Person, custodian: Person
+):
     """The list and the single answer agree for everybody of the cast and some offices more."""
     people = [player.person(AT) for player in cast] + [asker, custodian, VISITOR]
     for person in people:
@@ -229,15 +249,22 @@ def test_an_erased_identity_cannot_be_asked_for_granted_or_looked_at(
 
 
 def test_events_of_identities_are_never_changed(asked: LookRequest):
-    for statement in ("update identities_event set verb = 'x'", "delete from identities_event", "truncate identities_event"):
+    for statement in (
+        "update identities_event set verb = 'x'",
+        "delete from identities_event",
+        "truncate identities_event",
+    ):
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)
 
 
-def test_a_custodian_whom_the_asker_appointed_does_not_grant_but_may_refuse(asked: LookRequest, cast: Cast, body: Organisation, asker: Person):
+def test_a_custodian_whom_the_asker_appointed_does_not_grant_but_may_refuse(
+    asked: LookRequest, cast: Cast, body: Organisation, asker: Person
+):
     def appointed_by(*users: int | None) -> Person:
         offices = tuple(
-            Mandate(place, Role.CUSTODIAN, body.pk, body.pk, tuple(body.path), appointed_by=user) for place, user in enumerate(users, start=1)
+            Mandate(place, Role.CUSTODIAN, body.pk, body.pk, tuple(body.path), appointed_by=user)
+            for place, user in enumerate(users, start=1)
         )
         return Person(cast.custodian.user.pk, offices)
 
@@ -246,5 +273,7 @@ def test_a_custodian_whom_the_asker_appointed_does_not_grant_but_may_refuse(aske
     with pytest.raises(Refused, match="appointed_by_asker"):
         grant_look(asked.pk, by=appointed_by(theirs), at=AT)
     assert looks_at(asked.envelope_id) == []
-    assert [why_not(appointed_by(*users), "grant_look", asked) for users in ((None,), (another,), (theirs, another))] == [None, None, None]
+    assert [
+        why_not(appointed_by(*users), "grant_look", asked) for users in ((None,), (another,), (theirs, another))
+    ] == [None, None, None]
     assert why_not(appointed_by(theirs), "deny_look", asked) is None

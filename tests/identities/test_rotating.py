@@ -69,7 +69,9 @@ def test_the_old_key_and_the_new_database_open_nothing(folder: Path):
         contact_of(handle)
 
 
-def test_a_rotation_that_was_stopped_goes_on_with_the_same_key(folder: Path, cast: Cast, monkeypatch: pytest.MonkeyPatch):
+def test_a_rotation_that_was_stopped_goes_on_with_the_same_key(
+    folder: Path, cast: Cast, monkeypatch: pytest.MonkeyPatch
+):
     for _ in range(5):
         seal_identity(user_id=cast.citizen.user.pk, at=AT)
     monkeypatch.setattr(rotation, "BATCH", 2)
@@ -127,7 +129,10 @@ def test_status_counts_what_each_key_wraps(folder: Path):
     assert code == 0
     assert found["well"] is True
     assert found["waiting"] == 0
-    assert found["versions"][-1]["identities"] == Envelope.objects.filter(erased_on=None, key_id=found["versions"][-1]["version"]).count()
+    assert (
+        found["versions"][-1]["identities"]
+        == Envelope.objects.filter(erased_on=None, key_id=found["versions"][-1]["version"]).count()
+    )
 
 
 def test_two_of_three_shares_bring_the_key_folder_back(folder: Path, tmp_path: Path):
@@ -154,7 +159,11 @@ def test_one_share_opens_nothing_and_a_slip_is_named(folder: Path, tmp_path: Pat
     share = output.splitlines()[0].split()[1]
     slip = share[:-1] + ("A" if share[-1] != "A" else "B")
 
-    for typed, said in ((f"{share}\n\n", "2 different shares"), (f"{share}\n{share}\n\n", "2 different shares"), (f"{slip}\n\n", "typing error")):
+    for typed, said in (
+        (f"{share}\n\n", "2 different shares"),
+        (f"{share}\n{share}\n\n", "2 different shares"),
+        (f"{slip}\n\n", "typing error"),
+    ):
         result = CliRunner().invoke(keys, ["recover", "--from", str(file)], input=typed)
         assert result.exit_code == 1
         assert said in result.stderr

@@ -45,7 +45,9 @@ def test_a_changed_byte_anywhere_is_noticed():
 @pytest.mark.django_db
 def test_the_contact_is_what_was_told_and_the_address_of_the_account_stands_in(cast: Cast):
     citizen = cast.citizen.user
-    told = seal_identity(name="Sri Wahyuni", email="sri@example.id", phone="0812 3456 789", nik="3374010101900001", at=AT)
+    told = seal_identity(
+        name="Sri Wahyuni", email="sri@example.id", phone="0812 3456 789", nik="3374010101900001", at=AT
+    )
     signed_in = seal_identity(user_id=citizen.pk, at=AT)
     nothing = seal_identity(at=AT)
 
@@ -56,7 +58,9 @@ def test_the_contact_is_what_was_told_and_the_address_of_the_account_stands_in(c
 
 @pytest.mark.django_db
 def test_envelopes_with_and_without_identity_and_account_look_the_same(cast: Cast):
-    full = seal_identity(name="Sri Wahyuni", email="sri@example.id", nik="3374010101900001", user_id=cast.citizen.user.pk, at=AT)
+    full = seal_identity(
+        name="Sri Wahyuni", email="sri@example.id", nik="3374010101900001", user_id=cast.citizen.user.pk, at=AT
+    )
     empty = new_handle(at=AT)
 
     def looks(handle: uuid.UUID) -> dict[str, int]:
@@ -132,13 +136,19 @@ def test_a_name_of_a_thousand_letters_is_refused():
         seal_identity(name="a" * 1000, at=AT)
 
 
-@given(st.builds(Identity, *[st.text(max_size=100, alphabet=st.characters(exclude_categories=["Cs"])).map(str.strip)] * 4))
+@given(
+    st.builds(Identity, *[st.text(max_size=100, alphabet=st.characters(exclude_categories=["Cs"])).map(str.strip)] * 4)
+)
 def test_packing_keeps_every_letter_in_whole_blocks(identity: Identity):
     assert unpacked(packed(identity)) == identity
     assert len(packed(identity)) % BLOCK == 0
 
 
-@given(value=st.binary(max_size=200), purpose=st.text(max_size=10, alphabet="abc |"), other=st.text(max_size=10, alphabet="abc |"))
+@given(
+    value=st.binary(max_size=200),
+    purpose=st.text(max_size=10, alphabet="abc |"),
+    other=st.text(max_size=10, alphabet="abc |"),
+)
 def test_whatever_is_sealed_opens_again_for_the_same_purpose_only(value: bytes, purpose: str, other: str):
     box = sealing.Box(uuid.UUID(int=7), bytes(32))
     assert box.open(box.seal(value, purpose), purpose) == value

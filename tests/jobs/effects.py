@@ -17,7 +17,9 @@ def make_table(database: str) -> None:
     """In the module's own database, with the rights that *app* has elsewhere."""
     admin = json.loads(os.environ[RUN])["admin"]
     with psycopg.connect(admin, dbname=database, autocommit=True) as superuser:
-        superuser.execute("create table effect (id bigserial primary key, reaction text, row_id bigint, at timestamptz)")
+        superuser.execute(
+            "create table effect (id bigserial primary key, reaction text, row_id bigint, at timestamptz)"
+        )
         superuser.execute("grant all on effect, effect_id_seq to public")
 
 

@@ -51,7 +51,9 @@ def test_finished_jobs_go_after_a_day_and_unfinished_ones_never() -> None:
         cursor.execute("update procrastinate_jobs set status = 'doing' where id <> %s", [waiting])
         cursor.execute("update procrastinate_jobs set status = 'succeeded' where id in (%s, %s)", [old, fresh])
         cursor.execute("update procrastinate_jobs set status = 'failed' where id = %s", [failed])
-        cursor.execute("update procrastinate_events set at = %s where job_id <> %s", [AT - DAY - timedelta(seconds=1), fresh])
+        cursor.execute(
+            "update procrastinate_events set at = %s where job_id <> %s", [AT - DAY - timedelta(seconds=1), fresh]
+        )
         cursor.execute("update procrastinate_events set at = %s where job_id = %s", [AT, fresh])
         clear_finished(0, at=AT)
         cursor.execute("select id from procrastinate_jobs order by id")

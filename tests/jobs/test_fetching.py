@@ -9,7 +9,9 @@ pytestmark = pytest.mark.django_db
 def test_the_function_that_fetches_does_not_sort_the_queue() -> None:
     """A release of procrastinate that brings another function shows here: the setting must be made for that one."""
     with connection.cursor() as cursor:
-        cursor.execute("select proname, proconfig from pg_proc where proname like 'procrastinate_fetch_job%' order by 1")
+        cursor.execute(
+            "select proname, proconfig from pg_proc where proname like 'procrastinate_fetch_job%' order by 1"
+        )
         assert cursor.fetchall()[-1] == ("procrastinate_fetch_job_v2", ["enable_sort=off"])
 
 

@@ -70,7 +70,13 @@ def test_one_that_always_fails_does_not_hold_up_the_others_and_is_given_up_witho
     with working():
         until(lambda: len(effects("note")) == 28 and GivenUp.objects.exists())
     row = GivenUp.objects.get()
-    assert (row.reaction, row.topic, row.row_id, row.tries, row.reason) == ("poison", "tests.poison", 1, 2, "ValueError at ?")
+    assert (row.reaction, row.topic, row.row_id, row.tries, row.reason) == (
+        "poison",
+        "tests.poison",
+        1,
+        2,
+        "ValueError at ?",
+    )
     assert effects("poison") == []
     assert queries.health(at=now()).given_up == 1
     assert "Siti" not in caplog.text

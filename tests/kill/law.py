@@ -19,7 +19,9 @@ def main() -> None:
     keys = {}
     for player in (cast.agency_admin, cast.unit_officer):
         user = player.user.pk
-        _, keys[player.member.short_name] = issue_token(user, name="uji", expires_at=at + timedelta(days=1), by=user, at=at)
+        _, keys[player.member.short_name] = issue_token(
+            user, name="uji", expires_at=at + timedelta(days=1), by=user, at=at
+        )
     city, unit = cast.agency_admin.organisation, cast.unit_officer.organisation
     json.dump({"keys": keys, "city": str(city.uuid), "unit": str(unit.uuid)}, sys.stdout)
 

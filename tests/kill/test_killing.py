@@ -77,7 +77,10 @@ def work(home: Path) -> Iterator[Work]:
 
 def stored(server: Server) -> Counter[int]:
     with server.connect(OWNER) as connection:
-        return Counter(row for (row,) in connection.execute("select row_id from ledger_outbox where topic = 'tests.killed'").fetchall())
+        return Counter(
+            row
+            for (row,) in connection.execute("select row_id from ledger_outbox where topic = 'tests.killed'").fetchall()
+        )
 
 
 def test_no_acknowledged_row_is_lost_when_the_database_is_killed_over_and_over(home: Path, work: Work) -> None:
@@ -112,7 +115,9 @@ def test_no_acknowledged_row_is_lost_when_writers_are_killed_over_and_over(home:
     server.stop()
 
     assert work.acknowledged() - set(found) == set()
-    assert len(found) - len(work.acknowledged()) <= ROUNDS // 2, "At most one row a kill was in but not yet acknowledged."
+    assert len(found) - len(work.acknowledged()) <= ROUNDS // 2, (
+        "At most one row a kill was in but not yet acknowledged."
+    )
 
 
 def test_the_whole_house_is_killed_over_and_over_and_always_starts_again(home: Path, work: Work) -> None:

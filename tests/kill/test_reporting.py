@@ -26,7 +26,20 @@ from tests.homes import Up, environment, rows, wait_for
 
 pytestmark = pytest.mark.kill
 
-KILLS = ("worker", "database", "web child", "worker", "database", "web", "web child", "database", "web child", "database", "web child", "database")
+KILLS = (
+    "worker",
+    "database",
+    "web child",
+    "worker",
+    "database",
+    "web",
+    "web child",
+    "database",
+    "web child",
+    "database",
+    "web child",
+    "database",
+)
 """The worker early: what it left half done is taken back when its heartbeat has been silent for half a minute."""
 CITIZENS, LONGEST = 4, 18
 DONE = {"submit": (200, 201), "disposisi": (200, 409), "jawab": (200, 409)}
@@ -60,15 +73,28 @@ class Citizens:
                 self.wrong.append(f"{number} got a second number")
             if chance.random() < 0.5:
                 desk = f"/api/v1/meja/laporan/{number}"
-                self._until_done("disposisi", f"{desk}/disposisi", {"to": self.law["unit"], "grade": "ordinary"}, chance, by="agency_admin")
+                self._until_done(
+                    "disposisi",
+                    f"{desk}/disposisi",
+                    {"to": self.law["unit"], "grade": "ordinary"},
+                    chance,
+                    by="agency_admin",
+                )
                 self._until_done("jawab", f"{desk}/jawab", {"text": "Lampu sudah diganti."}, chance, by="unit_officer")
                 self.answered.add(number)
 
     def _submit(self, key: str, chance: random.Random) -> str:
-        report = {"text": f"Lampu mati, laporan {key[:6]}.", "anonymous": "ya", "secret": "tidak", "body": self.law["city"]}
+        report = {
+            "text": f"Lampu mati, laporan {key[:6]}.",
+            "anonymous": "ya",
+            "secret": "tidak",
+            "body": self.law["city"],
+        }
         return str(self._until_done("submit", f"/api/v1/laporan/?kunci={key}", report, chance)["number"])
 
-    def _until_done(self, verb: str, path: str, payload: dict[str, object], chance: random.Random, by: str = "") -> dict[str, object]:
+    def _until_done(
+        self, verb: str, path: str, payload: dict[str, object], chance: random.Random, by: str = ""
+    ) -> dict[str, object]:
         deadline = time.monotonic() + 90
         while time.monotonic() < deadline and not self.wrong:
             status, answer = self._post(path, payload, chance, by)
@@ -80,9 +106,14 @@ class Citizens:
             time.sleep(0.05)
         raise AssertionError(f"{verb} was never acknowledged. {self.wrong}")
 
-    def _post(self, path: str, payload: dict[str, object], chance: random.Random, by: str) -> tuple[int, dict[str, object]]:
+    def _post(
+        self, path: str, payload: dict[str, object], chance: random.Random, by: str
+    ) -> tuple[int, dict[str, object]]:
         """Status and answer; 0 when the line broke. Each call comes from another address, or the limit of one would end it."""
-        headers = {"Content-Type": "application/json", "X-Forwarded-For": ".".join(str(chance.randint(1, 250)) for _ in range(4))}
+        headers = {
+            "Content-Type": "application/json",
+            "X-Forwarded-For": ".".join(str(chance.randint(1, 250)) for _ in range(4)),
+        }
         if by:
             headers["Authorization"] = f"Bearer {self.law['keys'][by]}"  # type: ignore[index]
         request = urllib.request.Request(self.address + path, json.dumps(payload).encode(), headers)
@@ -104,7 +135,9 @@ class Citizens:
 
 def load_law(home: Path) -> dict[str, object]:
     given = environment(home, DJANGO_SETTINGS_MODULE="sambut.config.settings")
-    made = subprocess.run([sys.executable, "-m", "tests.kill.law"], env=given, cwd=homes.ROOT, capture_output=True, text=True, check=True)
+    made = subprocess.run(
+        [sys.executable, "-m", "tests.kill.law"], env=given, cwd=homes.ROOT, capture_output=True, text=True, check=True
+    )
     return json.loads(made.stdout)
 
 
@@ -147,7 +180,10 @@ def test_what_was_acknowledged_is_there_once_and_told_once_whatever_is_killed(ho
 
 def nothing_waits(home: Path) -> bool:
     try:
-        [(waiting,)] = rows(home, "select (select count(*) from ledger_outbox where relayed_at is null) + (select count(*) from procrastinate_jobs where status in ('todo', 'doing') and queue_name = 'common')")
+        [(waiting,)] = rows(
+            home,
+            "select (select count(*) from ledger_outbox where relayed_at is null) + (select count(*) from procrastinate_jobs where status in ('todo', 'doing') and queue_name = 'common')",
+        )
     except Exception:  # noqa: BLE001  (the server may still be coming back)
         return False
     return waiting == 0
@@ -156,21 +192,39 @@ def nothing_waits(home: Path) -> bool:
 def assert_once(home: Path, citizens: Citizens) -> None:
     """As many cases as keys; each with the number that was told, one text, one key of its own, and its events in order."""
     numbers = {number.replace("-", "") for number in citizens.acknowledged.values()}
-    found = rows(home, "select number, (select string_agg(verb, ' ' order by e.id) from complaints_event e where e.complaint_id = c.id) from complaints_complaint c")
+    found = rows(
+        home,
+        "select number, (select string_agg(verb, ' ' order by e.id) from complaints_event e where e.complaint_id = c.id) from complaints_complaint c",
+    )
     assert len(numbers) == len(citizens.acknowledged)
     assert {number for number, _ in found} == numbers
     answered = {number.replace("-", "") for number in citizens.answered}
-    assert dict(found) == {
-        number: "submit forward answer" if number in answered else "submit" for number in numbers
-    }
-    [(texts, envelopes, sights, clocks)] = rows(home, "select (select count(*) from complaints_message where kind = 'report'), (select count(*) from identities_envelope), (select count(*) from complaints_sight), (select count(*) from complaints_clock where stopped_at is null)")
-    assert (texts, envelopes, sights, clocks) == (len(numbers), len(numbers), len(numbers) + len(answered), len(numbers))
+    assert dict(found) == {number: "submit forward answer" if number in answered else "submit" for number in numbers}
+    [(texts, envelopes, sights, clocks)] = rows(
+        home,
+        "select (select count(*) from complaints_message where kind = 'report'), (select count(*) from identities_envelope), (select count(*) from complaints_sight), (select count(*) from complaints_clock where stopped_at is null)",
+    )
+    assert (texts, envelopes, sights, clocks) == (
+        len(numbers),
+        len(numbers),
+        len(numbers) + len(answered),
+        len(numbers),
+    )
 
 
 def assert_told_once(home: Path, citizens: Citizens) -> None:
     """Notices are counted: a reaction that ran twice in effect would have told twice."""
     told = dict(rows(home, "select kind, count(*) from notices_notice group by 1"))
     every, answered = len(citizens.acknowledged), len(citizens.answered)
-    assert told == {"report_submit": every, "desk_submit": every, "report_forward": answered, "desk_forward": answered, "report_answer": answered}
+    assert told == {
+        "report_submit": every,
+        "desk_submit": every,
+        "report_forward": answered,
+        "desk_forward": answered,
+        "report_answer": answered,
+    }
     assert rows(home, "select * from jobs_givenup") == []
-    assert rows(home, "select row_id from ledger_outbox where topic like 'complaints.%' group by 1 having count(*) > 1") == []
+    assert (
+        rows(home, "select row_id from ledger_outbox where topic like 'complaints.%' group by 1 having count(*) > 1")
+        == []
+    )

@@ -32,8 +32,7 @@ def test_masking_counts_kinds_and_finds_no_survivor(tmp_path):
         "unstable": 0,
     }
     assert found["surviving"] == {
-        kind: {"texts_before": 1, "texts_after": 0, "share_of_all": 0.0}
-        for kind in ("long_number", "phone", "email")
+        kind: {"texts_before": 1, "texts_after": 0, "share_of_all": 0.0} for kind in ("long_number", "phone", "email")
     }
 
 
@@ -64,8 +63,7 @@ def test_duplicates_are_measured_on_copies_made_by_rule():
 def test_spam_is_measured_on_texts_that_were_not_learned(tmp_path):
     file = tmp_path / "spam.csv"
     rows = [
-        f"{place} 𝐬𝐥𝐨𝐭 gacor {place * 7} maxwin,1\n{place} terima kasih infonya kak {place},0\n"
-        for place in range(60)
+        f"{place} 𝐬𝐥𝐨𝐭 gacor {place * 7} maxwin,1\n{place} terima kasih infonya kak {place},0\n" for place in range(60)
     ]
     file.write_text("teks,label\n" + "".join(rows), encoding="utf-8")
     found = figures("spam", file)

@@ -27,13 +27,13 @@ def add(word: str, meaning: str, **more) -> GlossaryEntry:
 def test_adding_leaves_one_event_one_announcement_and_no_words_in_them():
     row = add("Sidakep", "Sistem daring kependudukan")
 
-    assert list(
-        GlossaryEvent.objects.filter(entry=row).values("verb", "actor_id", "happened_at", "facts")
-    ) == [{"verb": "add", "actor_id": 7, "happened_at": AT, "facts": {"origin": "own", "region": ""}}]
+    assert list(GlossaryEvent.objects.filter(entry=row).values("verb", "actor_id", "happened_at", "facts")) == [
+        {"verb": "add", "actor_id": 7, "happened_at": AT, "facts": {"origin": "own", "region": ""}}
+    ]
     event = GlossaryEvent.objects.get(entry=row)
-    assert list(
-        Outbox.objects.filter(topic="language.add", row_id=event.pk).values_list("written_at", flat=True)
-    ) == [AT]
+    assert list(Outbox.objects.filter(topic="language.add", row_id=event.pk).values_list("written_at", flat=True)) == [
+        AT
+    ]
     assert (row.word, row.meaning) == ("sidakep", "sistem daring kependudukan")
 
 
@@ -54,10 +54,7 @@ def test_words_hold_from_their_first_day_to_the_day_before_the_last():
     row = add("sidakep", "sistem daring")
     end_entry(row.pk, ends_on=LATER, by=8, at=AT)
 
-    held = [
-        ("sidakep" in glossary.current(day).acronyms)
-        for day in (date(2025, 3, 25), DAY, date(2025, 3, 31), LATER)
-    ]
+    held = [("sidakep" in glossary.current(day).acronyms) for day in (date(2025, 3, 25), DAY, date(2025, 3, 31), LATER)]
     assert held == [False, True, True, False]
 
 

@@ -71,9 +71,7 @@ def test_too_little_to_learn_from_is_refused(texts, labels):
 
 
 def test_two_bodies_are_told_apart():
-    router = routing.train(
-        ["lampu mati", "lampu padam", "sampah bau", "sampah penuh"] * 3, ["a", "a", "b", "b"] * 3
-    )
+    router = routing.train(["lampu mati", "lampu padam", "sampah bau", "sampah penuh"] * 3, ["a", "a", "b", "b"] * 3)
     assert [router.suggest(text)[0].label for text in ("lampu", "sampah")] == ["a", "b"]
 
 

@@ -134,9 +134,7 @@ def test_a_planted_identity_number_never_survives(digits, gaps, before, after):
 @settings(max_examples=400, deadline=None)
 def test_a_planted_phone_never_survives(number, gaps, before, after):
     digits = number.lstrip("+")
-    masked = mask(
-        before + "+" * number.startswith("+") + _spread(digits, gaps[: len(digits) - 1]) + after
-    ).text
+    masked = mask(before + "+" * number.startswith("+") + _spread(digits, gaps[: len(digits) - 1]) + after).text
     assert _left(digits, masked) < 6
     assert mask(masked) == (masked, ())
 

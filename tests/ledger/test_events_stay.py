@@ -37,7 +37,10 @@ def test_there_are_event_tables_to_look_at() -> None:
 def test_app_may_add_and_read_events_and_nothing_else(table: str, superuser: "psycopg.Connection") -> None:
     app = settings.DATABASES["default"]["USER"]
     rights = ["select", "insert", "update", "delete", "truncate"]
-    found = {right: superuser.execute("select has_table_privilege(%s, %s, %s)", [app, table, right]).fetchone() for right in rights}
+    found = {
+        right: superuser.execute("select has_table_privilege(%s, %s, %s)", [app, table, right]).fetchone()
+        for right in rights
+    }
     assert [right for right in rights if found[right] == (True,)] == ["select", "insert"]
 
 
@@ -70,7 +73,9 @@ def _one_row(superuser: "psycopg.Connection", table: str, happened: str = "now()
         "select conname from pg_constraint where conrelid = %s::regclass and contype = 'c' and conname not like '%%_not_ahead'",
         [table],
     ).fetchall():
-        superuser.execute(sql.SQL("alter table {} drop constraint {}").format(*map(sql.Identifier, (table, constraint))))
+        superuser.execute(
+            sql.SQL("alter table {} drop constraint {}").format(*map(sql.Identifier, (table, constraint)))
+        )
     wanted = superuser.execute(
         "select column_name, data_type from information_schema.columns"
         " where table_name = %s and is_nullable = 'NO' and is_identity = 'NO' and column_default is null",

@@ -23,7 +23,9 @@ def refused(act) -> str:
     return refusal.value.code
 
 
-def appointed(cast: Cast, *, by="agency_admin", role=Role.UNIT_OFFICER, to="citizen", at_="unit_officer", **more) -> Appointment:
+def appointed(
+    cast: Cast, *, by="agency_admin", role=Role.UNIT_OFFICER, to="citizen", at_="unit_officer", **more
+) -> Appointment:
     facts = {"starts_at": AT, "by": getattr(cast, by).person(AT), "at": AT, **more}
     return appoint(getattr(cast, to).user.pk, role=role, organisation=getattr(cast, at_).organisation, **facts)
 
@@ -101,17 +103,27 @@ def test_the_longest_term_is_the_row_of_the_day_on_which_it_begins(cast: Cast):
     LongestTerm.objects.filter(kind="plt").update(ends_on=AT.date())
     assert refused(lambda: appointed(cast, acting="plt", decree="SP 1", ends_at=AT + DAY)) == "mandate.acting.no_term"
     LongestTerm.objects.create(kind="plt", days=10, starts_on=AT.date(), source="uji")
-    assert refused(lambda: appointed(cast, acting="plt", decree="SP 1", ends_at=AT + 11 * DAY)) == "mandate.acting.too_long"
+    assert (
+        refused(lambda: appointed(cast, acting="plt", decree="SP 1", ends_at=AT + 11 * DAY))
+        == "mandate.acting.too_long"
+    )
     assert appointed(cast, acting="plt", decree="SP 1", ends_at=AT + 10 * DAY).pk
 
 
 @pytest.mark.parametrize(
     ("ends_at", "code"),
-    [(None, "mandate.extend.open"), (AT + DAY, "mandate.extend.not_later"), (AT + timedelta(hours=1), "mandate.extend.ended")],
+    [
+        (None, "mandate.extend.open"),
+        (AT + DAY, "mandate.extend.not_later"),
+        (AT + timedelta(hours=1), "mandate.extend.ended"),
+    ],
 )
 def test_only_a_running_office_with_an_end_is_extended_to_a_later_one(cast: Cast, ends_at, code: str):
     appointment = appointed(cast, ends_at=ends_at)
-    later = lambda: extend_appointment(appointment.pk, ends_at=AT + DAY, by=cast.agency_admin.person(AT), at=AT + DAY / 2)  # noqa: E731
+
+    def later():
+        return extend_appointment(appointment.pk, ends_at=AT + DAY, by=cast.agency_admin.person(AT), at=AT + DAY / 2)
+
     assert refused(later) == code
 
 
@@ -122,7 +134,10 @@ def test_ending_takes_the_rights_and_keeps_the_row(cast: Cast):
     assert ended.ends_at == AT + DAY
     assert cast.citizen.person(AT + DAY).mandates == ()
     assert cast.citizen.person(AT + DAY / 2).has_office
-    assert refused(lambda: end_appointment(appointment.pk, by=cast.agency_admin.person(AT), at=AT + DAY)) == "mandate.end.ended"
+    assert (
+        refused(lambda: end_appointment(appointment.pk, by=cast.agency_admin.person(AT), at=AT + DAY))
+        == "mandate.end.ended"
+    )
 
 
 def test_an_office_that_has_not_begun_is_taken_back(cast: Cast):
@@ -142,7 +157,10 @@ def test_everybody_may_lay_down_an_office_but_not_end_that_of_a_neighbour(cast: 
 def test_the_last_system_administrator_stays(cast: Cast):
     first, second = cast.system_administrator, cast.second_administrator
     end_appointment(second.user.appointments.get().pk, by=first.person(AT), at=AT)
-    assert refused(lambda: end_appointment(first.user.appointments.get().pk, by=first.person(AT), at=AT)) == "mandate.end.last_administrator"
+    assert (
+        refused(lambda: end_appointment(first.user.appointments.get().pk, by=first.person(AT), at=AT))
+        == "mandate.end.last_administrator"
+    )
 
 
 def test_an_installation_is_founded_once(cast: Cast):
@@ -152,7 +170,13 @@ def test_an_installation_is_founded_once(cast: Cast):
 
 def test_the_database_refuses_what_an_action_would_forget(cast: Cast):
     user, place = cast.unit_officer.user, cast.unit_officer.organisation
-    facts = {"user": cast.citizen.user, "organisation": place, "role": "innovator", "starts_at": AT, "ends_at": AT + DAY}
+    facts = {
+        "user": cast.citizen.user,
+        "organisation": place,
+        "role": "innovator",
+        "starts_at": AT,
+        "ends_at": AT + DAY,
+    }
     for wrong in (
         {"user": user, "role": "unit_officer"},
         {"ends_at": AT - DAY},
@@ -167,7 +191,9 @@ def test_the_database_refuses_what_an_action_would_forget(cast: Cast):
     Appointment.objects.create(**{**facts, "starts_at": AT + DAY, "ends_at": None})
 
 
-@pytest.mark.parametrize("statement", ["delete from mandates_event", "update mandates_event set verb = 'x'", "truncate mandates_event"])
+@pytest.mark.parametrize(
+    "statement", ["delete from mandates_event", "update mandates_event set verb = 'x'", "truncate mandates_event"]
+)
 def test_events_are_never_changed(cast: Cast, statement: str):
     appointed(cast)
     with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
@@ -176,7 +202,12 @@ def test_events_are_never_changed(cast: Cast, statement: str):
 
 def test_the_page_shows_the_people_of_ones_tree_and_appoints(cast: Cast):
     client, city = signed_in(cast.agency_admin), cast.agency_admin.organisation
-    form = {"email": "Wahyu@contoh.example", "name": "Wahyu", "organisation": cast.unit_officer.organisation.pk, "role": "unit_officer"}
+    form = {
+        "email": "Wahyu@contoh.example",
+        "name": "Wahyu",
+        "organisation": cast.unit_officer.organisation.pk,
+        "role": "unit_officer",
+    }
 
     before = client.get("/meja/orang/")
     answer = client.post(f"/meja/orang/angkat/?instansi={city.pk}", form)
@@ -201,9 +232,16 @@ def test_the_page_shows_the_people_of_ones_tree_and_appoints(cast: Cast):
         ({"organisation": "999999999"}, "pilihan"),
     ],
 )
-def test_what_the_page_refuses_comes_back_with_the_reason_and_what_was_typed(cast: Cast, change: dict[str, str], words: str):
+def test_what_the_page_refuses_comes_back_with_the_reason_and_what_was_typed(
+    cast: Cast, change: dict[str, str], words: str
+):
     city = cast.agency_admin.organisation
-    form = {"email": "wahyu@contoh.example", "name": "Wahyu", "organisation": cast.unit_officer.organisation.pk, "role": "unit_officer"}
+    form = {
+        "email": "wahyu@contoh.example",
+        "name": "Wahyu",
+        "organisation": cast.unit_officer.organisation.pk,
+        "role": "unit_officer",
+    }
     answer = signed_in(cast.agency_admin).post(f"/meja/orang/angkat/?instansi={city.pk}", form | change)
 
     assert answer.status_code == 409
@@ -235,5 +273,3 @@ def test_the_list_costs_the_same_at_any_size(cast: Cast, more: int, django_asser
     with django_assert_num_queries(9, exact=False):
         page = client.get("/meja/orang/")
     assert page.text.count("Orang ") >= more
-
-

@@ -46,7 +46,8 @@ def test_two_administrators_end_each_other_at_once_and_one_stays(cast: Cast):
     offices = {one: one.user.appointments.get(role=Role.SYSTEM_ADMINISTRATOR).pk for one in (first, second)}
     people = {one: one.person(AT) for one in (first, second)}  # both asked before either ends
     ends = [
-        lambda by=by, of=of: end_appointment(offices[of], by=people[by], at=AT) for by, of in ((first, second), (second, first))
+        lambda by=by, of=of: end_appointment(offices[of], by=people[by], at=AT)
+        for by, of in ((first, second), (second, first))
     ]
 
     found = at_once(*ends)
@@ -63,7 +64,9 @@ def test_a_request_is_decided_once(cast: Cast):
         by=asker.person(AT), at=AT,
     )  # fmt: skip
 
-    found = at_once(lambda: approve_support(support.pk, by=second, at=AT), lambda: deny_support(support.pk, by=second, at=AT))
+    found = at_once(
+        lambda: approve_support(support.pk, by=second, at=AT), lambda: deny_support(support.pk, by=second, at=AT)
+    )
     assert found["done"] == 1
     assert sum(found.values()) == 2
     assert SupportAccess.objects.get(pk=support.pk).state in ("approved", "denied")

@@ -29,7 +29,9 @@ def test_an_officer_has_the_office_with_the_path_from_the_body_down(cast: Cast):
     person = officer.person(AT)
 
     appointment = officer.user.appointments.get()
-    expected = Mandate(appointment.pk, Role.UNIT_OFFICER, officer.organisation.pk, body.pk, (body.pk, officer.organisation.pk))
+    expected = Mandate(
+        appointment.pk, Role.UNIT_OFFICER, officer.organisation.pk, body.pk, (body.pk, officer.organisation.pk)
+    )
     assert person == Person(officer.user.pk, (expected,))
     assert person.holds_over(Role.UNIT_OFFICER, officer.organisation.path)
     assert not person.holds_over(Role.UNIT_OFFICER, body.path)
@@ -44,9 +46,15 @@ def test_a_citizen_has_an_id_and_no_office_and_a_visitor_has_neither(cast: Cast)
 
 def test_several_offices_are_joined_and_those_that_ended_or_begin_later_do_not_count(cast: Cast):
     officer, works = cast.unit_officer, cast.officer_next_door.organisation
-    second = Appointment.objects.create(user=officer.user, role=Role.INNOVATOR, organisation=works, starts_at=AT - timedelta(days=1))
-    Appointment.objects.create(user=officer.user, role=Role.CUSTODIAN, organisation=works, starts_at=AT - timedelta(days=9), ends_at=AT)
-    Appointment.objects.create(user=officer.user, role=Role.HEAD, organisation=works, starts_at=AT + timedelta(seconds=1))
+    second = Appointment.objects.create(
+        user=officer.user, role=Role.INNOVATOR, organisation=works, starts_at=AT - timedelta(days=1)
+    )
+    Appointment.objects.create(
+        user=officer.user, role=Role.CUSTODIAN, organisation=works, starts_at=AT - timedelta(days=9), ends_at=AT
+    )
+    Appointment.objects.create(
+        user=officer.user, role=Role.HEAD, organisation=works, starts_at=AT + timedelta(seconds=1)
+    )
     first = officer.user.appointments.get(role=Role.UNIT_OFFICER)
 
     assert officer.person(AT).mandates == (mandate_of(first), mandate_of(second))
@@ -61,7 +69,11 @@ def test_somebody_who_was_shut_out_has_no_office(cast: Cast):
 
 
 def test_support_access_is_a_mandate_that_says_so_and_ends(cast: Cast):
-    administrator, second, city = cast.system_administrator.user, cast.second_administrator.user, cast.agency_admin.organisation
+    administrator, second, city = (
+        cast.system_administrator.user,
+        cast.second_administrator.user,
+        cast.agency_admin.organisation,
+    )
     support = SupportAccess.objects.create(
         user=administrator, organisation=city, reason="Antrean tidak terbuka", hours=2, state="approved", decided_by=second,
         requested_at=AT, starts_at=AT, ends_at=AT + timedelta(hours=2),
@@ -70,7 +82,9 @@ def test_support_access_is_a_mandate_that_says_so_and_ends(cast: Cast):
     during = person_of(administrator.pk, at=AT + timedelta(minutes=119))
     after = person_of(administrator.pk, at=AT + timedelta(minutes=120))
 
-    assert during.support == Mandate(support.pk, Role.SUPPORT, city.pk, city.pk, (city.pk,), "", second.pk, support=True)
+    assert during.support == Mandate(
+        support.pk, Role.SUPPORT, city.pk, city.pk, (city.pk,), "", second.pk, support=True
+    )
     assert after.support is None
     assert after.has_office
 

@@ -50,7 +50,10 @@ def test_revoking_ends_it_at_once_also_by_whoever_holds_it(cast: Cast):
         letter = issued(cast)
         revoke_letter(letter.pk, by=person, at=AT + WEEK / 2)
         assert letter_for(cast.citizen.user.pk, Act.SIGN_AGREEMENT, letter.organisation.path, at=AT + WEEK / 2) is None
-        assert refused(lambda pk=letter.pk: revoke_letter(pk, by=cast.agency_admin.person(AT), at=AT + WEEK / 2)) == "letter.revoke.ended"
+        assert (
+            refused(lambda pk=letter.pk: revoke_letter(pk, by=cast.agency_admin.person(AT), at=AT + WEEK / 2))
+            == "letter.revoke.ended"
+        )
 
 
 @pytest.mark.parametrize(
@@ -96,7 +99,10 @@ def test_the_page_lists_issues_and_revokes(cast: Cast):
 
     assert client.post("/meja/surat/", form).status_code == 302
     letter = Letter.objects.get()
-    assert (letter.starts_at, letter.ends_at) == (datetime(2030, 1, 6, 17, tzinfo=UTC), datetime(2030, 1, 8, 17, tzinfo=UTC))
+    assert (letter.starts_at, letter.ends_at) == (
+        datetime(2030, 1, 6, 17, tzinfo=UTC),
+        datetime(2030, 1, 8, 17, tzinfo=UTC),
+    )
     assert "ST 9/2030" in client.get("/meja/surat/").text
     assert "ST 9/2030" not in signed_in(cast.agency_admin_far_away).get("/meja/surat/").text
     assert client.post("/meja/surat/", form | {"email": "siapa@contoh.example"}).status_code == 409

@@ -24,7 +24,13 @@ def refused(act) -> str:
 
 def requested(cast: Cast, at: datetime = AT, **change) -> SupportAccess:
     asker = cast.system_administrator
-    facts = {"organisation": cast.agency_admin.organisation, "reason": REASON, "hours": 2, "by": asker.person(at), "at": at}
+    facts = {
+        "organisation": cast.agency_admin.organisation,
+        "reason": REASON,
+        "hours": 2,
+        "by": asker.person(at),
+        "at": at,
+    }
     return request_support(asker.user.pk, **{**facts, **change})
 
 
@@ -36,7 +42,11 @@ def test_asked_approved_by_another_used_and_over_by_itself(cast: Cast):
 
     assert cast.system_administrator.person(AT + 2 * HOUR).support.organisation_id == cast.agency_admin.organisation.pk
     assert cast.system_administrator.person(AT + 3 * HOUR).support is None
-    assert list(MandateEvent.objects.filter(support=support).order_by("id").values_list("verb", "state_from", "state_to", "actor_id")) == [
+    assert list(
+        MandateEvent.objects.filter(support=support)
+        .order_by("id")
+        .values_list("verb", "state_from", "state_to", "actor_id")
+    ) == [
         ("request_support", "", "requested", cast.system_administrator.user.pk),
         ("approve_support", "requested", "approved", cast.second_administrator.user.pk),
     ]
@@ -67,8 +77,14 @@ def test_only_an_administrator_asks_and_only_for_oneself(cast: Cast):
 
 def test_four_eyes_are_needed_in_the_code_and_in_the_database(cast: Cast):
     support = requested(cast)
-    assert refused(lambda: approve_support(support.pk, by=cast.system_administrator.person(AT), at=AT)) == "support.decide.oneself"
-    assert refused(lambda: approve_support(support.pk, by=cast.agency_admin.person(AT), at=AT)) == "support.decide.no_right"
+    assert (
+        refused(lambda: approve_support(support.pk, by=cast.system_administrator.person(AT), at=AT))
+        == "support.decide.oneself"
+    )
+    assert (
+        refused(lambda: approve_support(support.pk, by=cast.agency_admin.person(AT), at=AT))
+        == "support.decide.no_right"
+    )
     for wrong in (
         {"decided_by": support.user},
         {"state": "approved"},
@@ -96,12 +112,18 @@ def test_the_asker_a_colleague_and_the_body_itself_may_end_it(cast: Cast, who: s
     end_support(support.pk, by=getattr(cast, who).person(AT), at=AT + HOUR)
 
     assert cast.system_administrator.person(AT + HOUR).support is None
-    assert refused(lambda: end_support(support.pk, by=cast.second_administrator.person(AT), at=AT + HOUR)) == "support.end.from_ended"
+    assert (
+        refused(lambda: end_support(support.pk, by=cast.second_administrator.person(AT), at=AT + HOUR))
+        == "support.end.from_ended"
+    )
 
 
 def test_a_neighbouring_body_cannot_end_it(cast: Cast):
     support = requested(cast)
-    assert refused(lambda: end_support(support.pk, by=cast.agency_admin_far_away.person(AT), at=AT)) == "support.end.no_right"
+    assert (
+        refused(lambda: end_support(support.pk, by=cast.agency_admin_far_away.person(AT), at=AT))
+        == "support.end.no_right"
+    )
 
 
 def test_every_page_is_recorded_and_says_that_the_access_is_open(cast: Cast):
@@ -132,7 +154,9 @@ def test_support_sees_the_people_of_the_body_and_appoints_nobody(cast: Cast):
 
 def test_the_page_asks_approves_and_ends(cast: Cast):
     first, second = signed_in(cast.system_administrator), signed_in(cast.second_administrator)
-    asked = first.post("/meja/dukungan/", {"organisation": cast.national_admin.organisation.pk, "reason": REASON, "hours": "1"})
+    asked = first.post(
+        "/meja/dukungan/", {"organisation": cast.national_admin.organisation.pk, "reason": REASON, "hours": "1"}
+    )
     support = SupportAccess.objects.get()
     own = first.post(f"/meja/dukungan/{support.pk}/setujui/")
     approved = second.post(f"/meja/dukungan/{support.pk}/setujui/")

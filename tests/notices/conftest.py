@@ -42,7 +42,9 @@ class Postman:
         self.rcpt, self.data = "250 OK", "250 OK"
         self.url = ""
 
-    async def handle_RCPT(self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]) -> str:
+    async def handle_RCPT(
+        self, server: SMTP, session: Session, envelope: Envelope, address: str, options: list[str]
+    ) -> str:
         if self.rcpt.startswith("250"):
             envelope.rcpt_tos.append(address)
         return self.rcpt

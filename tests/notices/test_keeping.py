@@ -19,7 +19,10 @@ pytestmark = pytest.mark.django_db
 def test_a_year_after_it_was_told_a_notice_is_erased_with_its_deliveries():
     load()
     user = User.objects.create_user("rahmat@jeneponto.example", name="Rahmat")
-    old, young = (notify(kind=Kind.DESK_FORWARD, to=Recipient.user(user.pk), subject_id=7, at=AT + timedelta(days=days))[0] for days in (0, 2))
+    old, young = (
+        notify(kind=Kind.DESK_FORWARD, to=Recipient.user(user.pk), subject_id=7, at=AT + timedelta(days=days))[0]
+        for days in (0, 2)
+    )
     assert Delivery.objects.count() == 2
 
     assert apply_schedule(AT + timedelta(days=366)) == {"notices.notice:erase": 1}

@@ -203,5 +203,3 @@ def test_every_kind_has_words_with_a_number() -> None:
         assert "%(number)s" in str(words.subject), kind
         assert "%(number)s" in str(words.sentence), kind
         assert "%(due)s" in str(words.due or "%(due)s"), kind
-
-

@@ -65,7 +65,9 @@ def test_a_mail_holds_the_number_a_sentence_and_a_link(postman: Any, mail_url: A
     assert '<a class="way" href="https://sambut.example/meja/pengaduan/7/">Buka dan jawab</a>' in html
 
 
-def test_the_mail_to_a_reporter_goes_to_the_address_in_the_envelope_and_no_row_holds_it(postman: Any, mail_url: Any) -> None:
+def test_the_mail_to_a_reporter_goes_to_the_address_in_the_envelope_and_no_row_holds_it(
+    postman: Any, mail_url: Any
+) -> None:
     mail_url(postman.url)
     handle = seal_identity(name="Siti Rahmawati", email="siti.rahmawati@surel.example", at=AT)
     notify(kind=Kind.REPORT_ANSWER, to=Recipient.reporter(handle), subject_id=7, at=AT)

@@ -44,7 +44,9 @@ def joining(person: list[str], case: list[str]) -> list[str]:
     shared = _things(of_person).keys() & _things(of_case).keys()
     counted = _things(found)
     marks = {mark.lower() for mark in (*person, *case)}
-    return both + [f"{thing} stands on both sides" for thing in shared if counted[thing] <= RARE * 2 and thing not in marks]
+    return both + [
+        f"{thing} stands on both sides" for thing in shared if counted[thing] <= RARE * 2 and thing not in marks
+    ]
 
 
 def _things(found: list[Row]) -> Counter[str]:

@@ -126,7 +126,11 @@ def _inside(value: bytes) -> Iterator[tuple[str, bytes]]:
         yield f"stream {number}", _inflated(stream) or stream
     if value[:8] == b"\x89PNG\r\n\x1a\n":
         yield from _png_chunks(value)
-    for magic, name, unpack in ((b"\x1f\x8b", "gzip", gzip.decompress), (b"BZh", "bzip2", bz2.decompress), (b"\xfd7zXZ", "xz", lzma.decompress)):
+    for magic, name, unpack in (
+        (b"\x1f\x8b", "gzip", gzip.decompress),
+        (b"BZh", "bzip2", bz2.decompress),
+        (b"\xfd7zXZ", "xz", lzma.decompress),
+    ):
         if value.startswith(magic):
             with contextlib.suppress(OSError, EOFError, lzma.LZMAError, zlib.error):
                 yield name, unpack(value)

@@ -32,7 +32,15 @@ from tests.world.cast import Cast, signed_in
 
 pytestmark = pytest.mark.own_database
 NAME, PHONE, NIK = REPORTER["name"], REPORTER["phone"], REPORTER["nik"]
-WORDS = [*REPORTER.values(), "Quimbaya", "Ndoen", "+62 812 7733 9911", "62812-7733-9911", "081277339911", "33.74.01.550789.0042"]
+WORDS = [
+    *REPORTER.values(),
+    "Quimbaya",
+    "Ndoen",
+    "+62 812 7733 9911",
+    "62812-7733-9911",
+    "081277339911",
+    "33.74.01.550789.0042",
+]
 STORY = f"""Kepala ruang meminta pungutan di luar tarif. Nama saya {NAME}, NIK {NIK}, hubungi {PHONE}.
 Bisa juga ke +62 812 7733 9911 atau 0812.7733.9911, WA 081277339911, surel {REPORTER["email"].upper()}.
 KTP saya 33.74.01.550789.0042. Ndoen sudah dikenal di kampung; panggil saja Quimbaya. xaverius quimbaya ndoen."""
@@ -49,7 +57,9 @@ def house(own_database: str, settings, tmp_path: Path, monkeypatch) -> Iterator[
     handler.setFormatter(Text())
     root = logging.getLogger()
     monkeypatch.setattr(root, "level", logging.DEBUG)
-    loud = [logging.getLogger(name) for name in ("django", "django.request", "sambut", "procrastinate", "allauth", "axes")]
+    loud = [
+        logging.getLogger(name) for name in ("django", "django.request", "sambut", "procrastinate", "allauth", "axes")
+    ]
     for logger in loud:
         monkeypatch.setattr(logger, "level", logging.DEBUG)
     monkeypatch.setattr(logging.getLogger("mail.log"), "propagate", False)  # the mail server's own, not the house's
@@ -72,7 +82,10 @@ class Reporter:
         self.client.post("/lapor/draf/", {"name": NAME, "nik": NIK})
         self.post("/lapor/kirim/", anonymous="ya", secret="tidak", **facts)
         page = self.client.get("/lapor/tanda-terima/").content.decode()
-        self.number, self.secret = re.search(r'id="nomor">([^<]+)<', page)[1], re.search(r'id="rahasia">([^<]+)<', page)[1]
+        self.number, self.secret = (
+            re.search(r'id="nomor">([^<]+)<', page)[1],
+            re.search(r'id="rahasia">([^<]+)<', page)[1],
+        )
         return self.number
 
     def post(self, address: str, **facts: object) -> None:
@@ -109,7 +122,12 @@ def converse(reporter: Reporter, cast: Cast) -> Complaint:
     step()
     reporter.talk("tolak", text=f"Belum benar. {MORE}", picture=making.upload(making.photo(form="PNG"), "bukti.png"))
     reporter.talk("tambah", text=STORY)
-    do(officer, "jawab", text=f"Bapak Quimbaya sudah dihubungi lagi di +62 812 7733 9911 dan {REPORTER['email']}.", picture=making.upload(making.letter(), "a.docx"))
+    do(
+        officer,
+        "jawab",
+        text=f"Bapak Quimbaya sudah dihubungi lagi di +62 812 7733 9911 dan {REPORTER['email']}.",
+        picture=making.upload(making.letter(), "a.docx"),
+    )
     step()
     reporter.talk("terima")
     minute(now())
@@ -130,7 +148,9 @@ def test_a_reporter_who_talks_with_the_house_is_found_nowhere_in_it(house, cast,
     assert dumped(WORDS) == []
     assert case.ending == "accepted"
     own_page = elsewhere.get(f"/laporan/{reporter.number}/").content.decode()
-    assert NAME in own_page, "The reporter reads the own words as written; a search that finds nothing would prove nothing."
+    assert NAME in own_page, (
+        "The reporter reads the own words as written; a search that finds nothing would prove nothing."
+    )
     assert_nobody_else_reads_it(case, cast)
     assert_mails_named_the_case_only(postman, case)
     assert File.objects.filter(state="clean").count() == 4
@@ -140,11 +160,19 @@ def test_a_reporter_who_talks_with_the_house_is_found_nowhere_in_it(house, cast,
 def assert_nobody_else_reads_it(case: Complaint, cast: Cast) -> None:
     number = spoken(case.number)
     readers = [Client(), signed_in(cast.unit_officer), signed_in(cast.agency_admin)]
-    addresses = [f"/laporan/{number}/", f"/meja/pengaduan/{number}/", f"/api/v1/laporan/{number}", "/laporan/", "/laporan/?cari=pungutan"]
+    addresses = [
+        f"/laporan/{number}/",
+        f"/meja/pengaduan/{number}/",
+        f"/api/v1/laporan/{number}",
+        "/laporan/",
+        "/laporan/?cari=pungutan",
+    ]
     pages = [client.get(address, follow=True).content.decode() for client in readers for address in addresses]
     assert any("Pungutan masih berjalan" in page for page in pages)
     for page in pages:
-        assert [word for word in (NAME, "Quimbaya", "7733", NIK, REPORTER["email"]) if word.lower() in page.lower()] == []
+        assert [
+            word for word in (NAME, "Quimbaya", "7733", NIK, REPORTER["email"]) if word.lower() in page.lower()
+        ] == []
 
 
 def assert_mails_named_the_case_only(postman: Postman, case: Complaint) -> None:  # noqa: F811
@@ -154,15 +182,25 @@ def assert_mails_named_the_case_only(postman: Postman, case: Complaint) -> None:
         message = email.message_from_bytes(mail.content)
         text = "".join(part.get_payload(decode=True).decode() for part in message.walk() if not part.is_multipart())
         assert spoken(case.number) in text
-        assert [word for word in (NAME, "Quimbaya", "7733", NIK, "pungutan") if word.lower() in f"{text} {message['Subject']}".lower()] == []
-    assert Delivery.objects.filter(state="sent", notice__handle=case.handle).count() == Notice.objects.filter(handle=case.handle).count() > 4
+        assert [
+            word
+            for word in (NAME, "Quimbaya", "7733", NIK, "pungutan")
+            if word.lower() in f"{text} {message['Subject']}".lower()
+        ] == []
+    assert (
+        Delivery.objects.filter(state="sent", notice__handle=case.handle).count()
+        == Notice.objects.filter(handle=case.handle).count()
+        > 4
+    )
 
 
 def test_an_account_that_reports_stands_in_no_row_beside_its_case(house, cast):
     """Unmistakable numbers of rows, so that a match is no chance; sessions are read as the product reads them."""
     with connection.cursor() as cursor:
         cursor.execute("select setval('complaints_complaint_id_seq', 7310045), setval('accounts_user_id_seq', 8420091)")
-    user = User.objects.create_user("niken.paramastri@warga.example", name="Niken Paramastri", joined_at=now() - timedelta(days=40))
+    user = User.objects.create_user(
+        "niken.paramastri@warga.example", name="Niken Paramastri", joined_at=now() - timedelta(days=40)
+    )
     client = Client()
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     reporter = Reporter(client, cast.agency_admin.organisation)
@@ -176,15 +214,28 @@ def test_an_account_that_reports_stands_in_no_row_beside_its_case(house, cast):
     marks = [str(case.pk), case.number, spoken(case.number), str(handle), handle.hex, str(key), key.hex]
     assert joining(person, marks) == []
     found = list(rows())
-    assert {table for table, _ in naming(marks, found)} >= {"complaints_complaint", "complaints_event", "identities_envelope", "notices_notice", "files_file"}
+    assert {table for table, _ in naming(marks, found)} >= {
+        "complaints_complaint",
+        "complaints_event",
+        "identities_envelope",
+        "notices_notice",
+        "files_file",
+    }
     assert {table for table, _ in naming(person, found)} >= {"accounts_user", "django_session"}
-    planted = {"kind": "report_answer", "subject_type": "complaint", "subject_id": case.pk, "created_at": case.received_at}
+    planted = {
+        "kind": "report_answer",
+        "subject_type": "complaint",
+        "subject_id": case.pk,
+        "created_at": case.received_at,
+    }
     Notice.objects.create(user=user, **planted)
     assert joining(person, marks), "A search that finds nothing proves something only when it finds what is there."
 
 
 def test_the_name_of_the_account_is_hidden_in_the_text_too(house, cast):
-    user = User.objects.create_user("tiurma.pangaribuan@warga.example", name="Tiurma Pangaribuan", joined_at=now() - timedelta(days=40))
+    user = User.objects.create_user(
+        "tiurma.pangaribuan@warga.example", name="Tiurma Pangaribuan", joined_at=now() - timedelta(days=40)
+    )
     client = Client()
     client.force_login(user, backend="allauth.account.auth_backends.AuthenticationBackend")
     client.post("/lapor/", {"text": "Lampu padam di depan rumah Tiurma Pangaribuan."})

@@ -62,18 +62,39 @@ def test_nothing_of_a_reporter_is_found_anywhere(cast: Cast, tmp_path: Path, set
     keep_identity(handle, **REPORTER, user_id=cast.citizen.user.pk, at=AT)
     files = [
         take_upload(making.upload(made, f"{REPORTER['nik']}.bin"), at=AT, privacy=privacy, sealed_for=sealed_for)
-        for made in (making.photo(), making.photo(form="PNG"), making.paper(), making.letter(), making.sheet(), making.open_letter())
+        for made in (
+            making.photo(),
+            making.photo(form="PNG"),
+            making.paper(),
+            making.letter(),
+            making.sheet(),
+            making.open_letter(),
+        )
         for privacy, sealed_for in ((Privacy.SEALED, handle),)
     ]
     shown = [open_clean(clean_file(file.pk, at=AT)).read() for file in files]
     asked = [
-        request_look(handle, case_ref="SB7K29QX3", reason="Pelapor diancam dan perlu dihubungi.", body_id=unit.body_id, subject_path=[], by=asker, at=AT)
+        request_look(
+            handle,
+            case_ref="SB7K29QX3",
+            reason="Pelapor diancam dan perlu dihubungi.",
+            body_id=unit.body_id,
+            subject_path=[],
+            by=asker,
+            at=AT,
+        )
         for _ in range(1)
     ]
     grant_look(asked[0].pk, by=custodian, at=AT)
     seen = look(asked[0].pk, by=asker, at=AT + timedelta(hours=1))
     again = request_look(
-        handle, case_ref="SB7K29QX3", reason="Pelapor perlu dihubungi lagi.", body_id=unit.body_id, subject_path=[], by=asker, at=AT
+        handle,
+        case_ref="SB7K29QX3",
+        reason="Pelapor perlu dihubungi lagi.",
+        body_id=unit.body_id,
+        subject_path=[],
+        by=asker,
+        at=AT,
     )
     deny_look(again.pk, denial="Sudah dihubungi kemarin; cukup.", by=custodian, at=AT)
 

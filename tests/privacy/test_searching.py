@@ -42,11 +42,17 @@ def zipped(value: bytes) -> bytes:
     ],
 )
 def test_a_word_is_found_however_it_is_hidden(word: str, hide):
-    assert places_in("here", b"before " + hide(word) + b" after" if not hide(word).startswith((b"\x1f\x8b", b"PK")) else hide(word), [word])
+    assert places_in(
+        "here",
+        b"before " + hide(word) + b" after" if not hide(word).startswith((b"\x1f\x8b", b"PK")) else hide(word),
+        [word],
+    )
     assert places_in("here", b"before something else after", [word]) == []
 
 
-@pytest.mark.parametrize("made", [photo(), photo(form="PNG"), photo(form="WEBP"), paper(), letter(), sheet(), open_letter()])
+@pytest.mark.parametrize(
+    "made", [photo(), photo(form="PNG"), photo(form="WEBP"), paper(), letter(), sheet(), open_letter()]
+)
 def test_a_name_inside_an_uploaded_file_is_found(made: bytes):
     assert places_in("file", made, [SECRET])
 

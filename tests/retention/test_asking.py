@@ -63,13 +63,17 @@ def test_a_request_is_due_three_days_later_by_the_clock(citizen: Person):
 
 
 def test_an_operators_own_limit_goes_before_the_reference(citizen: Person):
-    RequestLimit.objects.create(kind="access", hours=24, law="Keputusan sendiri", source="SK", starts_on=AT.date(), confirmed=True)
+    RequestLimit.objects.create(
+        kind="access", hours=24, law="Keputusan sendiri", source="SK", starts_on=AT.date(), confirmed=True
+    )
     assert request_access(by=citizen, at=AT).due_at == AT + timedelta(hours=24)
     load()
     assert RequestLimit.objects.filter(kind="access", origin="own", hours=24).exists()
 
 
-def test_a_granted_copy_holds_what_the_rooms_know_and_is_downloaded_for_seven_days(citizen: Person, custodian: Person, cast: Cast):
+def test_a_granted_copy_holds_what_the_rooms_know_and_is_downloaded_for_seven_days(
+    citizen: Person, custodian: Person, cast: Cast
+):
     seal_identity(name="Sekar W.", phone="0812", user_id=citizen.user_id, at=AT)
     seal_identity(name="Orang lain", user_id=custodian.user_id, at=AT)
     request = request_access(by=citizen, at=AT)
@@ -82,12 +86,18 @@ def test_a_granted_copy_holds_what_the_rooms_know_and_is_downloaded_for_seven_da
         {"day": "2025-03-26", "name": "Sekar W.", "email": "", "phone": "0812", "nik": "", "looked_at": []}
     ]
     assert "Orang lain" not in str(copy)
-    assert [event.verb for event in RetentionEvent.objects.filter(request=request).order_by("id")] == ["request_access", "grant", "download"]
+    assert [event.verb for event in RetentionEvent.objects.filter(request=request).order_by("id")] == [
+        "request_access",
+        "grant",
+        "download",
+    ]
     with pytest.raises(Refused, match=r"data_request\.download\.expired"):
         download_copy(request.pk, by=citizen, at=AT + timedelta(days=7))
 
 
-def test_nobody_downloads_the_copy_of_somebody_else_not_even_who_granted_it(citizen: Person, custodian: Person, cast: Cast):
+def test_nobody_downloads_the_copy_of_somebody_else_not_even_who_granted_it(
+    citizen: Person, custodian: Person, cast: Cast
+):
     request = request_access(by=citizen, at=AT)
     grant_request(request.pk, by=custodian, at=AT)
     for other in (custodian, cast.agency_admin.person(AT), cast.system_administrator.person(AT), VISITOR):
@@ -108,7 +118,9 @@ def test_before_the_grant_after_a_refusal_and_for_other_kinds_there_is_no_copy(c
         download_copy(correction.pk, by=citizen, at=AT)
 
 
-def test_an_erasure_that_was_granted_takes_account_and_identities_and_leaves_the_events(citizen: Person, custodian: Person):
+def test_an_erasure_that_was_granted_takes_account_and_identities_and_leaves_the_events(
+    citizen: Person, custodian: Person
+):
     handles = [seal_identity(name="Sekar W.", user_id=citizen.user_id, at=AT) for _ in range(2)]
     request = request_erasure(text="Saya pindah ke luar negeri.", by=citizen, at=AT)
     grant_request(request.pk, by=custodian, at=AT)
@@ -118,12 +130,21 @@ def test_an_erasure_that_was_granted_takes_account_and_identities_and_leaves_the
     carry_out_granted(granted.pk, at=AT)
 
     user = User.objects.get(pk=citizen.user_id)
-    assert (user.name, user.email, user.is_active, user.has_usable_password()) == ("", f"{user.pk}@erased.invalid", False, False)
+    assert (user.name, user.email, user.is_active, user.has_usable_password()) == (
+        "",
+        f"{user.pk}@erased.invalid",
+        False,
+        False,
+    )
     assert handles_of(citizen.user_id) == []
     assert [contact_of(handle) for handle in handles] == [None, None]
     done = DataRequest.objects.get(pk=request.pk)
     assert (done.state, done.text) == ("carried_out", "")
-    assert [event.verb for event in RetentionEvent.objects.filter(request=request).order_by("id")] == ["request_erasure", "grant", "carry_out"]
+    assert [event.verb for event in RetentionEvent.objects.filter(request=request).order_by("id")] == [
+        "request_erasure",
+        "grant",
+        "carry_out",
+    ]
     assert sorted(subject for subject, _ in erasures.lines(erasures.path())) == [
         "accounts.account", "identities.identity", "identities.identity",
     ]  # fmt: skip
@@ -167,7 +188,9 @@ def test_a_decision_is_made_once(verb: str, citizen: Person, custodian: Person):
     refuse_request(request.pk, reason="Permintaan ini mengenai data orang lain.", by=custodian, at=AT)
     again = {
         "grant": lambda: grant_request(request.pk, by=custodian, at=AT),
-        "refuse": lambda: refuse_request(request.pk, reason="Permintaan ini mengenai data orang lain.", by=custodian, at=AT),
+        "refuse": lambda: refuse_request(
+            request.pk, reason="Permintaan ini mengenai data orang lain.", by=custodian, at=AT
+        ),
     }
     with pytest.raises(Refused, match=rf"data_request\.{verb}\.from_refused"):
         again[verb]()
@@ -197,6 +220,10 @@ def test_what_is_refused_at_the_counter(citizen: Person, custodian: Person):
 
 def test_events_are_never_changed(citizen: Person):
     request_access(by=citizen, at=AT)
-    for statement in ("update retention_event set verb = 'x'", "delete from retention_event", "truncate retention_event"):
+    for statement in (
+        "update retention_event set verb = 'x'",
+        "delete from retention_event",
+        "truncate retention_event",
+    ):
         with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(statement)

@@ -46,7 +46,9 @@ def shelf(monkeypatch: pytest.MonkeyPatch) -> dict[str, datetime]:
 
     monkeypatch.setattr(registry, "_subjects", dict(registry._subjects))
     registry.erases("test.shelf", due=due)(erase)
-    RetentionRule.objects.create(subject="test.shelf", action="erase", days=30, law="-", source="-", starts_on=date(2025, 1, 1))
+    RetentionRule.objects.create(
+        subject="test.shelf", action="erase", days=30, law="-", source="-", starts_on=date(2025, 1, 1)
+    )
     return rows
 
 
@@ -54,11 +56,15 @@ def test_only_what_is_older_than_the_rule_says_goes(shelf: dict[str, datetime]):
     shelf.update(old=AT - timedelta(days=31), edge=AT - timedelta(days=30), young=AT - timedelta(days=1))
     assert apply_schedule(AT) == Counter({"test.shelf:erase": 1})
     assert set(shelf) == {"edge", "young"}
-    assert [(event.verb, event.facts) for event in RetentionEvent.objects.filter(rule__subject="test.shelf")] == [("apply", {"count": 1})]
+    assert [(event.verb, event.facts) for event in RetentionEvent.objects.filter(rule__subject="test.shelf")] == [
+        ("apply", {"count": 1})
+    ]
     assert apply_schedule(AT) == Counter()
 
 
-def test_many_rows_go_in_batches_and_one_that_is_stuck_holds_nobody_up(shelf: dict[str, datetime], monkeypatch: pytest.MonkeyPatch):
+def test_many_rows_go_in_batches_and_one_that_is_stuck_holds_nobody_up(
+    shelf: dict[str, datetime], monkeypatch: pytest.MonkeyPatch
+):
     monkeypatch.setattr(actions, "BATCH", 7)
     shelf.update({f"row {number}": AT - timedelta(days=31, minutes=number) for number in range(40)})
     shelf.update({f"stuck {number}": AT - timedelta(days=400) for number in range(9)})
@@ -69,13 +75,24 @@ def test_many_rows_go_in_batches_and_one_that_is_stuck_holds_nobody_up(shelf: di
 def test_a_rule_applies_from_its_day_until_its_day_and_the_operators_own_goes_first():
     load()
     RetentionRule.objects.create(
-        subject="complaints.draft", action="erase", days=7, law="SK", source="SK", starts_on=date(2025, 4, 1), ends_on=date(2025, 5, 1)
+        subject="complaints.draft",
+        action="erase",
+        days=7,
+        law="SK",
+        source="SK",
+        starts_on=date(2025, 4, 1),
+        ends_on=date(2025, 5, 1),
     )
 
     def days(on: date) -> int:
         return {rule.subject: rule.days for rule in rules_at(on)}["complaints.draft"]
 
-    assert [days(date(2025, 3, 31)), days(date(2025, 4, 1)), days(date(2025, 4, 30)), days(date(2025, 5, 1))] == [30, 7, 7, 30]
+    assert [days(date(2025, 3, 31)), days(date(2025, 4, 1)), days(date(2025, 4, 30)), days(date(2025, 5, 1))] == [
+        30,
+        7,
+        7,
+        30,
+    ]
 
 
 def test_the_reference_names_a_law_and_a_source_for_each_row_and_loads_twice():

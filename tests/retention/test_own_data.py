@@ -46,7 +46,11 @@ def test_a_request_that_is_refused_shows_the_persons_words_again_and_says_why(ca
     citizen = signed_in(cast.citizen)
     citizen.post("/akun/data-saya/", {"kind": "access"})
     twice = citizen.post("/akun/data-saya/", {"kind": "access", "text": "Tolong lengkap"})
-    assert (twice.status_code, "Tolong lengkap" in twice.text, "masih menunggu keputusan" in twice.text) == (409, True, True)
+    assert (twice.status_code, "Tolong lengkap" in twice.text, "masih menunggu keputusan" in twice.text) == (
+        409,
+        True,
+        True,
+    )
     assert citizen.post("/akun/data-saya/", {"kind": "nonsense"}).status_code == 400
     assert DataRequest.objects.count() == 1
 

@@ -40,7 +40,9 @@ class Cast:
         for member in CAST:
             if member.short_name == short_name:
                 return Player(member)
-        raise AttributeError(f"Nobody in the cast is called {short_name!r}; there are {', '.join(m.short_name for m in CAST)}.")
+        raise AttributeError(
+            f"Nobody in the cast is called {short_name!r}; there are {', '.join(m.short_name for m in CAST)}."
+        )
 
     def __iter__(self) -> Iterator[Player]:
         return (Player(member) for member in CAST)

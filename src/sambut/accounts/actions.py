@@ -26,7 +26,9 @@ def issue_token(owner_id: int, *, name: str, expires_at: datetime, by: int, at: 
     if not at < expires_at <= at + LONGEST_TOKEN:
         raise Refused("token.issue.wrong_end", days=LONGEST_TOKEN.days)
     text = tokens.new_text()
-    token = Token.objects.create(owner=owner, name=name, digest=tokens.digest_of(text), issued_at=at, expires_at=expires_at)
+    token = Token.objects.create(
+        owner=owner, name=name, digest=tokens.digest_of(text), issued_at=at, expires_at=expires_at
+    )
     _happened(Verb.ISSUE_TOKEN, user=owner.pk, token=token.pk, by=by, at=at, expires_at=expires_at.isoformat())
     return token, text
 
@@ -109,7 +111,15 @@ def end_other_sessions(kept_key: str, *, by: int, at: datetime) -> int:
     return len(others)
 
 
-def _happened(verb: Verb, *, user: int | None = None, token: int | None = None, by: int | None = None, at: datetime, **facts: object) -> None:
+def _happened(
+    verb: Verb,
+    *,
+    user: int | None = None,
+    token: int | None = None,
+    by: int | None = None,
+    at: datetime,
+    **facts: object,
+) -> None:
     event = AccountEvent.objects.create(
         user_id=user, token_id=token, actor_id=by, verb=verb, happened_at=at, recorded_at=at, facts=facts
     )

@@ -35,7 +35,9 @@ class AccountAdapter(DefaultAccountAdapter):
         if user is not None:
             mails.leave(user.pk, template_prefix.rpartition("/")[2], at=now())
 
-    def send_notification_mail(self, template_prefix: str, user: Any, context: Any = None, email: str | None = None) -> None:
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: Any = None, email: str | None = None
+    ) -> None:
         mails.leave(user.pk, template_prefix.rpartition("/")[2], at=now())
 
     def send_account_already_exists_mail(self, email: str) -> None:
@@ -81,7 +83,10 @@ class SecondFactorAdapter(DefaultMFAAdapter):
 class ProviderAdapter(DefaultSocialAccountAdapter):
     """The one OpenID Connect provider that the operator names, for example the single sign-on of a ministry."""
 
-    error_messages = {**DefaultSocialAccountAdapter.error_messages, "email_taken": _("Alamat surel ini tidak dapat dipakai di sini.")}
+    error_messages = {
+        **DefaultSocialAccountAdapter.error_messages,
+        "email_taken": _("Alamat surel ini tidak dapat dipakai di sini."),
+    }
 
     def populate_user(self, request: HttpRequest, sociallogin: Any, data: dict[str, Any]) -> Any:
         user = sociallogin.user
@@ -89,4 +94,3 @@ class ProviderAdapter(DefaultSocialAccountAdapter):
         parts = [data.get("first_name"), data.get("last_name")]
         user.name = (data.get("name") or " ".join(part for part in parts if part) or user.email)[:200]
         return user
-

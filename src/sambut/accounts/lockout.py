@@ -84,4 +84,6 @@ def _together(request: HttpRequest, email: str) -> str:
 
 
 def _name_mark(email: str) -> str:
-    return hmac.new(settings.SECRET_KEY.encode(), b"sign in " + email.strip().lower().encode(), hashlib.sha256).hexdigest()[:20]
+    return hmac.new(
+        settings.SECRET_KEY.encode(), b"sign in " + email.strip().lower().encode(), hashlib.sha256
+    ).hexdigest()[:20]

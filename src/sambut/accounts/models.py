@@ -63,9 +63,12 @@ class Token(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(condition=models.Q(expires_at__gt=models.F("issued_at")), name="accounts_token_ends_later"),
             models.CheckConstraint(
-                condition=models.Q(revoked_at=None) | models.Q(revoked_at__gte=models.F("issued_at")), name="accounts_token_revoked_later"
+                condition=models.Q(expires_at__gt=models.F("issued_at")), name="accounts_token_ends_later"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(revoked_at=None) | models.Q(revoked_at__gte=models.F("issued_at")),
+                name="accounts_token_revoked_later",
             ),
         ]
 

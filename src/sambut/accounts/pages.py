@@ -130,7 +130,9 @@ def tokens(request: HttpRequest) -> HttpResponse:
     form, text = TokenForm(request.POST or None), ""
     if request.method == "POST" and form.is_valid():
         ends = now() + timedelta(days=form.cleaned_data["days"])
-        _token, text = actions.issue_token(user.pk, name=form.cleaned_data["name"], expires_at=ends, by=user.pk, at=now())
+        _token, text = actions.issue_token(
+            user.pk, name=form.cleaned_data["name"], expires_at=ends, by=user.pk, at=now()
+        )
         form = TokenForm()
     facts = {"form": form, "text": text, "tokens": queries.tokens_of(user.pk), "at": now()}
     return answers.page(request, "accounts/tokens.html", facts, status=200 if not form.errors else 409)
@@ -173,4 +175,6 @@ def demo_mails(request: HttpRequest) -> HttpResponse:
     """In a demo without a mail server: what would have been sent, so that signing up can be tried to its end."""
     if not queries.is_demo():
         raise Http404
-    return answers.page(request, "accounts/demo_mails.html", {"mails": queries.waiting_mails(), "title": _("Surel peraga")})
+    return answers.page(
+        request, "accounts/demo_mails.html", {"mails": queries.waiting_mails(), "title": _("Surel peraga")}
+    )

@@ -28,7 +28,11 @@ signing_in: list[URLPattern | URLResolver] = [
     path("masuk/lupa/", pages.ResetPassword.as_view(), name="account_reset_password"),
     path("masuk/lupa/terkirim/", pages.ResetSent.as_view(), name="account_reset_password_done"),
     path("masuk/lupa/selesai/", account.password_reset_from_key_done, name="account_reset_password_from_key_done"),
-    re_path(r"^masuk/lupa/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$", account.password_reset_from_key, name="account_reset_password_from_key"),
+    re_path(
+        r"^masuk/lupa/(?P<uidb36>[0-9A-Za-z]+)-(?P<key>.+)/$",
+        account.password_reset_from_key,
+        name="account_reset_password_from_key",
+    ),
     path("akun/ditutup/", account.account_inactive, name="account_inactive"),
     path("akun/surel/terkirim/", pages.ConfirmationSent.as_view(), name="account_email_verification_sent"),
     re_path(r"^akun/surel/(?P<key>[-:\w]+)/$", account.confirm_email, name="account_confirm_email"),

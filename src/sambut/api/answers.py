@@ -44,7 +44,11 @@ class Invalid(Exception):
 def refuse(refused: Refused, status: int | None = None, **headers: str) -> JsonResponse:
     """The one shape of a refusal. An underscore in a header's name stands for its hyphen."""
     words = {"code": refused.code, "sentence": str(refusals.sentence(refused))}
-    return JsonResponse(words, status=status or refusals.status_of(refused), headers={name.replace("_", "-"): value for name, value in headers.items()})
+    return JsonResponse(
+        words,
+        status=status or refusals.status_of(refused),
+        headers={name.replace("_", "-"): value for name, value in headers.items()},
+    )
 
 
 def errors(told: Mapping[str, list[str]]) -> JsonResponse:

@@ -33,7 +33,13 @@ WHEN: dict[str, str] = {
 PREFIX = "/api/v1/"
 SECONDS = {"schema": {"type": "integer", "minimum": 1}, "description": "Seconds to wait.", "required": True}
 HEADERS: dict[str, dict[str, Any]] = {
-    "401": {"WWW-Authenticate": {"schema": {"type": "string", "const": "Bearer"}, "description": "How to sign in.", "required": True}},
+    "401": {
+        "WWW-Authenticate": {
+            "schema": {"type": "string", "const": "Bearer"},
+            "description": "How to sign in.",
+            "required": True,
+        }
+    },
     "429": {"Retry-After": SECONDS},
     "503": {"Retry-After": SECONDS},
 }
@@ -50,7 +56,9 @@ class Api(NinjaAPI):
         drawn = super().get_openapi_schema(path_prefix=PREFIX)
         for path in drawn["paths"].values():
             for operation in path.values():
-                operation["responses"] = {str(status): _told(str(status), answer) for status, answer in sorted(operation["responses"].items())}
+                operation["responses"] = {
+                    str(status): _told(str(status), answer) for status, answer in sorted(operation["responses"].items())
+                }
         return drawn
 
 

@@ -7,7 +7,11 @@ REASONS = {
     "complaint.see.not_found": _("Laporan ini tidak ada, atau bukan untuk Anda."),
     "api.address.not_found": _("Alamat ini tidak ada di API. Daftarnya ada di /api/v1/openapi.json."),
     "api.method.not_allowed": _("Cara ini tidak dipakai di alamat ini. Yang dipakai: {allowed}."),
-    "api.body.not_json": _("Kirimkan isinya sebagai JSON, dengan Content-Type: application/json. Tidak ada yang disimpan."),
+    "api.body.not_json": _(
+        "Kirimkan isinya sebagai JSON, dengan Content-Type: application/json. Tidak ada yang disimpan."
+    ),
     "api.body.too_large": _("Isi permintaan lebih dari 2,5 MB. Ringkaskan, lalu kirim lagi. Tidak ada yang disimpan."),
-    "api.database.away": _("Kami sedang tidak dapat menyimpan atau membaca. Tidak ada yang berubah; coba lagi sebentar."),
+    "api.database.away": _(
+        "Kami sedang tidak dapat menyimpan atau membaca. Tidak ada yang berubah; coba lagi sebentar."
+    ),
 }

@@ -70,7 +70,9 @@ def sees(who: Person, complaint: Complaint) -> bool:
         return True
     mine = who.organisations(*READERS)
     place = complaint.holder or complaint.body
-    if place and mine & sighted([place.path], complaint.subject_id):  # who has it now is known without asking for its way
+    if place and mine & sighted(
+        [place.path], complaint.subject_id
+    ):  # who has it now is known without asking for its way
         return True
     return bool(mine) and bool(mine & sighted(sights.trail(complaint), complaint.subject_id))
 
@@ -97,7 +99,9 @@ def seen(who: Person) -> Q:
     if sees_everything(who):
         return Q()
     sighted = Sight.objects.filter(complaint=OuterRef("pk"), organisation__in=who.organisations(*READERS))
-    found = Q(Subquery(sighted.values(sighted=Value(True))[:1]))  # asked for each case: as EXISTS it is joined, with all they have
+    found = Q(
+        Subquery(sighted.values(sighted=Value(True))[:1])
+    )  # asked for each case: as EXISTS it is joined, with all they have
     if who.holds(Role.PRESIDENTIAL_OFFICE):
         found |= Q(secret=False)
     for mandate in who.mandates:

@@ -27,11 +27,17 @@ WRONG_USE = (
 
 @click.command()
 @click.argument("file", type=FILE)
-@click.option("--mapping", "mapping_file", type=FILE, help="What the columns mean (TOML). Without it a shipped one that fits.")
-@click.option("--report", "report_file", type=NEW_FILE, help="CSV: each line with taken, mended, before or refused, and why.")
+@click.option(
+    "--mapping", "mapping_file", type=FILE, help="What the columns mean (TOML). Without it a shipped one that fits."
+)
+@click.option(
+    "--report", "report_file", type=NEW_FILE, help="CSV: each line with taken, mended, before or refused, and why."
+)
 @click.option("--dry-run", "dry", is_flag=True, help="Read, plan and report; store nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One object on standard output.")
-def import_complaints(file: Path, mapping_file: Path | None, report_file: Path | None, dry: bool, as_json: bool) -> None:
+def import_complaints(
+    file: Path, mapping_file: Path | None, report_file: Path | None, dry: bool, as_json: bool
+) -> None:
     """Complaints of another system from a CSV FILE, with their real dates. Importing again adds nothing twice.
 
     Masking and the search index follow as a job; nothing is public before it ran. See docs/importing.md.
@@ -101,7 +107,9 @@ def _room_for(path: Path) -> Iterator[None]:
     try:
         yield
     except OSError as error:
-        raise Refused("complaint.file.not_written", file=path.name, why=error.strerror or type(error).__name__) from error
+        raise Refused(
+            "complaint.file.not_written", file=path.name, why=error.strerror or type(error).__name__
+        ) from error
 
 
 def _progress(began: float, *, quiet: bool) -> Callable[[Report], None]:

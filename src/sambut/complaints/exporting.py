@@ -85,7 +85,12 @@ def cases(rows: QuerySet[Complaint]) -> Iterator[dict[str, Any]]:
     """Cases by id in batches, each with events, clocks and masked messages: four statements a batch."""
     last = 0
     while True:
-        found = rows.filter(pk__gt=last).select_related("body", "holder", "region", "category").defer("search").order_by("pk")
+        found = (
+            rows.filter(pk__gt=last)
+            .select_related("body", "holder", "region", "category")
+            .defer("search")
+            .order_by("pk")
+        )
         batch = list(found[:BATCH])
         if not batch:
             return
@@ -140,6 +145,9 @@ def harmless(value: object) -> object:
 
 
 def _flat(case: dict[str, Any]) -> Iterator[dict[str, Any]]:
-    shared = {name: harmless(case[name]) for name in ("number", "body", "unit", "region", "grade", "status", "ending", "secret")}
+    shared = {
+        name: harmless(case[name])
+        for name in ("number", "body", "unit", "region", "grade", "status", "ending", "secret")
+    }
     for event in case["events"]:
         yield {**shared, **event}

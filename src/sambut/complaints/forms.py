@@ -22,7 +22,9 @@ class WhatForm(forms.Form):
         error_messages={"required": _("Tulis dahulu apa yang terjadi, walau hanya satu kalimat."), "max_length": _("Teksnya terlalu panjang. Ringkaskan, atau lampirkan sisanya sebagai berkas.")},
     )  # fmt: skip
     picture = forms.FileField(
-        label=_("Foto"), required=False, help_text=_("Data letak dan pemilik di dalam foto dihapus sebelum dilihat orang lain.")
+        label=_("Foto"),
+        required=False,
+        help_text=_("Data letak dan pemilik di dalam foto dihapus sebelum dilihat orang lain."),
     )
     happened_on = forms.DateField(
         label=_("Tanggal kejadian"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
@@ -33,24 +35,47 @@ class WhatForm(forms.Form):
 class WhereForm(forms.Form):
     """Second screen: where, and who should answer."""
 
-    region = forms.ModelChoiceField(choices.regions(), to_field_name="code", required=False, label=_("Wilayah"), error_messages={"invalid_choice": _("Wilayah itu tidak kami kenal. Cari lagi dengan nama kecamatan atau kotanya.")})
+    region = forms.ModelChoiceField(
+        choices.regions(),
+        to_field_name="code",
+        required=False,
+        label=_("Wilayah"),
+        error_messages={
+            "invalid_choice": _("Wilayah itu tidak kami kenal. Cari lagi dengan nama kecamatan atau kotanya.")
+        },
+    )
     place_note = forms.CharField(
         label=_("Patokan tempat"), required=False, max_length=300,
         help_text=_("Misalnya: di depan SD, dekat pasar. Jangan tulis alamat rumah Anda."),
     )  # fmt: skip
-    body = forms.ModelChoiceField(choices.organisations(), to_field_name="uuid", required=False, label=_("Instansi yang dituju"), error_messages={"invalid_choice": _("Instansi itu tidak kami kenal. Pilih dari daftar, atau pilih belum tahu.")})
+    body = forms.ModelChoiceField(
+        choices.organisations(),
+        to_field_name="uuid",
+        required=False,
+        label=_("Instansi yang dituju"),
+        error_messages={
+            "invalid_choice": _("Instansi itu tidak kami kenal. Pilih dari daftar, atau pilih belum tahu.")
+        },
+    )
 
 
 class SendForm(forms.Form):
     """Third screen: what others may see, and how to be reached."""
 
     NAME_CHOICES = (("ya", _("Sembunyikan nama saya (anonim)")), ("tidak", _("Petugas boleh melihat nama saya")))
-    READ_CHOICES = (("tidak", _("Boleh dibaca umum, setelah data pribadi disamarkan")), ("ya", _("Rahasiakan seluruh laporan")))
+    READ_CHOICES = (
+        ("tidak", _("Boleh dibaca umum, setelah data pribadi disamarkan")),
+        ("ya", _("Rahasiakan seluruh laporan")),
+    )
 
     anonymous = forms.ChoiceField(label=_("Nama Anda"), choices=NAME_CHOICES, widget=forms.RadioSelect, initial="ya")
     secret = forms.ChoiceField(label=_("Isi laporan"), choices=READ_CHOICES, widget=forms.RadioSelect, initial="tidak")
     name = forms.CharField(label=_("Nama"), required=False, max_length=120)
-    email = forms.EmailField(label=_("Surel"), required=False, error_messages={"invalid": _("Alamat surel itu tampaknya salah ketik. Contoh: nama@contoh.id.")})
+    email = forms.EmailField(
+        label=_("Surel"),
+        required=False,
+        error_messages={"invalid": _("Alamat surel itu tampaknya salah ketik. Contoh: nama@contoh.id.")},
+    )
     phone = forms.CharField(label=_("Nomor telepon"), required=False, max_length=24)
     nik = forms.CharField(label=_("NIK"), required=False, max_length=20)
 
@@ -69,21 +94,42 @@ class SendScreen(SendForm):
     bukti = ProofField()
 
 
-SCREENS: dict[str, type[forms.Form]] = {"complaints:submit": WhatForm, "complaints:submit_where": WhereForm, "complaints:submit_send": SendScreen}
+SCREENS: dict[str, type[forms.Form]] = {
+    "complaints:submit": WhatForm,
+    "complaints:submit_where": WhereForm,
+    "complaints:submit_send": SendScreen,
+}
 
 
 class SubmitForm(WhatForm, WhereForm, SendForm):
     """All three screens at once: what the API takes."""
 
     NAME_CHOICES = SendForm.NAME_CHOICES
-    field_order = ["text", "happened_on", "region", "place_note", "body", "anonymous", "secret", "name", "email", "phone", "nik"]
+    field_order = [
+        "text",
+        "happened_on",
+        "region",
+        "place_note",
+        "body",
+        "anonymous",
+        "secret",
+        "name",
+        "email",
+        "phone",
+        "nik",
+    ]
 
 
 class KeyForm(forms.Form):
     """Number and secret of the receipt."""
 
     number = forms.CharField(label=_("Nomor laporan"), max_length=20, help_text=_("Seperti SB7K-29QX-3."))
-    secret = forms.CharField(label=_("Kata kunci"), max_length=40, widget=forms.PasswordInput(render_value=False), help_text=_("Dari tanda terima. Huruf besar dan kecil sama saja."))
+    secret = forms.CharField(
+        label=_("Kata kunci"),
+        max_length=40,
+        widget=forms.PasswordInput(render_value=False),
+        help_text=_("Dari tanda terima. Huruf besar dan kecil sama saja."),
+    )
 
 
 class SecretForm(forms.Form):
@@ -95,7 +141,9 @@ class SecretForm(forms.Form):
 class TextForm(forms.Form):
     """A text that goes with a verb."""
 
-    text = forms.CharField(label=_("Tulisan Anda"), max_length=LONGEST, widget=TEXT, error_messages={"required": _("Tulis dahulu isinya.")})
+    text = forms.CharField(
+        label=_("Tulisan Anda"), max_length=LONGEST, widget=TEXT, error_messages={"required": _("Tulis dahulu isinya.")}
+    )
 
 
 class EvidenceForm(TextForm):
@@ -113,15 +161,30 @@ class AnswerForm(EvidenceForm):
 
 
 class NoteForm(TextForm):
-    text = forms.CharField(label=_("Kabar sementara"), max_length=LONGEST, widget=TEXT, help_text=_("Pelapor membacanya. Batas waktu tetap berjalan."))
+    text = forms.CharField(
+        label=_("Kabar sementara"),
+        max_length=LONGEST,
+        widget=TEXT,
+        help_text=_("Pelapor membacanya. Batas waktu tetap berjalan."),
+    )
 
 
 class BounceForm(TextForm):
-    text = forms.CharField(label=_("Mengapa bukan wewenang Anda?"), max_length=LONGEST, widget=TEXT, help_text=_("Sebutkan siapa yang seharusnya menangani bila Anda tahu."))
+    text = forms.CharField(
+        label=_("Mengapa bukan wewenang Anda?"),
+        max_length=LONGEST,
+        widget=TEXT,
+        help_text=_("Sebutkan siapa yang seharusnya menangani bila Anda tahu."),
+    )
 
 
 class AskForm(TextForm):
-    text = forms.CharField(label=_("Apa yang perlu dilengkapi?"), max_length=LONGEST, widget=TEXT, help_text=_("Satu pertanyaan yang bisa dijawab warga dari ponsel."))
+    text = forms.CharField(
+        label=_("Apa yang perlu dilengkapi?"),
+        max_length=LONGEST,
+        widget=TEXT,
+        help_text=_("Satu pertanyaan yang bisa dijawab warga dari ponsel."),
+    )
 
 
 class AddForm(EvidenceForm):
@@ -139,10 +202,34 @@ class RejectForm(EvidenceForm):
 class ForwardForm(forms.Form):
     """To whom, and what the case is in law."""
 
-    to = forms.ModelChoiceField(choices.organisations(), to_field_name="uuid", label=_("Teruskan kepada"), error_messages={"required": _("Pilih siapa yang harus menjawab."), "invalid_choice": _("Unit itu tidak kami kenal. Pilih dari daftar.")})
-    grade = forms.ChoiceField(label=_("Golongan laporan"), choices=[choice for choice in Grade.choices if choice[0]], widget=forms.RadioSelect, help_text=_("Golongan menentukan batas waktunya."), error_messages={"required": _("Pilih dahulu golongan laporan: batas waktunya mengikuti golongan itu.")})
-    category = forms.ModelChoiceField(choices.categories(), to_field_name="pk", required=False, label=_("Topik"), empty_label=_("Belum tahu"))
-    subject = forms.ModelChoiceField(choices.organisations(), to_field_name="uuid", required=False, label=_("Unit yang dilaporkan"), help_text=_("Bila laporan ini tentang perilaku suatu unit: unit itu tidak akan menangani dan tidak melihatnya."))
+    to = forms.ModelChoiceField(
+        choices.organisations(),
+        to_field_name="uuid",
+        label=_("Teruskan kepada"),
+        error_messages={
+            "required": _("Pilih siapa yang harus menjawab."),
+            "invalid_choice": _("Unit itu tidak kami kenal. Pilih dari daftar."),
+        },
+    )
+    grade = forms.ChoiceField(
+        label=_("Golongan laporan"),
+        choices=[choice for choice in Grade.choices if choice[0]],
+        widget=forms.RadioSelect,
+        help_text=_("Golongan menentukan batas waktunya."),
+        error_messages={"required": _("Pilih dahulu golongan laporan: batas waktunya mengikuti golongan itu.")},
+    )
+    category = forms.ModelChoiceField(
+        choices.categories(), to_field_name="pk", required=False, label=_("Topik"), empty_label=_("Belum tahu")
+    )
+    subject = forms.ModelChoiceField(
+        choices.organisations(),
+        to_field_name="uuid",
+        required=False,
+        label=_("Unit yang dilaporkan"),
+        help_text=_(
+            "Bila laporan ini tentang perilaku suatu unit: unit itu tidak akan menangani dan tidak melihatnya."
+        ),
+    )
     title = forms.CharField(label=_("Judul di daftar"), required=False, max_length=160)
 
     def clean_grade(self) -> Grade:
@@ -152,7 +239,14 @@ class ForwardForm(forms.Form):
 class ArchiveForm(forms.Form):
     """One reason, and why it holds for this very report."""
 
-    reason = forms.ChoiceField(label=_("Alasan"), choices=[(reason.value, reason.label) for reason in ARCHIVE_REASONS], widget=forms.RadioSelect, error_messages={"required": _("Pilih satu alasan yang berlaku untuk laporan ini, lalu tuliskan penjelasannya.")})
+    reason = forms.ChoiceField(
+        label=_("Alasan"),
+        choices=[(reason.value, reason.label) for reason in ARCHIVE_REASONS],
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": _("Pilih satu alasan yang berlaku untuk laporan ini, lalu tuliskan penjelasannya.")
+        },
+    )
     text = forms.CharField(label=_("Penjelasan untuk pelapor"), max_length=LONGEST, widget=TEXT)
 
     def clean_reason(self) -> Ending:
@@ -179,7 +273,9 @@ class RuleForm(forms.Form):
         error_messages={"invalid": _("Tulis angka dan satuannya, seperti 5wd.")},
     )
     law = forms.CharField(label=_("Dasar hukum"), max_length=200, help_text=_("Nomor dan nama peraturannya."))
-    starts_on = forms.DateField(label=_("Berlaku mulai"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"))
+    starts_on = forms.DateField(
+        label=_("Berlaku mulai"), widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
 
     def clean_step(self) -> Step:
         return Step(self.cleaned_data["step"])

@@ -27,7 +27,11 @@ def sweep_clocks(_: int, *, at: datetime) -> None:
     """
     failed: dict[int, Exception] = {}
     while True:
-        due = Clock.objects.filter(stopped_at=None, late_at=None, due_at__lte=at).exclude(pk__in=failed).order_by("due_at")
+        due = (
+            Clock.objects.filter(stopped_at=None, late_at=None, due_at__lte=at)
+            .exclude(pk__in=failed)
+            .order_by("due_at")
+        )
         batch = list(due.values_list("pk", "step")[:BATCH])
         for clock_id, step in batch:
             try:

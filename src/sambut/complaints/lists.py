@@ -107,14 +107,18 @@ def seen(who: Person) -> QuerySet:
 @cache
 def _sights() -> QuerySet:
     """What a queue shows of each case, put together once: a filter takes a copy, which costs a fifth."""
-    facts = {name: F(f"complaint__{name}") for name in PLAIN} | {name: F(f"complaint__{path}") for name, path in NAMES.items()}
+    facts = {name: F(f"complaint__{name}") for name in PLAIN} | {
+        name: F(f"complaint__{path}") for name, path in NAMES.items()
+    }
     return Sight.objects.values("complaint_id", *SHARED, **facts)
 
 
 @cache
 def _cases() -> QuerySet:
     """The same from the cases themselves."""
-    return Complaint.objects.values("id", *SHARED, "public_at", *PLAIN, **{name: F(path) for name, path in NAMES.items()})
+    return Complaint.objects.values(
+        "id", *SHARED, "public_at", *PLAIN, **{name: F(path) for name, path in NAMES.items()}
+    )
 
 
 COUNTS = """

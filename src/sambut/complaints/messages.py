@@ -71,7 +71,9 @@ def write(
 
 def said_before(complaint: Complaint, kind: MessageKind, words: Words, *, at: datetime) -> bool:
     """The very same words a moment ago: a second press of the button, or a page sent again. Ask under the case's lock."""
-    same = Message.objects.filter(complaint=complaint, kind=kind, digest=digest_of(complaint, words.written), written_at__gt=at - ONE_PRESS)
+    same = Message.objects.filter(
+        complaint=complaint, kind=kind, digest=digest_of(complaint, words.written), written_at__gt=at - ONE_PRESS
+    )
     return same.exists()
 
 

@@ -84,7 +84,9 @@ class Entry:
 def timeline(complaint: Complaint, *, own: bool = False, public: bool = False) -> list[Entry]:
     """Newest first. `own`: the reporter reads the own words as written; `public`: only what everybody may see. Three statements."""
     events = list(
-        ComplaintEvent.objects.filter(complaint=complaint).select_related("actor", "organisation").order_by("-happened_at", "-id")
+        ComplaintEvent.objects.filter(complaint=complaint)
+        .select_related("actor", "organisation")
+        .order_by("-happened_at", "-id")
     )
     pictures = Attachment.objects.select_related("file")
     found = Message.objects.filter(complaint=complaint).prefetch_related(Prefetch("attachments", pictures))
@@ -226,7 +228,9 @@ def answered_lately(most: int) -> list[Exchange]:
     rows = Complaint.objects.filter(public_at__isnull=False, ending=Ending.ACCEPTED)
     cases = list(rows.select_related("holder", "region", "body__region").order_by("-ended_at")[:most])
     texts: dict[int, dict[str, str]] = {}
-    shown = Message.objects.filter(complaint__in=cases, kind__in=(MessageKind.REPORT, MessageKind.ANSWER), erased_at=None)
+    shown = Message.objects.filter(
+        complaint__in=cases, kind__in=(MessageKind.REPORT, MessageKind.ANSWER), erased_at=None
+    )
     for complaint_id, kind, masked in shown.order_by("id").values_list("complaint_id", "kind", "masked"):
         texts.setdefault(complaint_id, {})[kind] = masked
     return [
@@ -259,4 +263,6 @@ def proposal_exists(who: Person, proposal_id: int) -> bool:
 def ruled_places(who: Person) -> list[Organisation]:
     """Whose limits this person may propose to change, besides the national ones."""
     places = who.organisations(Role.AGENCY_ADMIN)
-    return list(Organisation.objects.filter(path__overlap=list(places), ends_on=None).order_by("path")) if places else []
+    return (
+        list(Organisation.objects.filter(path__overlap=list(places), ends_on=None).order_by("path")) if places else []
+    )

@@ -99,7 +99,9 @@ def erase_draft(key: str, *, at: datetime) -> bool:
 
 def unclaimed_before(before: datetime, limit: int) -> list[str]:
     """Files for cases that no message holds and no draft waits with: what was uploaded with a text that was refused."""
-    rows = File.objects.filter(made_at__lt=before, privacy__in=(Privacy.SEALED, Privacy.CASE)).exclude(state=FileState.ERASED)
+    rows = File.objects.filter(made_at__lt=before, privacy__in=(Privacy.SEALED, Privacy.CASE)).exclude(
+        state=FileState.ERASED
+    )
     waiting = Draft.objects.filter(handle=OuterRef("sealed_for"))
     attached = Attachment.objects.filter(file=OuterRef("pk"))
     rows = rows.filter(~Exists(waiting), ~Exists(attached))

@@ -35,7 +35,11 @@ def visible(who: Person) -> QuerySet[ClockRuleProposal]:
     if any(who.holds(role) for role in NATIONAL):
         return ClockRuleProposal.objects.all()
     places = who.organisations(Role.AGENCY_ADMIN)
-    return ClockRuleProposal.objects.filter(Q(organisation__path__overlap=list(places))) if places else ClockRuleProposal.objects.none()
+    return (
+        ClockRuleProposal.objects.filter(Q(organisation__path__overlap=list(places)))
+        if places
+        else ClockRuleProposal.objects.none()
+    )
 
 
 def _in_circle(who: Person, proposal: ClockRuleProposal) -> bool:

@@ -150,9 +150,15 @@ def matching(tsquery: str, seen: QuerySet[Complaint]) -> set[int]:
     return set(found.values_list("pk", flat=True)[:BOUND])
 
 
-def ranked(tsquery: str, rows: QuerySet[Complaint], ids: set[int]) -> Rows:
+def ranked(tsquery: str, rows: QuerySet[Any], ids: set[int]) -> Rows:
     """The best of them, as rows of a list; whether they may be seen is asked here once more."""
-    is_one_of = Func(F("pk"), Value(sorted(ids), ArrayField(BigIntegerField())), template="%(expressions)s)", arg_joiner=" = any(", output_field=BooleanField())
+    is_one_of = Func(
+        F("pk"),
+        Value(sorted(ids), ArrayField(BigIntegerField())),
+        template="%(expressions)s)",
+        arg_joiner=" = any(",
+        output_field=BooleanField(),
+    )
     best = rows.filter(is_one_of).annotate(rank=SearchRank(F("search"), _query(tsquery)))
     return list(best.order_by("-rank", "-received_at", "-id")[:SHOWN])
 

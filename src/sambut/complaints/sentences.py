@@ -74,7 +74,9 @@ def _archived(entry: Entry) -> str:
 def _closed(entry: Entry) -> str:
     if entry.event.state_to == Status.ARCHIVED:
         return _("Laporan diarsipkan oleh waktu: kelengkapan tidak datang sampai batasnya.")
-    return _("Laporan ditutup oleh waktu: pelapor tidak menanggapi jawaban sampai batasnya. Ini tidak dihitung sebagai masalah yang selesai.")
+    return _(
+        "Laporan ditutup oleh waktu: pelapor tidak menanggapi jawaban sampai batasnya. Ini tidak dihitung sebagai masalah yang selesai."
+    )
 
 
 def _said(words: Callable[[], str]) -> Callable[[Entry], str]:

@@ -83,7 +83,9 @@ def _admins(place: Organisation) -> Iterator[Level]:
 
 def _national_desk(at: datetime) -> Level:
     held = Appointment.objects.running(at).filter(role=Role.NATIONAL_ADMIN).order_by("organisation_id")
-    return [Recipient.office(Role.NATIONAL_ADMIN, pk) for pk in held.values_list("organisation_id", flat=True).distinct()]
+    return [
+        Recipient.office(Role.NATIONAL_ADMIN, pk) for pk in held.values_list("organisation_id", flat=True).distinct()
+    ]
 
 
 @dataclass

@@ -30,7 +30,9 @@ def backup(folder: Path, as_json: bool) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     folder.chmod(0o700)
     facts = make(environment, folder)
-    click.echo(json.dumps(facts) if as_json else "{folder}: {files} files, {bytes:,} bytes, keys {keys}".format_map(facts))
+    click.echo(
+        json.dumps(facts) if as_json else "{folder}: {files} files, {bytes:,} bytes, keys {keys}".format_map(facts)
+    )
 
 
 def make(environment: Environment, folder: Path) -> dict[str, object]:
@@ -54,23 +56,51 @@ def make(environment: Environment, folder: Path) -> dict[str, object]:
 def _cluster(server: Server, target: Path) -> None:
     """Base backup with the changes made meanwhile, so that it can be started by itself."""
     address = server.address(SUPERUSER, "postgres")
-    words = ["-h", address["host"], "-U", address["user"], "-D", str(target), "-X", "stream", "--checkpoint=fast", "--manifest-checksums=SHA256"]
+    words = [
+        "-h",
+        address["host"],
+        "-U",
+        address["user"],
+        "-D",
+        str(target),
+        "-X",
+        "stream",
+        "--checkpoint=fast",
+        "--manifest-checksums=SHA256",
+    ]
     _run([str(server.bin / "pg_basebackup"), *words], address["password"])
 
 
 def _dump(environment: Environment, target: Path) -> int:
     """For a server of the operator's own, whose files we cannot see. Its own base backups are better: docs/operations.md."""
     if not environment.database_owner_url:
-        raise click.ClickException("DATABASE_OWNER_URL is needed: the role app may not read everything that a backup holds.")
+        raise click.ClickException(
+            "DATABASE_OWNER_URL is needed: the role app may not read everything that a backup holds."
+        )
     place, _ = database.parsed(environment.database_owner_url)
     folder = programs(environment.postgres_bin)
-    words = ["-h", place["HOST"], "-p", place["PORT"] or "5432", "-U", place["USER"], "-Fc", "-f", str(target), place["NAME"]]
+    words = [
+        "-h",
+        place["HOST"],
+        "-p",
+        place["PORT"] or "5432",
+        "-U",
+        place["USER"],
+        "-Fc",
+        "-f",
+        str(target),
+        place["NAME"],
+    ]
     _run([str(folder / "pg_dump"), *words], place["PASSWORD"])
-    version = subprocess.run([str(folder / "pg_dump"), "--version"], capture_output=True, text=True, check=True).stdout.split()
+    version = subprocess.run(
+        [str(folder / "pg_dump"), "--version"], capture_output=True, text=True, check=True
+    ).stdout.split()
     return int(next(word for word in version if word[0].isdigit()).split(".")[0])
 
 
 def _run(words: list[str], password: str) -> None:
-    done = subprocess.run(words, env={**os.environ, "PGPASSWORD": password}, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        words, env={**os.environ, "PGPASSWORD": password}, capture_output=True, text=True, check=False
+    )
     if done.returncode:
         raise click.ClickException(f"{Path(words[0]).name} failed: {done.stderr.strip()[-600:]}")

@@ -47,10 +47,14 @@ def check(as_json: bool) -> None:
         with database.available(environment):
             found += of_database(environment)
     except psycopg.OperationalError as error:
-        found.append(fault("database", f"does not answer as the role of DATABASE_URL ({error.sqlstate or 'no connection'})"))
+        found.append(
+            fault("database", f"does not answer as the role of DATABASE_URL ({error.sqlstate or 'no connection'})")
+        )
     faults = [finding for finding in found if finding.level == "fault"]
     if as_json:
-        click.echo(json.dumps({"ok": not faults, "findings": [asdict(finding) for finding in found]}, ensure_ascii=False))
+        click.echo(
+            json.dumps({"ok": not faults, "findings": [asdict(finding) for finding in found]}, ensure_ascii=False)
+        )
     else:
         for finding in found:
             click.echo(f"{finding.level:8} {finding.about}: {finding.words}")
@@ -70,14 +74,18 @@ def of_home(environment: Environment) -> Iterator[Finding]:
 
 def of_mode(environment: Environment) -> Iterator[Finding]:
     if not environment.production:
-        yield warning("mode", "this is a demo: everybody may step into every role. SAMBUT_MODE=production for real work")
+        yield warning(
+            "mode", "this is a demo: everybody may step into every role. SAMBUT_MODE=production for real work"
+        )
         return
     if not environment.mail_url:
         yield warning("mail", "SAMBUT_MAIL_URL is empty: nobody is told anything by mail")
     if not environment.archive and not environment.database_url:
         yield warning("archive", "SAMBUT_ARCHIVE is empty: after a lost disk only the last backup is left")
     if environment.host not in ("127.0.0.1", "localhost", "[::1]") and not environment.proxy_hops:
-        yield warning("proxy", "the web process listens to other machines without a proxy in front (SAMBUT_PROXY_HOPS=0)")
+        yield warning(
+            "proxy", "the web process listens to other machines without a proxy in front (SAMBUT_PROXY_HOPS=0)"
+        )
 
 
 def of_database(environment: Environment) -> Iterator[Finding]:
@@ -95,7 +103,9 @@ def of_database(environment: Environment) -> Iterator[Finding]:
     else:
         with connection_as(environment, "owner") as owner:
             if owner.info.user == name:
-                yield fault("roles", "the owner and the app are the same role; the app must not be able to change tables")
+                yield fault(
+                    "roles", "the owner and the app are the same role; the app must not be able to change tables"
+                )
             else:
                 yield well("roles", f"{owner.info.user} changes tables, {name} serves people")
     yield from _of_tables()
@@ -103,7 +113,13 @@ def of_database(environment: Environment) -> Iterator[Finding]:
 
 def connection_as(environment: Environment, role: str) -> psycopg.Connection:
     found = database.connection(environment, role)
-    address = {"dbname": found["NAME"], "user": found["USER"], "password": found["PASSWORD"], "host": found["HOST"], "port": found["PORT"]}
+    address = {
+        "dbname": found["NAME"],
+        "user": found["USER"],
+        "password": found["PASSWORD"],
+        "host": found["HOST"],
+        "port": found["PORT"],
+    }
     options = {name: value for name, value in dict(found["OPTIONS"]).items() if name != "pool"}  # type: ignore[call-overload]
     return psycopg.connect(**{k: v for k, v in address.items() if v}, **options, autocommit=True, connect_timeout=5)  # type: ignore[arg-type]
 
@@ -113,7 +129,12 @@ def _of_server(app: psycopg.Connection) -> Iterator[Finding]:
     for name in EXTENSIONS:
         if name not in known:
             yield fault("database", f"the extension {name} is not there; it comes with PostgreSQL's contrib package")
-    wanted = {"fsync": "on", "full_page_writes": "on", "synchronous_commit": ("on", "remote_write", "remote_apply"), "server_encoding": "UTF8"}
+    wanted = {
+        "fsync": "on",
+        "full_page_writes": "on",
+        "synchronous_commit": ("on", "remote_write", "remote_apply"),
+        "server_encoding": "UTF8",
+    }
     for name, good in wanted.items():
         (value,) = app.execute("select current_setting(%s)", [name]).fetchone() or ("",)
         if value not in (good if isinstance(good, tuple) else (good,)):
@@ -121,9 +142,14 @@ def _of_server(app: psycopg.Connection) -> Iterator[Finding]:
 
 
 def _of_rights(app: psycopg.Connection) -> Iterator[Finding]:
-    row = app.execute("select rolsuper or rolcreatedb or rolcreaterole or rolbypassrls from pg_roles where rolname = current_user").fetchone()
+    row = app.execute(
+        "select rolsuper or rolcreatedb or rolcreaterole or rolbypassrls from pg_roles where rolname = current_user"
+    ).fetchone()
     if row and row[0]:
-        yield fault("rights", f"the role {app.info.user} may do more than serve people (superuser, createdb, createrole or bypassrls)")
+        yield fault(
+            "rights",
+            f"the role {app.info.user} may do more than serve people (superuser, createdb, createrole or bypassrls)",
+        )
     if (created := app.execute("select has_schema_privilege('public', 'create')").fetchone()) and created[0]:
         yield fault("rights", f"the role {app.info.user} may create tables; call `sambut migrate`")
     tables = "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace and relname = any(%s)"

@@ -34,18 +34,24 @@ Table = dict[str, Entry]
 
 IMPORT: Table = {
     "boundaries": Entry("sambut.regions.commands:import_boundaries", "Outlines of provinces and regencies.", True),
-    "complaints": Entry("sambut.complaints.commands:import_complaints", "Complaints of another system: CSV and a mapping.", True),
+    "complaints": Entry(
+        "sambut.complaints.commands:import_complaints", "Complaints of another system: CSV and a mapping.", True
+    ),
     "regions": Entry("sambut.regions.commands:import_regions", "Official codes and names of regions.", True),
 }
 EXPORT: Table = {
-    "complaints": Entry("sambut.complaints.commands:export_complaints", "Complaints with every event, honouring secrecy.", True),
+    "complaints": Entry(
+        "sambut.complaints.commands:export_complaints", "Complaints with every event, honouring secrecy.", True
+    ),
 }
 DATABASE: Table = {
     "start": Entry("sambut.config.database_commands:start", "Start the embedded server and leave it running."),
     "stop": Entry("sambut.config.database_commands:stop", "Stop the embedded server."),
     "status": Entry("sambut.config.database_commands:status", "Whether it runs, where it lies, how big it is."),
     "shell": Entry("sambut.config.database_commands:shell", "psql as the role app, or as the owner."),
-    "archive": Entry("sambut.config.database_commands:archive", "Write every change to SAMBUT_ARCHIVE (`up` does it by itself)."),
+    "archive": Entry(
+        "sambut.config.database_commands:archive", "Write every change to SAMBUT_ARCHIVE (`up` does it by itself)."
+    ),
     "upgrade": Entry("sambut.config.upgrading:upgrade", "Bring the data of another PostgreSQL major to this one."),
 }
 COMMANDS: Table = {
@@ -64,7 +70,9 @@ COMMANDS: Table = {
     "clock": Entry("sambut.calendars.commands:clock", "Due times and working days."),
     "import": Entry("IMPORT", "Take in files: complaints, regions, boundaries."),
     "export": Entry("EXPORT", "Give out rows as files."),
-    "evaluate": Entry("sambut.language.commands:evaluate", "Measure masking, routing, duplicates and spam on rows of yours."),
+    "evaluate": Entry(
+        "sambut.language.commands:evaluate", "Measure masking, routing, duplicates and spam on rows of yours."
+    ),
 }
 
 

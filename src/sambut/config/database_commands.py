@@ -16,7 +16,9 @@ SLOT = "sambut_archive"
 def embedded(environment: Environment) -> Server:
     server = database.embedded(environment)
     if not server:
-        raise click.ClickException("DATABASE_URL names a server of its own: start, stop and back it up with its own tools.")
+        raise click.ClickException(
+            "DATABASE_URL names a server of its own: start, stop and back it up with its own tools."
+        )
     return server
 
 
@@ -78,7 +80,9 @@ def shell(owner: bool, arguments: tuple[str, ...]) -> None:
             place, _ = database.parsed(environment.database_owner_url if owner else environment.database_url)
             words = ["-h", place["HOST"], "-p", place["PORT"] or "5432", "-U", place["USER"], place["NAME"]]
             found, secret = Path("psql"), place["PASSWORD"]
-        code = os.spawnvpe(os.P_WAIT, str(found), [str(found), *words, *arguments], {**os.environ, "PGPASSWORD": secret})
+        code = os.spawnvpe(
+            os.P_WAIT, str(found), [str(found), *words, *arguments], {**os.environ, "PGPASSWORD": secret}
+        )
     raise click.exceptions.Exit(0 if code == 0 else 1)
 
 
@@ -94,7 +98,18 @@ def archive() -> None:
         if not connection.execute("select 1 from pg_replication_slots where slot_name = %s", [SLOT]).fetchone():
             connection.execute("select pg_create_physical_replication_slot(%s, true)", [SLOT])
     receive = str(server.bin / "pg_receivewal")
-    words = ["-h", str(server.socket), "-U", SUPERUSER, "-D", str(environment.archive), "--slot", SLOT, "--synchronous", "--no-loop"]
+    words = [
+        "-h",
+        str(server.socket),
+        "-U",
+        SUPERUSER,
+        "-D",
+        str(environment.archive),
+        "--slot",
+        SLOT,
+        "--synchronous",
+        "--no-loop",
+    ]
     os.execve(receive, [receive, *words], {**os.environ, "PGPASSWORD": server.password(SUPERUSER)})
 
 

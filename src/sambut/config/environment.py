@@ -19,7 +19,9 @@ class Setting:
 
 
 SETTINGS = (
-    Setting("SAMBUT_HOME", "var", "Folder of this installation: database, files, keys. Two homes can run side by side."),
+    Setting(
+        "SAMBUT_HOME", "var", "Folder of this installation: database, files, keys. Two homes can run side by side."
+    ),
     Setting("SAMBUT_MODE", "demo", "`demo` or `production`. Production checks more and refuses unsafe settings."),
     Setting("SAMBUT_ADDRESS", "127.0.0.1:8000", "Where the web process listens, `host:port`."),
     Setting("SAMBUT_ORIGIN", "", "The address people type, as `https://host`. Obligatory in production."),
@@ -31,17 +33,45 @@ SETTINGS = (
     Setting("SAMBUT_KEYS", "", "Folder of the master keys that wrap identities. Empty: `keys` in the home."),
     Setting("SAMBUT_NUMBER_PREFIX", "SB", "Two characters that name this installation in public numbers."),
     Setting("DATABASE_URL", "", "PostgreSQL 15 or later, as the *app* role. Empty: the embedded server.", True),
-    Setting("DATABASE_OWNER_URL", "", "The same database as the *owner* role: only for migrate, backup and restore.", True),
-    Setting("SAMBUT_POSTGRES_BIN", "", "Folder with PostgreSQL's programs for the embedded server, instead of the package's."),
-    Setting("SAMBUT_MAIL_URL", "", "`smtp://user:password@host:port` or `smtps://…`. Empty: mails stay as rows and are not sent.", True),
+    Setting(
+        "DATABASE_OWNER_URL", "", "The same database as the *owner* role: only for migrate, backup and restore.", True
+    ),
+    Setting(
+        "SAMBUT_POSTGRES_BIN",
+        "",
+        "Folder with PostgreSQL's programs for the embedded server, instead of the package's.",
+    ),
+    Setting(
+        "SAMBUT_MAIL_URL",
+        "",
+        "`smtp://user:password@host:port` or `smtps://…`. Empty: mails stay as rows and are not sent.",
+        True,
+    ),
     Setting("SAMBUT_MAIL_FROM", "Sambut <sambut@localhost>", "The sender of mails."),
     Setting("SAMBUT_FILES_URL", "", "`s3://bucket?endpoint=…&region=…`. Empty: files lie in the home.", True),
-    Setting("SAMBUT_CLAMD", "", "Virus scanner clamd, `host:port` or the path of its socket. Empty: uploads are not scanned."),
-    Setting("SAMBUT_SECOND_FACTOR", "", "`required` or `optional` for people with an office. Empty: required in production."),
-    Setting("SAMBUT_PROVIDER_URL", "", "OpenID Connect: `https://client:secret@issuer/path#Name`. Empty: no provider.", True),
-    Setting("SAMBUT_ARCHIVE", "", "Folder for the continuous archive of the embedded database's changes; another disk is best."),
+    Setting(
+        "SAMBUT_CLAMD",
+        "",
+        "Virus scanner clamd, `host:port` or the path of its socket. Empty: uploads are not scanned.",
+    ),
+    Setting(
+        "SAMBUT_SECOND_FACTOR", "", "`required` or `optional` for people with an office. Empty: required in production."
+    ),
+    Setting(
+        "SAMBUT_PROVIDER_URL", "", "OpenID Connect: `https://client:secret@issuer/path#Name`. Empty: no provider.", True
+    ),
+    Setting(
+        "SAMBUT_ARCHIVE",
+        "",
+        "Folder for the continuous archive of the embedded database's changes; another disk is best.",
+    ),
     Setting("SAMBUT_LOG", "text", "`text` or `json`, to standard error; without personal data."),
-    Setting("SAMBUT_METRICS_TOKEN", "", "Bearer token for `/metrics` from other machines. Empty: only from this machine.", True),
+    Setting(
+        "SAMBUT_METRICS_TOKEN",
+        "",
+        "Bearer token for `/metrics` from other machines. Empty: only from this machine.",
+        True,
+    ),
 )
 
 

@@ -43,7 +43,9 @@ def held(home: Path) -> Iterator[IO[str]]:
             fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError:
             lock.seek(0)
-            raise AlreadyRunning(f"Sambut already runs in {home}: {lock.read().strip() or 'it is just starting'}.") from None
+            raise AlreadyRunning(
+                f"Sambut already runs in {home}: {lock.read().strip() or 'it is just starting'}."
+            ) from None
         lock.truncate(0)
         yield lock
         lock.truncate(0)
@@ -66,15 +68,21 @@ def reserve(environment: Environment) -> tuple[socket.socket, int]:
         try:
             return _bound(environment.host, port), port
         except PermissionError:
-            raise PortTaken(f"Port {port} may not be used by this account; choose one from 1024 on in SAMBUT_ADDRESS.") from None
+            raise PortTaken(
+                f"Port {port} may not be used by this account; choose one from 1024 on in SAMBUT_ADDRESS."
+            ) from None
         except socket.gaierror:
             raise PortTaken(f"SAMBUT_ADDRESS: the host {environment.host!r} is not known here.") from None
         except OSError as error:
             if error.errno == 99:
                 raise PortTaken(f"SAMBUT_ADDRESS: {environment.host} is no address of this machine.") from None
     if chosen:
-        raise PortTaken(f"Port {environment.port} of {environment.host} is in use by another program. Choose another in SAMBUT_ADDRESS.")
-    raise PortTaken(f"The ports from {environment.port} to {environment.port + 49} are all in use. Choose one in SAMBUT_ADDRESS.")
+        raise PortTaken(
+            f"Port {environment.port} of {environment.host} is in use by another program. Choose another in SAMBUT_ADDRESS."
+        )
+    raise PortTaken(
+        f"The ports from {environment.port} to {environment.port + 49} are all in use. Choose one in SAMBUT_ADDRESS."
+    )
 
 
 def _bound(host: str, port: int) -> socket.socket:

@@ -97,7 +97,9 @@ def kind_of(error: BaseException) -> str:
     kind = f"{type(error).__module__}.{type(error).__qualname__}".removeprefix("builtins.")
     code = error.code if isinstance(error, Refused) else getattr(error, "sqlstate", None)
     constraint = getattr(getattr(error, "diag", None), "constraint_name", None)
-    words = str(error) if isinstance(error, (ImportError, NameError, ImproperlyConfigured)) else ""  # of the code itself
+    words = (
+        str(error) if isinstance(error, (ImportError, NameError, ImproperlyConfigured)) else ""
+    )  # of the code itself
     return " ".join(str(part) for part in (kind, code, constraint, words) if part)
 
 

@@ -23,13 +23,19 @@ from sambut.kernel.clock import now
 FOLDER = "PROMETHEUS_MULTIPROC_DIR"
 BUCKETS = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10)
 
-REQUESTS = Counter("sambut_requests_total", "Requests by the name of their route and the status of the answer.", ["route", "status"])
-SECONDS = Histogram("sambut_request_seconds", "Time until the answer began, by the name of the route.", ["route"], buckets=BUCKETS)
+REQUESTS = Counter(
+    "sambut_requests_total", "Requests by the name of their route and the status of the answer.", ["route", "status"]
+)
+SECONDS = Histogram(
+    "sambut_request_seconds", "Time until the answer began, by the name of the route.", ["route"], buckets=BUCKETS
+)
 
 
 def metrics(request: HttpRequest) -> HttpResponseBase:
     if not allowed(request):
-        return HttpResponse("Only for this machine, or with SAMBUT_METRICS_TOKEN.\n", status=403, content_type="text/plain")
+        return HttpResponse(
+            "Only for this machine, or with SAMBUT_METRICS_TOKEN.\n", status=403, content_type="text/plain"
+        )
     registry = REGISTRY
     if os.environ.get(FOLDER):
         registry = CollectorRegistry()
@@ -70,7 +76,9 @@ def _gauges(at: datetime) -> Iterator[Metric]:
     from sambut.jobs.queries import health
 
     for name, figure in health(at=at).as_facts().items():
-        yield GaugeMetricFamily(f"sambut_work_{name}", f"Work in the background: {name.replace('_', ' ')}.", value=figure)
+        yield GaugeMetricFamily(
+            f"sambut_work_{name}", f"Work in the background: {name.replace('_', ' ')}.", value=figure
+        )
     for _, gauges in room_modules("gauges"):
         for name, (words, function) in gauges.GAUGES.items():
             yield _gauge(name, words, function(at))

@@ -37,7 +37,9 @@ class Requests:
         metrics.SECONDS.labels(route).observe(seconds)
         if route != "static":
             level = logging.ERROR if status >= 500 else logging.INFO
-            log.log(level, "%s", _method(request), extra={"route": route, "status": status, "ms": round(seconds * 1000, 1)})
+            log.log(
+                level, "%s", _method(request), extra={"route": route, "status": status, "ms": round(seconds * 1000, 1)}
+            )
 
 
 def route_of(request: HttpRequest) -> str:

@@ -32,7 +32,9 @@ def choose_place(folder: Path) -> Path:
     if reachable(folder):
         return folder
     if (folder / "data" / "PG_VERSION").exists():
-        raise NoServer(f"{folder} was closed to other accounts after its database was made there; open it for passing (chmod o+x) again.")
+        raise NoServer(
+            f"{folder} was closed to other accounts after its database was made there; open it for passing (chmod o+x) again."
+        )
     return _make_elsewhere(folder)
 
 
@@ -50,7 +52,9 @@ def _make_elsewhere(folder: Path) -> Path:
             part.mkdir(parents=True, exist_ok=True)
             part.chmod(0o711)
     except OSError as error:
-        raise NoServer(f"The database cannot lie in {folder} (closed to other accounts) nor in {ELSEWHERE}: {error.strerror}.") from None
+        raise NoServer(
+            f"The database cannot lie in {folder} (closed to other accounts) nor in {ELSEWHERE}: {error.strerror}."
+        ) from None
     (place / RECORD).write_text(str(folder))
     pointer = folder / f".{POINTER}.{os.getpid()}"
     pointer.write_text(str(place))
@@ -61,12 +65,16 @@ def _make_elsewhere(folder: Path) -> Path:
 def _must_be_ours(place: Path, folder: Path) -> None:
     """A copied home must not start the cluster of the home it was copied from; a moved one may."""
     if not (place / RECORD).exists():
-        raise NoServer(f"The database of this home lay in {place} and is not there any more. Restore it, or begin with an empty home.")
+        raise NoServer(
+            f"The database of this home lay in {place} and is not there any more. Restore it, or begin with an empty home."
+        )
     recorded = Path((place / RECORD).read_text().strip())
     if recorded == folder:
         return
     if _pointed_at(place):
-        raise NoServer(f"This home is a copy of {recorded.parent}, whose database lies in {place}. Use backup and restore to copy a home.")
+        raise NoServer(
+            f"This home is a copy of {recorded.parent}, whose database lies in {place}. Use backup and restore to copy a home."
+        )
     (place / RECORD).write_text(str(folder))
 
 

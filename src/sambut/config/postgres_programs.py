@@ -47,7 +47,9 @@ def reachable_copy(found: Path, place: Path) -> Path:
     top = place / f"programs-{(found / 'postgres').stat().st_mtime_ns}"
     if not top.exists():
         fresh = top.with_name(f".{top.name}.{os.getpid()}")
-        shutil.copytree(found.parent, fresh / package.name / found.parent.name, ignore=shutil.ignore_patterns("include"))
+        shutil.copytree(
+            found.parent, fresh / package.name / found.parent.name, ignore=shutil.ignore_patterns("include")
+        )
         libraries = package.with_name(f"{package.name}.libs")
         if libraries.exists():
             shutil.copytree(libraries, fresh / libraries.name)

@@ -15,4 +15,6 @@ def make_database(connection: psycopg.Connection, name: str, owner: str, templat
     if connection.execute("select 1 from pg_database where datname = %s", [name]).fetchone():
         return
     like = sql.SQL("template {}").format(sql.Identifier(template)) if template else sql.SQL("")
-    connection.execute(sql.SQL("create database {} owner {} {}").format(sql.Identifier(name), sql.Identifier(owner), like))
+    connection.execute(
+        sql.SQL("create database {} owner {} {}").format(sql.Identifier(name), sql.Identifier(owner), like)
+    )

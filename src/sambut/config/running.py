@@ -99,7 +99,11 @@ def _work() -> None:
 @click.command()
 @click.option("--prepare", is_flag=True, help="First bring database, reference tables and static files to this code.")
 @click.option("--demo", is_flag=True, help="With --prepare: load the demo country, once.")
-@click.option("--samples", type=click.Path(exists=True, file_okay=False, path_type=Path), help="With --prepare: also import the real files of this folder.")
+@click.option(
+    "--samples",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="With --prepare: also import the real files of this folder.",
+)
 def up(prepare: bool, demo: bool, samples: Path | None) -> None:
     """Start everything as one supervised command: database, web and worker. Ctrl-C stops all of it."""
     if (demo or samples) and not prepare:
@@ -110,7 +114,9 @@ def up(prepare: bool, demo: bool, samples: Path | None) -> None:
         address = f"{environment.host}:{port}"
         stopping = Stopping()
         home.say_in(lock, f"process {os.getpid()}, http://{address}/")
-        os.environ.update(SAMBUT_ADDRESS=address, SAMBUT_HOME=str(environment.home), DJANGO_SETTINGS_MODULE="sambut.config.settings")
+        os.environ.update(
+            SAMBUT_ADDRESS=address, SAMBUT_HOME=str(environment.home), DJANGO_SETTINGS_MODULE="sambut.config.settings"
+        )
         shutil.rmtree(home.run_folder(environment.home) / "metrics", ignore_errors=True)  # counts begin at zero
         with kept, database.available(environment, bound=True) as server:
             if _prepared(prepare, demo, samples, stopping):

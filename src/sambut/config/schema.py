@@ -21,7 +21,9 @@ def differences() -> list[str]:
     code, database = of_code(), of_database()
     rooms = {room for room, _ in code}
     missing = [f"{room}.{name} is not applied" for room, name in sorted(code - database)]
-    unknown = [f"{room}.{name} is applied but unknown to this code" for room, name in sorted(database - code) if room in rooms]
+    unknown = [
+        f"{room}.{name} is applied but unknown to this code" for room, name in sorted(database - code) if room in rooms
+    ]
     return missing + unknown
 
 
@@ -33,5 +35,7 @@ def in_short(found: list[str], most: int = 5) -> list[str]:
 def identity() -> str:
     """One database of one cluster, told apart from a restored or newly made one."""
     with connection.cursor() as cursor:
-        cursor.execute("select (select system_identifier from pg_control_system()), oid from pg_database where datname = current_database()")
+        cursor.execute(
+            "select (select system_identifier from pg_control_system()), oid from pg_database where datname = current_database()"
+        )
         return "{}/{}".format(*cursor.fetchone())

@@ -70,7 +70,9 @@ class Stopping:
         (self.hurry if self.asked.is_set() else self.asked).set()
 
 
-def supervise(children: Sequence[Child], stopping: Stopping, *, say: Callable[[str], None], also: Callable[[], None]) -> None:
+def supervise(
+    children: Sequence[Child], stopping: Stopping, *, say: Callable[[str], None], also: Callable[[], None]
+) -> None:
     """Until asked to stop. `also` looks after what is no child of ours in this sense (the database)."""
     for child in children:
         child.start()

@@ -18,7 +18,9 @@ from sambut.config.postgres_programs import NoServer, candidates
 
 
 @click.command()
-@click.option("--old-programs", type=click.Path(exists=True, file_okay=False), help="Folder with the old PostgreSQL's programs.")
+@click.option(
+    "--old-programs", type=click.Path(exists=True, file_okay=False), help="Folder with the old PostgreSQL's programs."
+)
 def upgrade(old_programs: str | None) -> None:
     """Bring the data of another PostgreSQL major to this one. Sambut must not run meanwhile."""
     environment = read()
@@ -36,10 +38,14 @@ def upgrade(old_programs: str | None) -> None:
 def programs_of(major: int) -> Path:
     for folder in candidates():
         if (folder / "postgres").exists():
-            shown = subprocess.run([folder / "postgres", "--version"], capture_output=True, text=True, check=True).stdout
+            shown = subprocess.run(
+                [folder / "postgres", "--version"], capture_output=True, text=True, check=True
+            ).stdout
             if f" {major}." in shown:
                 return folder
-    raise NoServer(f"The programs of PostgreSQL {major} are not found; install them, or name their folder with --old-programs.")
+    raise NoServer(
+        f"The programs of PostgreSQL {major} are not found; install them, or name their folder with --old-programs."
+    )
 
 
 def bring_over(old: Server, new: Server) -> Path:
@@ -77,7 +83,9 @@ def bring_over(old: Server, new: Server) -> Path:
 def counts(server: Server) -> dict[str, int]:
     """Rows of every table of ours."""
     with server.connect(SUPERUSER) as connection:
-        names = connection.execute("select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace").fetchall()
+        names = connection.execute(
+            "select relname from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace"
+        ).fetchall()
         found = {}
         for (name,) in names:
             row = connection.execute(sql.SQL("select count(*) from {}").format(sql.Identifier(name))).fetchone()
@@ -88,6 +96,8 @@ def counts(server: Server) -> dict[str, int]:
 def _run(server: Server, program: str, *words: str) -> None:
     address = server.address(SUPERUSER)
     command = [str(server.bin / program), "-h", address["host"], "-U", address["user"], *words]
-    done = subprocess.run(command, env={**os.environ, "PGPASSWORD": address["password"]}, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        command, env={**os.environ, "PGPASSWORD": address["password"]}, capture_output=True, text=True, check=False
+    )
     if done.returncode:
         raise NoServer(f"{program} failed: {done.stderr.strip()[-600:]}")

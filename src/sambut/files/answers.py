@@ -15,7 +15,10 @@ def stream(file: File, *, small: bool = False, name: str = "lampiran") -> FileRe
     is_small = small and file.has_small
     media_type = WEBP if is_small else file.media_type
     answer = FileResponse(
-        open_clean(file, small=small), as_attachment=True, filename=f"{name}.{ENDINGS[media_type]}", content_type=media_type
+        open_clean(file, small=small),
+        as_attachment=True,
+        filename=f"{name}.{ENDINGS[media_type]}",
+        content_type=media_type,
     )
     answer["X-Content-Type-Options"] = "nosniff"
     answer["Cache-Control"] = "private, no-store"

@@ -35,9 +35,12 @@ class File(models.Model):
         constraints = [
             models.CheckConstraint(condition=Q(state__in=FileState.values), name="files_file_state"),
             models.CheckConstraint(condition=Q(privacy__in=Privacy.values), name="files_file_privacy"),
-            models.CheckConstraint(condition=~Q(privacy="sealed") | Q(sealed_for__isnull=False), name="files_file_sealed_for"),
             models.CheckConstraint(
-                condition=~Q(state="clean") | (~Q(sha256="") & ~Q(media_type="") & Q(size__gt=0)), name="files_file_clean_is_known"
+                condition=~Q(privacy="sealed") | Q(sealed_for__isnull=False), name="files_file_sealed_for"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="clean") | (~Q(sha256="") & ~Q(media_type="") & Q(size__gt=0)),
+                name="files_file_clean_is_known",
             ),
             models.CheckConstraint(condition=~Q(state="refused") | ~Q(refusal=""), name="files_file_refused_for"),
         ]

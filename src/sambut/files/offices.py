@@ -30,7 +30,9 @@ NAMED = re.compile(
     rb"(<(?:[\w.-]+:)?(?:author|creator|initial-creator|editing-cycles|sender-initials|creator-initials|printed-by)\b[^<>]*>)[^<]*(</)"
 )
 DATED = re.compile(rb"(<dc:date\b[^<>]*>)[^<]*(</)")
-PATHED = re.compile(rb"<x15ac:absPath\b[^>]*/>|<(?:[\w.-]+:)?fileSharing\b[^>]*/>|<(?:[\w.-]+:)?attachedTemplate\b[^>]*/>")
+PATHED = re.compile(
+    rb"<x15ac:absPath\b[^>]*/>|<(?:[\w.-]+:)?fileSharing\b[^>]*/>|<(?:[\w.-]+:)?attachedTemplate\b[^>]*/>"
+)
 RSIDS = re.compile(rb"<w:rsids>.*?</w:rsids>", re.DOTALL)
 RELATION = re.compile(rb"<Relationship\b[^>]*?/>")
 PART = re.compile(rb"<(?:Override|manifest:file-entry)\b[^>]*?/>")

@@ -35,7 +35,17 @@ def clean_pdf(value: bytes) -> bytes:
             raise Refused("file.take.bomb")
         writer = PdfWriter(clone_from=reader)
         return _written(writer)
-    except (PyPdfError, RecursionError, ValueError, KeyError, TypeError, AttributeError, OSError, IndexError, AssertionError) as error:
+    except (
+        PyPdfError,
+        RecursionError,
+        ValueError,
+        KeyError,
+        TypeError,
+        AttributeError,
+        OSError,
+        IndexError,
+        AssertionError,
+    ) as error:
         raise Refused("file.take.broken") from error
 
 

@@ -13,7 +13,11 @@ def storage(url: str, home: Path) -> dict[str, Any]:
     if not url:
         return {
             "BACKEND": "django.core.files.storage.FileSystemStorage",
-            "OPTIONS": {"location": home / "files", "file_permissions_mode": 0o600, "directory_permissions_mode": 0o700},
+            "OPTIONS": {
+                "location": home / "files",
+                "file_permissions_mode": 0o600,
+                "directory_permissions_mode": 0o700,
+            },
         }
     parts = urlsplit(url)
     more = dict(parse_qsl(parts.query))
@@ -28,4 +32,7 @@ def storage(url: str, home: Path) -> dict[str, Any]:
         "querystring_auth": True,
         "file_overwrite": True,
     }
-    return {"BACKEND": "storages.backends.s3.S3Storage", "OPTIONS": {key: value for key, value in options.items() if value is not None}}
+    return {
+        "BACKEND": "storages.backends.s3.S3Storage",
+        "OPTIONS": {key: value for key, value in options.items() if value is not None},
+    }

@@ -28,7 +28,9 @@ NEVER_KEPT = ("password", "sandi", "token", "kode", "rahasia")
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
     """400, or 413 when what was sent is too large to be read at all: then nothing of it can be shown again."""
     if isinstance(exception, RequestDataTooBig | TooManyFieldsSent | TooManyFilesSent):
-        words = _("Yang Anda kirim terlalu besar untuk dibaca, jadi tidak ada yang tersimpan. Kembalilah ke halaman sebelumnya: tulisan Anda masih di sana. Ringkaskan, lalu kirim lagi.")
+        words = _(
+            "Yang Anda kirim terlalu besar untuk dibaca, jadi tidak ada yang tersimpan. Kembalilah ke halaman sebelumnya: tulisan Anda masih di sana. Ringkaskan, lalu kirim lagi."
+        )
         return _answer(request, 413, _("Terlalu besar"), words)
     words = _("Peramban Anda mengirim sesuatu yang tidak kami mengerti, mungkin karena alamatnya terpotong.")
     return _answer(request, 400, _("Permintaan ini tidak terbaca"), words)
@@ -48,7 +50,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def wrong_way(request: HttpRequest, allowed: str) -> HttpResponse:
     """405: the address of a form was opened like a page, for example from the history of the browser."""
-    words = _("Alamat ini hanya menerima kiriman dari sebuah formulir. Tidak ada yang berubah. Bukalah halamannya lagi, lalu tekan tombolnya di sana.")
+    words = _(
+        "Alamat ini hanya menerima kiriman dari sebuah formulir. Tidak ada yang berubah. Bukalah halamannya lagi, lalu tekan tombolnya di sana."
+    )
     answer = _answer(request, 405, _("Ini bukan halaman"), words)
     answer["Allow"] = allowed
     return answer
@@ -104,7 +108,9 @@ def _kept(request: HttpRequest) -> dict[str, Any]:
     """What was typed, to be sent once more when the database is back; only from our own pages."""
     own = request.method == "POST" and _from_here(request)
     kept = _typed(request) if own else []
-    token = format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request)) if kept else ""
+    token = (
+        format_html('<input type="hidden" name="csrfmiddlewaretoken" value="{}">', get_token(request)) if kept else ""
+    )
     return {"kept": kept, "files": bool(own and request.FILES), "csrf_input": token}
 
 

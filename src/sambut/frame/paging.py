@@ -84,9 +84,13 @@ def _plain(columns: Sequence[_Column]) -> bool:
 def _behind(columns: Sequence[_Column], key: Sequence[Any], back: bool) -> Func:
     """`(next_at, id) > (…, …)`. However many rows share the first column, none of them is read in vain."""
     row = Func(*(F(column.name) for column in columns), template="(%(expressions)s)")
-    edge = Func(*(Value(value, column.field) for column, value in zip(columns, key, strict=True)), template="(%(expressions)s)")
+    edge = Func(
+        *(Value(value, column.field) for column, value in zip(columns, key, strict=True)), template="(%(expressions)s)"
+    )
     falling = columns[0].descending != back
-    return Func(row, edge, template="%(expressions)s", arg_joiner=" < " if falling else " > ", output_field=BooleanField())
+    return Func(
+        row, edge, template="%(expressions)s", arg_joiner=" < " if falling else " > ", output_field=BooleanField()
+    )
 
 
 def _beyond(columns: Sequence[_Column], key: Sequence[Any], back: bool) -> Q:

@@ -44,7 +44,10 @@ def payload_of(form: type[forms.Form], example: Mapping[str, Any] | None = None)
         if _needed(field):
             fields[name] = (kind, Field(json_schema_extra=_told(field)))
         else:
-            fields[name] = (kind | None, Field(None, min_length=1 if "format" in _bounds(field) else None, json_schema_extra=_told(field)))
+            fields[name] = (
+                kind | None,
+                Field(None, min_length=1 if "format" in _bounds(field) else None, json_schema_extra=_told(field)),
+            )
     title = form.__name__.removesuffix("Form") + "Payload"
     config = ConfigDict(extra="forbid", json_schema_extra={"examples": [dict(example)]} if example else {})
     return create_model(title, __base__=type(title, (Schema,), {"model_config": config}), **fields)
@@ -69,7 +72,9 @@ def _told(field: forms.Field) -> Callable[[dict[str, Any]], None]:
         schema.update({"title": str(field.label)} if field.label else {})
         schema.update({"description": str(field.help_text)} if field.help_text else {})
         schema.update(_bounds(field))
-        if isinstance(field, forms.ChoiceField) and not isinstance(field, forms.ModelChoiceField | forms.MultipleChoiceField):
+        if isinstance(field, forms.ChoiceField) and not isinstance(
+            field, forms.ModelChoiceField | forms.MultipleChoiceField
+        ):
             values = [str(value) for value, _label in field.choices]  # type: ignore[misc, union-attr]
             schema["enum"] = values if _needed(field) else [*dict.fromkeys([*values, "", None])]
 
@@ -85,7 +90,11 @@ def _bounds(field: forms.Field) -> dict[str, Any]:
     if isinstance(field, forms.CharField) and _needed(field):
         found |= {"minLength": 1, "pattern": r"\S"}
     if isinstance(field, forms.IntegerField | forms.DecimalField | forms.FloatField):
-        found |= {word: value for word, value in (("minimum", field.min_value), ("maximum", field.max_value)) if value is not None}
+        found |= {
+            word: value
+            for word, value in (("minimum", field.min_value), ("maximum", field.max_value))
+            if value is not None
+        }
     kind = next((word for of, word in _FORMATS if isinstance(field, of)), None)
     return found | ({"format": kind} if kind else {})
 

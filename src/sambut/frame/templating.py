@@ -96,7 +96,9 @@ def as_written(text: str) -> str:
 
 
 def _tongue() -> Markup:
-    return Markup("") if get_language() == settings.LANGUAGE_CODE else Markup(' lang="{}"').format(settings.LANGUAGE_CODE)
+    return (
+        Markup("") if get_language() == settings.LANGUAGE_CODE else Markup(' lang="{}"').format(settings.LANGUAGE_CODE)
+    )
 
 
 FILTERS = {

@@ -17,7 +17,11 @@ def why_not(person: Person, verb: str, request: LookRequest) -> str | None:
     if in_chain(person, request.chain):
         return f"access.identity.{verb}.own_subject"
     if verb == "request_look":
-        return None if any(mandate.role in ASKERS for mandate in person.mandates) else "access.identity.request_look.no_office"
+        return (
+            None
+            if any(mandate.role in ASKERS for mandate in person.mandates)
+            else "access.identity.request_look.no_office"
+        )
     if verb in ("grant_look", "deny_look"):
         if person.user_id == request.asked_by_id:
             return f"access.identity.{verb}.own_request"
@@ -41,7 +45,9 @@ def require(person: Person, verb: str, request: LookRequest) -> None:
 
 def in_chain(person: Person, chain: list[int]) -> bool:
     """Any running mandate, also an acting one, at an accused unit, above it below the body, or under it."""
-    return bool(chain) and any(mandate.organisation_id in chain or chain[-1] in mandate.path for mandate in person.mandates)
+    return bool(chain) and any(
+        mandate.organisation_id in chain or chain[-1] in mandate.path for mandate in person.mandates
+    )
 
 
 def visible(person: Person) -> QuerySet[LookRequest]:

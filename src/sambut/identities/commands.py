@@ -48,9 +48,19 @@ def rotate(prepare: bool) -> None:
 
 
 @keys.command()
-@click.option("--to", "target", required=True, type=click.Path(path_type=Path), help="The sealed file; it may lie with the backups.")
-@click.option("--shares", default=3, show_default=True, type=click.IntRange(2, 20), help="How many custodians get a share.")
-@click.option("--needed", default=2, show_default=True, type=click.IntRange(2, 20), help="How many of them open it together.")
+@click.option(
+    "--to",
+    "target",
+    required=True,
+    type=click.Path(path_type=Path),
+    help="The sealed file; it may lie with the backups.",
+)
+@click.option(
+    "--shares", default=3, show_default=True, type=click.IntRange(2, 20), help="How many custodians get a share."
+)
+@click.option(
+    "--needed", default=2, show_default=True, type=click.IntRange(2, 20), help="How many of them open it together."
+)
 def escrow(target: Path, shares: int, needed: int) -> None:
     """Seal the key folder into a file, and print the shares once: one for each custodian, on paper."""
     if needed > shares:
@@ -62,7 +72,9 @@ def escrow(target: Path, shares: int, needed: int) -> None:
     except escrows.WrongShares as wrong:
         raise click.ClickException(str(wrong)) from wrong
     target.write_bytes(made.sealed)
-    click.echo(f"{target} is sealed. Any {needed} of these {shares} shares open it; they are not shown again:\n", err=True)
+    click.echo(
+        f"{target} is sealed. Any {needed} of these {shares} shares open it; they are not shown again:\n", err=True
+    )
     for number, share in enumerate(made.shares, start=1):
         click.echo(f"{number}  {share}")
 
@@ -89,12 +101,16 @@ def status(as_json: bool) -> None:
     rows = [{**_of(row), "identities": wrapped.get(row.version, 0)} for row in KeyVersion.objects.order_by("version")]
     well = all(row["file"] == "fits" or (row["retired_on"] and not row["identities"]) for row in rows)
     if as_json:
-        click.echo(json.dumps({"folder": str(keyring.folder()), "well": well, "versions": rows, "waiting": rotation.waiting()}))
+        click.echo(
+            json.dumps({"folder": str(keyring.folder()), "well": well, "versions": rows, "waiting": rotation.waiting()})
+        )
     else:
         click.echo(f"Keys in {keyring.folder()}" + ("" if rows else ": none yet"))
         for row in rows:
             ended = f", retired on {row['retired_on']}" if row["retired_on"] else ""
-            click.echo(f"  {row['version']}: file {row['file']}, since {row['starts_on']}{ended}, {row['identities']} identities")
+            click.echo(
+                f"  {row['version']}: file {row['file']}, since {row['starts_on']}{ended}, {row['identities']} identities"
+            )
     if not well:
         raise SystemExit(1)
 

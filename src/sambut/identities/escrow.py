@@ -57,7 +57,9 @@ def take(sealed: bytes, shares: Iterable[str]) -> dict[str, str]:
     try:
         opened = AESGCM(shamir.joined(heard)).decrypt(rest[:NONCE], rest[NONCE:], head)
     except InvalidTag as error:
-        raise WrongShares("The shares do not open this file: it was changed, or one share is of another file.") from error
+        raise WrongShares(
+            "The shares do not open this file: it was changed, or one share is of another file."
+        ) from error
     found: dict[str, str] = json.loads(opened)
     return found
 

@@ -17,5 +17,8 @@ class RequestLookForm(forms.Form):
 
 class DenyLookForm(forms.Form):
     denial = forms.CharField(
-        label=_("Mengapa permintaan ini ditolak"), help_text=_("Yang meminta membaca alasan ini."), max_length=2000, widget=forms.Textarea
+        label=_("Mengapa permintaan ini ditolak"),
+        help_text=_("Yang meminta membaca alasan ini."),
+        max_length=2000,
+        widget=forms.Textarea,
     )

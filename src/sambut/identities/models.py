@@ -42,7 +42,13 @@ class Envelope(models.Model):
         constraints = [
             models.CheckConstraint(
                 name="identities_envelope_whole_or_erased",
-                condition=Q(erased_on=None, wrapped_key__isnull=False, mark__isnull=False, owner__isnull=False, identity__isnull=False)
+                condition=Q(
+                    erased_on=None,
+                    wrapped_key__isnull=False,
+                    mark__isnull=False,
+                    owner__isnull=False,
+                    identity__isnull=False,
+                )
                 | Q(erased_on__isnull=False, wrapped_key=None, mark=None, owner=None, identity=None),
             )
         ]
@@ -72,7 +78,9 @@ class LookRequest(models.Model):
     class Meta:
         indexes = [models.Index(fields=["state", "id"], name="identities_look_queue")]
         constraints = [
-            models.UniqueConstraint(fields=["envelope", "asked_by"], condition=Q(state="asked"), name="identities_look_asked_once"),
+            models.UniqueConstraint(
+                fields=["envelope", "asked_by"], condition=Q(state="asked"), name="identities_look_asked_once"
+            ),
             models.CheckConstraint(condition=Q(state__in=LookState.values), name="identities_look_state"),
             models.CheckConstraint(
                 condition=Q(decided_by=None) | ~Q(decided_by=F("asked_by")), name="identities_look_two_people"

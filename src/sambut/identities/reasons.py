@@ -15,7 +15,9 @@ REASONS = {
     "access.identity.grant_look.own_subject": OWN_SUBJECT,
     "access.identity.deny_look.own_subject": OWN_SUBJECT,
     "access.identity.look.own_subject": OWN_SUBJECT,
-    "access.identity.request_look.no_office": _("Hanya petugas yang menangani pengaduan dapat meminta identitas pelapor."),
+    "access.identity.request_look.no_office": _(
+        "Hanya petugas yang menangani pengaduan dapat meminta identitas pelapor."
+    ),
     "access.identity.look.no_office": _("Jabatan Anda sudah berakhir, jadi izin ini tidak berlaku lagi."),
     "access.identity.grant_look.own_request": OWN_REQUEST,
     "access.identity.deny_look.own_request": OWN_REQUEST,
@@ -25,10 +27,16 @@ REASONS = {
     "access.identity.grant_look.not_custodian": NOT_CUSTODIAN,
     "access.identity.deny_look.not_custodian": NOT_CUSTODIAN,
     "access.identity.look.not_asker": _("Izin ini diberikan kepada orang yang memintanya, dan hanya kepadanya."),
-    "identity.request_look.reason_short": _("Tuliskan alasannya, paling sedikit {shortest} huruf. Pemegang amanat membacanya sebelum memutuskan."),
-    "identity.deny_look.reason_short": _("Tuliskan mengapa ditolak, paling sedikit {shortest} huruf, supaya yang meminta mengerti."),
+    "identity.request_look.reason_short": _(
+        "Tuliskan alasannya, paling sedikit {shortest} huruf. Pemegang amanat membacanya sebelum memutuskan."
+    ),
+    "identity.deny_look.reason_short": _(
+        "Tuliskan mengapa ditolak, paling sedikit {shortest} huruf, supaya yang meminta mengerti."
+    ),
     "identity.request_look.asked_already": _("Permintaan Anda untuk pengaduan ini masih menunggu keputusan."),
-    "identity.request_look.erased": _("Identitas ini sudah dihapus atas permintaan atau menurut jadwal; tidak ada yang dapat dibuka."),
+    "identity.request_look.erased": _(
+        "Identitas ini sudah dihapus atas permintaan atau menurut jadwal; tidak ada yang dapat dibuka."
+    ),
     "identity.grant_look.erased": _("Identitas ini sudah dihapus; tidak ada yang dapat dibuka."),
     "identity.look.erased": _("Identitas ini sudah dihapus; tidak ada yang dapat dibuka."),
     "identity.open.erased": _("Isi ini tidak dapat dibuka lagi, karena identitasnya sudah dihapus."),

@@ -28,7 +28,9 @@ def prepare(at: datetime) -> int:
 def begin(at: datetime) -> MasterKey:
     """The next version is used from now on. The file is made here if `prepare` did not."""
     made = keyring.key(prepare(at))
-    KeyVersion.objects.get_or_create(version=made.version, defaults={"fingerprint": made.fingerprint, "starts_on": at.date()})
+    KeyVersion.objects.get_or_create(
+        version=made.version, defaults={"fingerprint": made.fingerprint, "starts_on": at.date()}
+    )
     return made
 
 
@@ -73,7 +75,9 @@ def counted() -> dict[int, int]:
 @transaction.atomic
 def _batch(newest: MasterKey) -> int:
     rows = list(
-        Envelope.objects.select_for_update(skip_locked=True).filter(erased_on=None, key_id__lt=newest.version).order_by("handle")[:BATCH]
+        Envelope.objects.select_for_update(skip_locked=True)
+        .filter(erased_on=None, key_id__lt=newest.version)
+        .order_by("handle")[:BATCH]
     )
     boxes = {row.handle: sealing.opened(row) for row in rows}
     people = {row.handle: marks.Owner.unpacked(boxes[row.handle].open(row.owner or b"", OWNER)).user_id for row in rows}
@@ -82,6 +86,10 @@ def _batch(newest: MasterKey) -> int:
     for row in rows:
         box = boxes[row.handle]
         owner, row.mark = marks.place_of(newest, people[row.handle] or None)
-        row.owner, row.wrapped_key, row.key_id = box.seal(owner.packed(), OWNER), sealing.wrap(box, newest), newest.version
+        row.owner, row.wrapped_key, row.key_id = (
+            box.seal(owner.packed(), OWNER),
+            sealing.wrap(box, newest),
+            newest.version,
+        )
         row.save()
     return len(rows)

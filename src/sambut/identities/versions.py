@@ -25,7 +25,9 @@ def first(at: datetime, *, asked: bool = False) -> MasterKey:
             "machine, and put it in escrow with `sambut keys escrow`."
         )
     made = keyring.make(1)
-    row, _ = KeyVersion.objects.get_or_create(version=1, defaults={"fingerprint": made.fingerprint, "starts_on": at.date()})
+    row, _ = KeyVersion.objects.get_or_create(
+        version=1, defaults={"fingerprint": made.fingerprint, "starts_on": at.date()}
+    )
     return checked(row)
 
 

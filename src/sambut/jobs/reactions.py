@@ -5,10 +5,10 @@ from sambut.jobs.shapes import MAIL, Reaction
 
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "complaints.*": (Reaction("tell_of_complaint", "sambut.complaints.jobs:tell", ordered=True),),
-    "imports.stored": (Reaction("mask_import", "sambut.complaints.importing.masking:mask_batch", atomic=False, priority=-1),),
-    "calendars.decree_changed": (
-        Reaction("rederive_clocks", "sambut.complaints.jobs:rederive_clocks", atomic=False),
+    "imports.stored": (
+        Reaction("mask_import", "sambut.complaints.importing.masking:mask_batch", atomic=False, priority=-1),
     ),
+    "calendars.decree_changed": (Reaction("rederive_clocks", "sambut.complaints.jobs:rederive_clocks", atomic=False),),
     "organisations.move": (Reaction("follow_move", "sambut.complaints.jobs:follow_move"),),
     "files.uploaded": (Reaction("clean_upload", "sambut.files.jobs:clean_upload"),),
     "retention.grant": (Reaction("carry_out_granted", "sambut.retention.jobs:carry_out_granted", atomic=False),),
@@ -26,7 +26,10 @@ def reactions_to(topic: str) -> tuple[Reaction, ...]:
 
 
 def every_reaction() -> list[Reaction]:
-    return [*(reaction for found in REACTIONS.values() for reaction in found), *(period.reaction() for period in PERIODS)]
+    return [
+        *(reaction for found in REACTIONS.values() for reaction in found),
+        *(period.reaction() for period in PERIODS),
+    ]
 
 
 def reaction_named(name: str) -> Reaction | None:

@@ -29,7 +29,9 @@ def relay_once(*, at: datetime, batch: int = 500) -> int:
             return 0
     rows = list(Outbox.objects.filter(relayed_at=None).order_by("id")[:batch])
     defer(
-        Call(reaction, row.pk, row.topic, row.row_id, row.subject_id) for row in rows for reaction in reactions_to(row.topic)
+        Call(reaction, row.pk, row.topic, row.row_id, row.subject_id)
+        for row in rows
+        for reaction in reactions_to(row.topic)
     )
     Outbox.objects.filter(pk__in=[row.pk for row in rows]).update(relayed_at=at)
     metrics.RELAYED.inc(len(rows))

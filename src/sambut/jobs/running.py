@@ -53,7 +53,9 @@ def react(
         return
     tries = context.job.attempts + 1
     if tries >= found.tries:
-        give_up(outbox_id, reaction, topic=topic, row_id=row_id, subject_id=subject_id, tries=tries, reason=reason, at=now())
+        give_up(
+            outbox_id, reaction, topic=topic, row_id=row_id, subject_id=subject_id, tries=tries, reason=reason, at=now()
+        )
     else:
         metrics.REACTED.labels(reaction, "again").inc()
     raise Failed(f"{reaction} {outbox_id}: {reason}")
@@ -102,7 +104,15 @@ def _mark_done(outbox_id: int, reaction: str, at: datetime) -> bool:
 
 
 def give_up(
-    outbox_id: int, reaction: str, *, topic: str, row_id: int, subject_id: int | None, tries: int, reason: str, at: datetime
+    outbox_id: int,
+    reaction: str,
+    *,
+    topic: str,
+    row_id: int,
+    subject_id: int | None,
+    tries: int,
+    reason: str,
+    at: datetime,
 ) -> None:
     facts = {
         "topic": topic, "row_id": row_id, "subject_id": subject_id,
@@ -119,5 +129,3 @@ def reason_of(fault: BaseException) -> str:
     ours = [(file, line) for file, line in files if file.is_relative_to(ROOT) and file != Path(__file__)]
     place = f"{ours[-1][0].relative_to(ROOT)}:{ours[-1][1]}" if ours else "?"
     return f"{kind} at {place}"[:200]
-
-

@@ -33,9 +33,7 @@ def add_entry(
         origin=Origin.OWN, starts_on=starts_on,
     )  # fmt: skip
     _one_at_a_time()
-    if GlossaryEntry.objects.filter(
-        word=row.word, region_code=region_code, origin=Origin.OWN, ends_on=None
-    ).exists():
+    if GlossaryEntry.objects.filter(word=row.word, region_code=region_code, origin=Origin.OWN, ends_on=None).exists():
         raise Refused("glossary.add.exists")
     row.save()
     _record(row, Verb.ADD, by=by, at=at)
@@ -91,9 +89,7 @@ def _end(row: GlossaryEntry, *, ends_on: date, by: int | None, at: datetime) -> 
 
 def _record(row: GlossaryEntry, verb: Verb, *, by: int | None, at: datetime) -> None:
     facts = {"origin": row.origin, "region": row.region_code}
-    event = GlossaryEvent.objects.create(
-        entry=row, verb=verb, actor_id=by, happened_at=at, recorded_at=at, facts=facts
-    )
+    event = GlossaryEvent.objects.create(entry=row, verb=verb, actor_id=by, happened_at=at, recorded_at=at, facts=facts)
     announce(f"language.{verb}", event.pk, at=at)
 
 

@@ -36,9 +36,7 @@ def masking(file: Path, column: str, as_json: bool) -> None:
 @_file
 @click.option("--text", default="teks", show_default=True, help="The column with the texts.")
 @click.option("--label", default="instansi", show_default=True, help="The column that says who answered.")
-@click.option(
-    "--time", "moment", default="tanggal_keluhan", show_default=True, help="The column with date and time."
-)
+@click.option("--time", "moment", default="tanggal_keluhan", show_default=True, help="The column with date and time.")
 @click.option(
     "--least", default=40, show_default=True, type=click.IntRange(2), help="Leave out labels with fewer rows."
 )
@@ -63,9 +61,7 @@ def routing(file: Path, text: str, label: str, moment: str, least: int, masked: 
     _print(as_json, measured)
 
 
-@evaluate.command(
-    help="Noisy copies of the texts, made the same way every time: is the original found again?"
-)
+@evaluate.command(help="Noisy copies of the texts, made the same way every time: is the original found again?")
 @_file
 @click.option("--text", "--column", default="teks", show_default=True, help="The column with the texts.")
 @click.option("--seed", default=7, show_default=True, help="Another number makes other copies.")
@@ -73,17 +69,13 @@ def routing(file: Path, text: str, label: str, moment: str, least: int, masked: 
 def duplicates(file: Path, text: str, seed: int, as_json: bool) -> None:
     from sambut.language.evaluating.duplicates import measure_duplicates
 
-    _print(
-        as_json, lambda: measure_duplicates([row[text] for row in rows_of(file, [text], least=25)], seed=seed)
-    )
+    _print(as_json, lambda: measure_duplicates([row[text] for row in rows_of(file, [text], least=25)], seed=seed))
 
 
 @evaluate.command(help="Labelled spam: trained on four fifths of the texts, tested on the rest.")
 @_file
 @click.option("--text", "--column", default="teks", show_default=True, help="The column with the texts.")
-@click.option(
-    "--label", default="label", show_default=True, help="The column with 1 for spam and 0 for none."
-)
+@click.option("--label", default="label", show_default=True, help="The column with 1 for spam and 0 for none.")
 @_json
 def spam(file: Path, text: str, label: str, as_json: bool) -> None:
     from sambut.language.evaluating.spam import labels_of, measure_spam
@@ -103,11 +95,7 @@ def _print(as_json: bool, measure: Callable[[], dict[str, Any]]) -> None:
     except Refused:
         _end("The texts of this file are too few or too much alike to learn from.")
     else:
-        click.echo(
-            json_module.dumps(figures, ensure_ascii=False, indent=2)
-            if as_json
-            else "\n".join(_lines(figures))
-        )
+        click.echo(json_module.dumps(figures, ensure_ascii=False, indent=2) if as_json else "\n".join(_lines(figures)))
 
 
 def _end(words: str) -> None:
@@ -119,7 +107,5 @@ def _lines(figures: dict[str, Any], indent: str = "") -> list[str]:
     lines = []
     for name, value in figures.items():
         words = f"{indent}{name.replace('_', ' ')}"
-        lines += (
-            [f"{words}:", *_lines(value, indent + "  ")] if isinstance(value, dict) else [f"{words}: {value}"]
-        )
+        lines += [f"{words}:", *_lines(value, indent + "  ")] if isinstance(value, dict) else [f"{words}: {value}"]
     return lines

@@ -12,11 +12,7 @@ class _Plain(dict[int, int | str]):
     def __missing__(self, code: int) -> int | str:
         plain = unicodedata.normalize("NFKC", chr(code))
         if len(plain) != 1 and not 0xD800 <= code < 0xE000:
-            base = [
-                c
-                for c in unicodedata.normalize("NFKD", chr(code))
-                if not unicodedata.combining(c) and c.isalnum()
-            ]
+            base = [c for c in unicodedata.normalize("NFKD", chr(code)) if not unicodedata.combining(c) and c.isalnum()]
             plain = base[0] if len(base) == 1 else chr(code)
         elif plain.isdecimal():
             plain = str(unicodedata.decimal(plain))

@@ -37,8 +37,6 @@ def _rows(on: date, region_code: str) -> list[tuple[str, str, bool]]:
     """Reference before own, wide before narrow: the later one wins."""
     parts = region_code.split(".") if region_code else []
     codes = ["", *(".".join(parts[: place + 1]) for place in range(len(parts)))]
-    rows = GlossaryEntry.objects.filter(
-        Q(ends_on=None) | Q(ends_on__gt=on), starts_on__lte=on, region_code__in=codes
-    )
+    rows = GlossaryEntry.objects.filter(Q(ends_on=None) | Q(ends_on__gt=on), starts_on__lte=on, region_code__in=codes)
     found = sorted(rows, key=lambda row: (row.origin == Origin.OWN, len(row.region_code), row.pk))
     return [(row.word, row.meaning, row.stays) for row in found]

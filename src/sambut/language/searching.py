@@ -67,7 +67,9 @@ def query(text: str, words: Words | None = None) -> SearchQuery:
         terms.append(_beginning_term(beginning))
         stems = tuple(dict.fromkeys((*stems, stem(beginning))))
     typed = tuple(dict.fromkeys(normalise(text.replace('"', " "), words)))[:MOST_TERMS]
-    return SearchQuery(stems, phrases, " & ".join(terms), tuple(w for w in typed if w not in stop_words()), beginning or "")
+    return SearchQuery(
+        stems, phrases, " & ".join(terms), tuple(w for w in typed if w not in stop_words()), beginning or ""
+    )
 
 
 def _phrases(text: str, words: Words | None) -> Iterator[list[str]]:

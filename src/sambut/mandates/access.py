@@ -48,7 +48,9 @@ def visible_support(person: Person) -> QuerySet[SupportAccess]:
 
 def sees_people_of(person: Person, path: Sequence[int]) -> bool:
     """May this person look at a list of who works at the organisation with this path?"""
-    return any(person.holds(role) for role in EVERYWHERE) or any(person.holds_over(role, path) for role in IN_THEIR_TREE)
+    return any(person.holds(role) for role in EVERYWHERE) or any(
+        person.holds_over(role, path) for role in IN_THEIR_TREE
+    )
 
 
 def may_appoint_at(person: Person, path: Sequence[int]) -> bool:

@@ -12,7 +12,10 @@ from sambut.mandates.states import Role
 def around(request: HttpRequest) -> Around:
     person = getattr(request, "person", VISITOR)
     entries = []
-    if any(person.holds(role) for role in (Role.SYSTEM_ADMINISTRATOR, Role.AGENCY_ADMIN, Role.NATIONAL_ADMIN, Role.INSPECTORATE)):
+    if any(
+        person.holds(role)
+        for role in (Role.SYSTEM_ADMINISTRATOR, Role.AGENCY_ADMIN, Role.NATIONAL_ADMIN, Role.INSPECTORATE)
+    ):
         entries.append(Entry(_("Orang"), reverse("mandates:people")))
         entries.append(Entry(_("Surat kuasa dan tugas"), reverse("mandates:letters")))
         entries.append(Entry(_("Akses dukungan"), reverse("mandates:support")))

@@ -45,7 +45,16 @@ REGISTRY = Place(SEMARANG, "Dinas Kependudukan dan Pencatatan Sipil")
 INSPECTORATE = Place(SEMARANG, "Inspektorat")
 JENEPONTO_WORKS = Place(JENEPONTO, "Dinas Pekerjaan Umum dan Penataan Ruang")
 
-PLACES = (TRANSPORT, WORKS, REGISTRY, INSPECTORATE, JENEPONTO_WORKS, Place(PANRB), Place(OMBUDSMAN), Place(PRESIDENTIAL_OFFICE))
+PLACES = (
+    TRANSPORT,
+    WORKS,
+    REGISTRY,
+    INSPECTORATE,
+    JENEPONTO_WORKS,
+    Place(PANRB),
+    Place(OMBUDSMAN),
+    Place(PRESIDENTIAL_OFFICE),
+)
 
 CAST = (
     Member(

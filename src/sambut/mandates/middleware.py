@@ -96,4 +96,8 @@ def _record(request: HttpRequest, person: Person, support: Mandate, page: str, a
     actions.use_support(support, page=page, method=request.method or "", by=person, at=at)
     if request.method == "GET" and "HX-Request" not in request.headers:
         ends_at = queries.support_ends_at(support.appointment_id)
-        messages.warning(request, _("Akses dukungan sedang terbuka sampai pukul %(until)s. Setiap halaman dicatat.") % {"until": hour(ends_at)})
+        messages.warning(
+            request,
+            _("Akses dukungan sedang terbuka sampai pukul %(until)s. Setiap halaman dicatat.")
+            % {"until": hour(ends_at)},
+        )

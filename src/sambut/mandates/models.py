@@ -67,7 +67,9 @@ class Appointment(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=ENDS_LATER, name="mandates_appointment_ends_later"),
-            models.CheckConstraint(condition=Q(role__in=[r for r in Role.values if r != Role.SUPPORT]), name="mandates_appointment_role"),
+            models.CheckConstraint(
+                condition=Q(role__in=[r for r in Role.values if r != Role.SUPPORT]), name="mandates_appointment_role"
+            ),
             models.CheckConstraint(condition=Q(acting__in=["", *Acting.values]), name="mandates_appointment_acting"),
             models.CheckConstraint(condition=Q(acting="") | Q(ends_at__isnull=False), name="mandates_acting_ends"),
             ExclusionConstraint(
@@ -126,12 +128,16 @@ class SupportAccess(models.Model):
             models.CheckConstraint(condition=Q(state__in=SupportState.values), name="mandates_support_state"),
             models.CheckConstraint(condition=Q(hours__gte=1, hours__lte=LONGEST_HOURS), name="mandates_support_hours"),
             models.CheckConstraint(
-                condition=Q(starts_at=None) | Q(ends_at__gt=F("starts_at"), ends_at__lte=F("starts_at") + timedelta(hours=LONGEST_HOURS)),
+                condition=Q(starts_at=None)
+                | Q(ends_at__gt=F("starts_at"), ends_at__lte=F("starts_at") + timedelta(hours=LONGEST_HOURS)),
                 name="mandates_support_ends_soon",
             ),
-            models.CheckConstraint(condition=Q(decided_by=None) | ~Q(decided_by=F("user")), name="mandates_support_four_eyes"),
             models.CheckConstraint(
-                condition=~Q(state="approved") | Q(decided_by__isnull=False, starts_at__isnull=False), name="mandates_support_approved"
+                condition=Q(decided_by=None) | ~Q(decided_by=F("user")), name="mandates_support_four_eyes"
+            ),
+            models.CheckConstraint(
+                condition=~Q(state="approved") | Q(decided_by__isnull=False, starts_at__isnull=False),
+                name="mandates_support_approved",
             ),
         ]
 

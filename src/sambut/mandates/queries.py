@@ -38,7 +38,9 @@ def person_of(user_id: int | None, *, at: datetime) -> Person:
     if user_id is None:
         return VISITOR
     with connection.cursor() as cursor:
-        cursor.execute(PERSON, {"user": user_id, "at": at, "support": str(Role.SUPPORT), "approved": str(SupportState.APPROVED)})
+        cursor.execute(
+            PERSON, {"user": user_id, "at": at, "support": str(Role.SUPPORT), "approved": str(SupportState.APPROVED)}
+        )
         return Person(user_id, tuple(_mandate(*row) for row in cursor.fetchall()))
 
 

@@ -26,7 +26,13 @@ def notify(
     An office is resolved now, so that a later change of officers tells nobody what was not theirs. An empty answer
     means that nobody holds the role: the caller then tells the level above.
     """
-    facts = {"kind": kind, "subject_type": subject_type, "subject_id": subject_id, "created_at": at, "language": language}
+    facts = {
+        "kind": kind,
+        "subject_type": subject_type,
+        "subject_id": subject_id,
+        "created_at": at,
+        "language": language,
+    }
     rows = [Notice(user_id=user_id, handle=handle, **facts) for user_id, handle in _people(to, at)]
     notices = Notice.objects.bulk_create(rows)
     unwanted = _without_mail([notice.user_id for notice in notices if notice.user_id])

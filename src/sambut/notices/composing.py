@@ -40,7 +40,9 @@ def line(notice: Notice, subject: Subject | None) -> Line:
     if subject and subject.due_at and words.due:
         due = str(words.due) % {"due": dates.last_day(subject.due_at, subject.zone)}
     path = (subject.reporter_path if notice.handle else subject.desk_path) if subject else ""
-    return Line(str(words.subject) % number, str(words.sentence) % number, str(words.step), due, str(words.button), path)
+    return Line(
+        str(words.subject) % number, str(words.sentence) % number, str(words.step), due, str(words.button), path
+    )
 
 
 def letter(notice: Notice) -> tuple[str, str, str]:

@@ -68,7 +68,9 @@ def wait_after(tries: int) -> timedelta:
 @transaction.atomic
 def _claim(delivery_id: int, at: datetime) -> Delivery | None:
     """The delivery when it is due and nobody else has it. While the server is away it only waits on, uncounted."""
-    found = Delivery.objects.select_for_update(skip_locked=True).filter(pk=delivery_id, state__in=OPEN, next_try_at__lte=at)
+    found = Delivery.objects.select_for_update(skip_locked=True).filter(
+        pk=delivery_id, state__in=OPEN, next_try_at__lte=at
+    )
     delivery = found.first()
     if delivery is None:
         return None

@@ -35,7 +35,9 @@ class Notice(models.Model):
             models.Index(fields=["user", "-id"], condition=Q(user__isnull=False), name="notices_of_user"),
             models.Index(fields=["handle", "-id"], condition=Q(handle__isnull=False), name="notices_of_handle"),
             models.Index(fields=["user"], condition=Q(read_at=None, user__isnull=False), name="notices_unread_user"),
-            models.Index(fields=["handle"], condition=Q(read_at=None, handle__isnull=False), name="notices_unread_handle"),
+            models.Index(
+                fields=["handle"], condition=Q(read_at=None, handle__isnull=False), name="notices_unread_handle"
+            ),
             models.Index(fields=["subject_type", "subject_id"], name="notices_subject"),
         ]
 
@@ -67,7 +69,9 @@ class Delivery(models.Model):
         indexes = [
             models.Index(fields=["next_try_at", "id"], condition=Q(state__in=OPEN), name="notices_delivery_due"),
             models.Index(fields=["ended_at"], condition=Q(ended_at__isnull=False), name="notices_delivery_ended"),
-            models.Index(fields=["tried_at"], condition=Q(code__in=["unreachable", "timeout"]), name="notices_delivery_no_server"),
+            models.Index(
+                fields=["tried_at"], condition=Q(code__in=["unreachable", "timeout"]), name="notices_delivery_no_server"
+            ),
         ]
 
 

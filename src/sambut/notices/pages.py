@@ -76,5 +76,7 @@ def prefer(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         channel, wanted = Channel(form.cleaned_data["channel"]), form.cleaned_data["wanted"]
         actions.prefer(by=request.person, channel=channel, wanted=wanted)  # type: ignore[attr-defined]
-        messages.info(request, _("Kabar baru juga dikirim lewat surel.") if wanted else _("Kabar baru hanya ada di halaman ini."))
+        messages.info(
+            request, _("Kabar baru juga dikirim lewat surel.") if wanted else _("Kabar baru hanya ada di halaman ini.")
+        )
     return redirect("notices:list")

@@ -95,7 +95,10 @@ WORDS: dict[Kind, Words] = {
         _("Tanggalnya tertulis pada laporan."),
     ),
     Kind.DESK_SUBMIT: Words(
-        _("Laporan baru %(number)s"), _("Laporan baru %(number)s menunggu diperiksa."), due=CHECK_BY, button=_("Periksa laporan")
+        _("Laporan baru %(number)s"),
+        _("Laporan baru %(number)s menunggu diperiksa."),
+        due=CHECK_BY,
+        button=_("Periksa laporan"),
     ),
     Kind.DESK_FORWARD: Words(
         _("Laporan %(number)s untuk unit Anda"),
@@ -116,7 +119,9 @@ WORDS: dict[Kind, Words] = {
         button=_("Periksa laporan"),
     ),
     Kind.DESK_ADD: Words(
-        _("Keterangan baru pada laporan %(number)s"), _("Pelapor menambahkan keterangan pada laporan %(number)s."), due=ANSWER_BY
+        _("Keterangan baru pada laporan %(number)s"),
+        _("Pelapor menambahkan keterangan pada laporan %(number)s."),
+        due=ANSWER_BY,
     ),
     Kind.DESK_ACCEPT: Words(
         _("Jawaban laporan %(number)s diterima"), _("Pelapor menerima jawaban laporan %(number)s. Laporan selesai.")
@@ -129,7 +134,9 @@ WORDS: dict[Kind, Words] = {
         _("Buka dan jawab"),
     ),
     Kind.DESK_WITHDRAW: Words(
-        _("Laporan %(number)s dicabut"), _("Pelapor mencabut laporan %(number)s."), _("Tidak ada lagi yang harus dikerjakan.")
+        _("Laporan %(number)s dicabut"),
+        _("Pelapor mencabut laporan %(number)s."),
+        _("Tidak ada lagi yang harus dikerjakan."),
     ),
     Kind.DESK_DUE_SOON: Words(
         _("Batas laporan %(number)s mendekat"), _("Batas waktu laporan %(number)s hampir habis."), due=ANSWER_BY

@@ -26,7 +26,10 @@ def around(request: HttpRequest) -> Around:
     if person.mandates:
         main.insert(0, Entry(_("Meja"), reverse("complaints:desk")))
     menu = [Entry(_("Laporan saya"), reverse("complaints:mine"))]
-    foot = [Entry(_("Buka laporan Anda"), reverse("complaints:open")), Entry(_("Kalender hari kerja"), reverse("calendars:present_year"))]
+    foot = [
+        Entry(_("Buka laporan Anda"), reverse("complaints:open")),
+        Entry(_("Kalender hari kerja"), reverse("calendars:present_year")),
+    ]
     return Around(main=main, menu=menu, foot=foot, rail=_rail(person))
 
 

@@ -25,14 +25,18 @@ def home(request: HttpRequest) -> HttpResponse:
 
 def _answered() -> list[queries.Exchange]:
     """What was hidden is named in the reader's language."""
-    return [replace(one, word=translated(one.word), answer=translated(one.answer)) for one in queries.answered_lately(2)]
+    return [
+        replace(one, word=translated(one.word), answer=translated(one.answer)) for one in queries.answered_lately(2)
+    ]
 
 
 @require_GET
 def body(request: HttpRequest, uuid: str) -> HttpResponse:
     """A body as everybody may see it: what it is, honest first figures, open cases."""
     found = _body(uuid)
-    slice_ = slice_of(lists.public(body_id=found.pk), order=("-received_at", "-id"), after=request.GET.get("setelah"), size=20)
+    slice_ = slice_of(
+        lists.public(body_id=found.pk), order=("-received_at", "-id"), after=request.GET.get("setelah"), size=20
+    )
     kept = complaint_figures.of(found.pk)
     facts = {
         "body": found, "figures": kept, "endings": figures.endings(found, kept) if kept else None,

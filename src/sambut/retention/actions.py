@@ -122,7 +122,9 @@ def apply_schedule(at: datetime) -> Counter[str]:
     for rule in rules_at(at.date()):
         if count := _apply(rule, at):
             done[f"{rule.subject}:{rule.action}"] = count
-            RetentionEvent.objects.create(rule=rule, verb=Verb.APPLY, happened_at=at, recorded_at=at, facts={"count": count})
+            RetentionEvent.objects.create(
+                rule=rule, verb=Verb.APPLY, happened_at=at, recorded_at=at, facts={"count": count}
+            )
     return done
 
 
@@ -165,4 +167,3 @@ def _locked(request_id: int) -> DataRequest:
 def _user(person: Person) -> int:
     assert person.user_id is not None
     return person.user_id
-

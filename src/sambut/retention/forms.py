@@ -20,5 +20,8 @@ class AskForm(forms.Form):
 
 class RefuseForm(forms.Form):
     reason = forms.CharField(
-        label=_("Alasan penolakan"), help_text=_("Orang yang meminta membacanya."), max_length=2000, widget=forms.Textarea
+        label=_("Alasan penolakan"),
+        help_text=_("Orang yang meminta membacanya."),
+        max_length=2000,
+        widget=forms.Textarea,
     )

@@ -21,7 +21,10 @@ def load() -> None:
         )  # fmt: skip
     for row in _rows("request_limits.csv"):
         RequestLimit.objects.update_or_create(
-            kind=row["kind"], starts_on=row["starts_on"], origin=ORIGIN, defaults={"hours": int(row["hours"]), **_common(row)}
+            kind=row["kind"],
+            starts_on=row["starts_on"],
+            origin=ORIGIN,
+            defaults={"hours": int(row["hours"]), **_common(row)},
         )
 
 

@@ -30,7 +30,9 @@ class RetentionRule(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["subject", "action", "starts_on", "origin"], name="retention_rule_once"),
-            models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")), name="retention_rule_dates"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")), name="retention_rule_dates"
+            ),
             models.CheckConstraint(condition=Q(days__gt=0), name="retention_rule_days"),
         ]
 
@@ -71,13 +73,17 @@ class DataRequest(models.Model):
     class Meta:
         indexes = [models.Index(fields=["state", "due_at", "id"], name="retention_request_queue")]
         constraints = [
-            models.UniqueConstraint(fields=["user", "kind"], condition=Q(state="received"), name="retention_request_one_open"),
+            models.UniqueConstraint(
+                fields=["user", "kind"], condition=Q(state="received"), name="retention_request_one_open"
+            ),
             models.CheckConstraint(condition=Q(state__in=RequestState.values), name="retention_request_state"),
             models.CheckConstraint(
                 condition=Q(state="received", decided_by=None) | (~Q(state="received") & Q(decided_by__isnull=False)),
                 name="retention_request_decided_by",
             ),
-            models.CheckConstraint(condition=Q(decided_by=None) | ~Q(decided_by=F("user")), name="retention_request_two_people"),
+            models.CheckConstraint(
+                condition=Q(decided_by=None) | ~Q(decided_by=F("user")), name="retention_request_two_people"
+            ),
         ]
 
     def receive(self, verb: Verb, *, at: datetime) -> "RetentionEvent":

@@ -44,7 +44,13 @@ def account_of(user_id: int) -> object:
 def requests_of(user_id: int) -> object:
     rows = DataRequest.objects.filter(user_id=user_id).order_by("id")
     return [
-        {"kind": row.kind, "text": row.text, "state": row.state, "received_at": row.received_at.isoformat(), "reason": row.reason}
+        {
+            "kind": row.kind,
+            "text": row.text,
+            "state": row.state,
+            "received_at": row.received_at.isoformat(),
+            "reason": row.reason,
+        }
         for row in rows
     ]
 

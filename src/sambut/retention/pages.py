@@ -48,7 +48,9 @@ def own_data(request: HttpRequest) -> HttpResponse:
                 status = refusals.status_of(refusal)
     found = queries.requests_of(request.person.user_id)  # type: ignore[attr-defined]
     slice_ = slice_of(found, order=("-id",), after=request.GET.get("setelah"), size=SIZE)
-    return answers.page(request, "retention/own_data.html", {"form": form, "slice": slice_, "now": now()}, status=status)
+    return answers.page(
+        request, "retention/own_data.html", {"form": form, "slice": slice_, "now": now()}, status=status
+    )
 
 
 @require_POST
@@ -61,7 +63,9 @@ def download_copy(request: HttpRequest, uuid: UUID) -> HttpResponse:
     copy = actions.download_copy(row.pk, by=request.person, at=at)  # type: ignore[attr-defined]
     text = json.dumps({"made_at": at.isoformat(), **copy}, ensure_ascii=False, indent=2)
     packed = request.POST.get("bentuk") == "zip"
-    answer = HttpResponse(_zipped(text, at) if packed else text, content_type="application/zip" if packed else "application/json")
+    answer = HttpResponse(
+        _zipped(text, at) if packed else text, content_type="application/zip" if packed else "application/json"
+    )
     answer["Content-Disposition"] = f'attachment; filename="data-saya.{"zip" if packed else "json"}"'
     return answer
 

@@ -6,15 +6,23 @@ REASONS = {
     "access.data_request.visitor": _("Masuklah lebih dahulu, supaya kami tahu data siapa yang Anda maksud."),
     "access.data_request.see.not_yours": _("Permintaan ini bukan milik Anda."),
     "access.data_request.download.not_yours": _("Salinan ini hanya dapat diunduh oleh orang yang memintanya."),
-    "access.data_request.grant.own_request": _("Anda tidak memutuskan permintaan Anda sendiri. Pemegang amanat yang lain akan memutuskannya."),
-    "access.data_request.refuse.own_request": _("Anda tidak memutuskan permintaan Anda sendiri. Pemegang amanat yang lain akan memutuskannya."),
+    "access.data_request.grant.own_request": _(
+        "Anda tidak memutuskan permintaan Anda sendiri. Pemegang amanat yang lain akan memutuskannya."
+    ),
+    "access.data_request.refuse.own_request": _(
+        "Anda tidak memutuskan permintaan Anda sendiri. Pemegang amanat yang lain akan memutuskannya."
+    ),
     "access.data_request.grant.not_custodian": _("Hanya pemegang amanat identitas yang memutuskan permintaan data."),
     "access.data_request.refuse.not_custodian": _("Hanya pemegang amanat identitas yang memutuskan permintaan data."),
     "data_request.text_long": _("Tulisan ini terlalu panjang. Ringkaslah sampai {longest} huruf."),
     "data_request.request_correction.what": _("Tuliskan data mana yang keliru dan bagaimana seharusnya."),
-    "data_request.asked_already": _("Permintaan yang sama masih menunggu keputusan. Anda melihat keadaannya di halaman ini."),
+    "data_request.asked_already": _(
+        "Permintaan yang sama masih menunggu keputusan. Anda melihat keadaannya di halaman ini."
+    ),
     "data_request.no_limit": _("Batas waktu untuk permintaan ini belum diatur. Hubungi pengelola sistem."),
-    "data_request.refuse.reason_short": _("Tuliskan alasan penolakan, paling sedikit {shortest} huruf. Orang yang meminta akan membacanya."),
+    "data_request.refuse.reason_short": _(
+        "Tuliskan alasan penolakan, paling sedikit {shortest} huruf. Orang yang meminta akan membacanya."
+    ),
     "data_request.grant.from_granted": _("Permintaan ini sudah dikabulkan."),
     "data_request.grant.from_refused": _("Permintaan ini sudah ditolak."),
     "data_request.grant.from_carried_out": _("Permintaan ini sudah selesai."),

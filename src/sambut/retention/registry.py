@@ -1,13 +1,13 @@
 """What the rooms above know how to erase and to tell. They register when the house starts (`AppConfig.ready`).
 
-    @registry.erases("complaints.draft", due=drafts_due)
-    def erase_draft(key: str, *, at: datetime) -> bool: ...
+@registry.erases("complaints.draft", due=drafts_due)
+def erase_draft(key: str, *, at: datetime) -> bool: ...
 
-    @registry.tells("complaints.case")
-    def cases_of(user_id: int) -> object: ...
+@registry.tells("complaints.case")
+def cases_of(user_id: int) -> object: ...
 
-    @registry.forgets("complaints.case")
-    def forget_person(user_id: int, *, at: datetime) -> None: ...
+@registry.forgets("complaints.case")
+def forget_person(user_id: int, *, at: datetime) -> None: ...
 """
 
 from collections.abc import Callable

@@ -25,7 +25,9 @@ from sambut.mandates.queries import person_of
 class Token(HttpBearer):
     """The person behind a running token; no token, no answer."""
 
-    openapi_description = "The token of a system, made by its owner on the page of the account. It acts with the owner's appointments."
+    openapi_description = (
+        "The token of a system, made by its owner on the page of the account. It acts with the owner's appointments."
+    )
 
     def authenticate(self, request: HttpRequest, token: str) -> Person | None:
         at = now()
@@ -36,7 +38,12 @@ class Token(HttpBearer):
 router = Router(tags=["meja"], auth=Token())
 
 
-@router.get("/antrean", response={200: shapes.Page, **LISTS, **READS, **KEYED}, operation_id="list_queue", summary="List a queue")
+@router.get(
+    "/antrean",
+    response={200: shapes.Page, **LISTS, **READS, **KEYED},
+    operation_id="list_queue",
+    summary="List a queue",
+)
 def queue(
     request: HttpRequest, instansi: shapes.Key = None, keadaan: shapes.Only = None, lewat: bool = False, setelah: shapes.Cursor = "",
 ) -> dict[str, Any]:  # fmt: skip
@@ -60,7 +67,9 @@ def queue(
     return {"rows": [shapes.row(found) for found in page.rows], "next": page.next, "previous": page.previous}
 
 
-@router.get("/laporan/{number}", response={200: shapes.Case, **READS, **KEYED}, operation_id="read_case", summary="Read a case")
+@router.get(
+    "/laporan/{number}", response={200: shapes.Case, **READS, **KEYED}, operation_id="read_case", summary="Read a case"
+)
 def read(request: HttpRequest, number: shapes.Number) -> dict[str, Any]:
     return shapes.case(_case(request, number))
 
@@ -82,12 +91,31 @@ def _verb(path: str, operation: str, form_class: type[forms.Form], action: Calla
         return shapes.case(queries.case(complaint.number))  # type: ignore[arg-type]
 
     endpoint.__doc__ = words
-    router.post(f"/laporan/{{number}}/{path}", response={200: shapes.Case, **READS, **TAKES, **KEYED}, operation_id=operation, summary=operation.capitalize().replace("_", " "))(endpoint)
+    router.post(
+        f"/laporan/{{number}}/{path}",
+        response={200: shapes.Case, **READS, **TAKES, **KEYED},
+        operation_id=operation,
+        summary=operation.capitalize().replace("_", " "),
+    )(endpoint)
 
 
-_verb("disposisi", "forward_complaint", ForwardForm, actions.forward_complaint, "Forwards the case to the body or unit that must answer.")
+_verb(
+    "disposisi",
+    "forward_complaint",
+    ForwardForm,
+    actions.forward_complaint,
+    "Forwards the case to the body or unit that must answer.",
+)
 _verb("minta-kelengkapan", "ask_reporter", AskForm, actions.ask_reporter, "Asks the reporter for what is missing.")
-_verb("arsip", "archive_complaint", ArchiveForm, actions.archive_complaint, "Archives the case with exactly one reason.")
+_verb(
+    "arsip", "archive_complaint", ArchiveForm, actions.archive_complaint, "Archives the case with exactly one reason."
+)
 _verb("jawab", "answer_complaint", AnswerForm, actions.answer_complaint, "Answers with substance.")
 _verb("kabar", "note_complaint", NoteForm, actions.note_complaint, "Gives an interim word.")
-_verb("bukan-wewenang", "bounce_complaint", BounceForm, actions.bounce_complaint, "Gives the case back: not our authority.")
+_verb(
+    "bukan-wewenang",
+    "bounce_complaint",
+    BounceForm,
+    actions.bounce_complaint,
+    "Gives the case back: not our authority.",
+)

@@ -29,7 +29,9 @@ SubmitPayload = payload_of(
 )  # fmt: skip
 
 
-@router.get("/", response={200: shapes.Page, **LISTS}, operation_id="list_open_complaints", summary="List open complaints")
+@router.get(
+    "/", response={200: shapes.Page, **LISTS}, operation_id="list_open_complaints", summary="List open complaints"
+)
 def list_open(
     request: HttpRequest, cari: str = Query("", max_length=200, description="Words to look for."),
     wilayah: str = Query("", max_length=13, description="The official code of a region, or its beginning; `33.74` is Semarang."),
@@ -42,7 +44,12 @@ def list_open(
     return {"rows": [shapes.row(found) for found in page.rows], "next": page.next, "previous": page.previous}
 
 
-@router.get("/{number}", response={200: shapes.Case, **READS}, operation_id="read_open_complaint", summary="Read an open complaint")
+@router.get(
+    "/{number}",
+    response={200: shapes.Case, **READS},
+    operation_id="read_open_complaint",
+    summary="Read an open complaint",
+)
 def read_open(request: HttpRequest, number: shapes.Number) -> dict[str, Any]:
     """An open case with its masked texts, events and running clocks."""
     found = queries.public_case(number)
@@ -51,7 +58,12 @@ def read_open(request: HttpRequest, number: shapes.Number) -> dict[str, Any]:
     return shapes.case(found, public=True)
 
 
-@router.post("/", response={201: shapes.Receipt, 200: shapes.Receipt, **OPEN}, operation_id="submit_complaint", summary="Submit a complaint")
+@router.post(
+    "/",
+    response={201: shapes.Receipt, 200: shapes.Receipt, **OPEN},
+    operation_id="submit_complaint",
+    summary="Submit a complaint",
+)
 def submit(request: HttpRequest, payload: SubmitPayload, kunci: shapes.Key = None) -> Status:  # type: ignore[valid-type]
     """Submits a report and gives number and secret. `kunci`, a UUID of your making, makes it safe to send twice."""
     at = now()

@@ -18,9 +18,14 @@ from sambut.kernel.numbers import ALPHABET, spoken
 SPOKEN = f"^[{ALPHABET}]{{4}}-[{ALPHABET}]{{4}}-[{ALPHABET}]$"
 Spoken = Annotated[str, Field(pattern=SPOKEN, examples=["SB7K-29QX-3"])]
 """A number as we say it."""
-Number = Annotated[str, Path(description="The number of a report. Blanks, hyphens and small letters are forgiven.", example="SB7K-29QX-3")]
+Number = Annotated[
+    str,
+    Path(description="The number of a report. Blanks, hyphens and small letters are forgiven.", example="SB7K-29QX-3"),
+]
 """A number as others say it."""
-Cursor = Annotated[str, Query(max_length=2000, description="`next` or `previous` of the page before; leave it out for the first page.")]
+Cursor = Annotated[
+    str, Query(max_length=2000, description="`next` or `previous` of the page before; leave it out for the first page.")
+]
 Key = Annotated[UUID | None, WithJsonSchema({"type": "string", "format": "uuid"})]
 """In an address a thing is there or not: there is no null."""
 Only = Annotated[Status | None, WithJsonSchema({"type": "string", "enum": Status.values})]

@@ -27,7 +27,12 @@ def answer_complaint(
     complaint.after(Verb.ANSWER)
     require(by, Verb.ANSWER, complaint)
     answer = messages.write(
-        complaint, MessageKind.ANSWER, messages.compose_for(complaint, text), author=ActorKind.OFFICE, at=at, files=files
+        complaint,
+        MessageKind.ANSWER,
+        messages.compose_for(complaint, text),
+        author=ActorKind.OFFICE,
+        at=at,
+        files=files,
     )
     complaint.answered_at = complaint.answered_at or at
     move(
@@ -62,7 +67,9 @@ def bounce_complaint(complaint_id: int, *, text: str, by: Person, at: datetime) 
     complaint.after(Verb.BOUNCE)
     require(by, Verb.BOUNCE, complaint)
     back_from = complaint.holder or complaint.body
-    reason = messages.write(complaint, MessageKind.REASON, messages.compose_for(complaint, text), author=ActorKind.OFFICE, at=at)
+    reason = messages.write(
+        complaint, MessageKind.REASON, messages.compose_for(complaint, text), author=ActorKind.OFFICE, at=at
+    )
     by_ = _office(by, complaint)
     complaint.bounces += 1
     if complaint.holder_id in (None, complaint.body_id):

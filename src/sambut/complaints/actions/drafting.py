@@ -32,7 +32,9 @@ def begin_draft(key: uuid.UUID, *, at: datetime) -> Draft:
     if Complaint.objects.filter(submission=key_hash).exists():
         raise Refused("draft.keep.gone")
     handle = new_handle(at=at)
-    return Draft.objects.create(key_hash=key_hash, handle=handle, sealed=seal_text(handle, "{}"), started_at=at, changed_at=at)
+    return Draft.objects.create(
+        key_hash=key_hash, handle=handle, sealed=seal_text(handle, "{}"), started_at=at, changed_at=at
+    )
 
 
 @transaction.atomic

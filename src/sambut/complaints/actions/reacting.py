@@ -34,13 +34,17 @@ def reject_answer(complaint_id: int, *, text: str, by: Reporter, at: datetime, f
 
 
 @transaction.atomic
-def add_to_complaint(complaint_id: int, *, text: str, by: Reporter, at: datetime, files: Sequence[File] = ()) -> Complaint:
+def add_to_complaint(
+    complaint_id: int, *, text: str, by: Reporter, at: datetime, files: Sequence[File] = ()
+) -> Complaint:
     """Something to add. It moves no state and no clock; pressed twice it is one."""
     return _write(complaint_id, Verb.ADD, MessageKind.ADDITION, text, by=by, at=at, files=files)
 
 
 @transaction.atomic
-def complete_complaint(complaint_id: int, *, text: str, by: Reporter, at: datetime, files: Sequence[File] = ()) -> Complaint:
+def complete_complaint(
+    complaint_id: int, *, text: str, by: Reporter, at: datetime, files: Sequence[File] = ()
+) -> Complaint:
     """What was asked for. The case goes back to who asked."""
     return _write(
         complaint_id, Verb.COMPLETE, MessageKind.COMPLETION, text, by=by, at=at, files=files,

@@ -33,7 +33,9 @@ def forward_complaint(
     _take_verification(complaint, grade=grade, category=category, subject=subject, title=title)
     _check_target(complaint, to, by=by)
     complaint.holder, complaint.body = to, to.body or to
-    if complaint.public_at is None and not complaint.secret and complaint.search is not None:  # masked: an imported case waits for its job
+    if (
+        complaint.public_at is None and not complaint.secret and complaint.search is not None
+    ):  # masked: an imported case waits for its job
         complaint.public_at = at
     starts: tuple[Start, ...] = ((Step.ANSWER, to),)
     to_body = to.pk == complaint.body.pk
@@ -80,9 +82,16 @@ def ask_reporter(complaint_id: int, *, text: str, by: Person, at: datetime) -> C
     complaint = locked(complaint_id)
     complaint.after(Verb.ASK)
     require(by, Verb.ASK, complaint)
-    question = messages.write(complaint, MessageKind.QUESTION, messages.compose_for(complaint, text), author=ActorKind.OFFICE, at=at)
+    question = messages.write(
+        complaint, MessageKind.QUESTION, messages.compose_for(complaint, text), author=ActorKind.OFFICE, at=at
+    )
     move(
-        complaint, Verb.ASK, by=by_office(by.user_id), at=at, starts=((Step.COMPLETE, complaint.body),), message=question.pk
+        complaint,
+        Verb.ASK,
+        by=by_office(by.user_id),
+        at=at,
+        starts=((Step.COMPLETE, complaint.body),),
+        message=question.pk,
     )
     return complaint
 
@@ -95,6 +104,8 @@ def archive_complaint(complaint_id: int, *, reason: Ending, text: str, by: Perso
     require(by, Verb.ARCHIVE, complaint)
     if reason not in ARCHIVE_REASONS:
         raise Refused("complaint.archive.without_reason")
-    why = messages.write(complaint, MessageKind.REASON, messages.compose_for(complaint, text), author=ActorKind.OFFICE, at=at)
+    why = messages.write(
+        complaint, MessageKind.REASON, messages.compose_for(complaint, text), author=ActorKind.OFFICE, at=at
+    )
     move(complaint, Verb.ARCHIVE, by=by_office(by.user_id), at=at, ending=reason, message=why.pk, reason=reason)
     return complaint

@@ -15,11 +15,24 @@ from sambut.organisations.models import Organisation
 
 @transaction.atomic
 def propose_rule(
-    *, step: Step, grade: Grade, organisation: Organisation | None, limit: str, law: str, starts_on: date, by: Person, at: datetime
+    *,
+    step: Step,
+    grade: Grade,
+    organisation: Organisation | None,
+    limit: str,
+    law: str,
+    starts_on: date,
+    by: Person,
+    at: datetime,
 ) -> ClockRuleProposal:
     """Proposes a limit. It must name its law and may not begin in the past: what ran, ran under what stood."""
     proposal = ClockRuleProposal(
-        step=step, grade=grade, organisation=organisation, limit=str(Limit.parse(limit)), law=law.strip(), starts_on=starts_on
+        step=step,
+        grade=grade,
+        organisation=organisation,
+        limit=str(Limit.parse(limit)),
+        law=law.strip(),
+        starts_on=starts_on,
     )
     require(by, RuleVerb.PROPOSE, proposal)
     proposal.proposed_by_id = _user(by)

@@ -82,7 +82,9 @@ def submit_complaint(
         search=SearchVector(Value(search_text(words.masked)), config="simple"),
     )  # fmt: skip
     complaint.open()
-    message = messages.write(complaint, MessageKind.REPORT, words, author=ActorKind.REPORTER, at=at, files=files, box=box)
+    message = messages.write(
+        complaint, MessageKind.REPORT, words, author=ActorKind.REPORTER, at=at, files=files, box=box
+    )
     facts: dict[str, Any] = {"body": body.pk} if body else {}
     complaint.opened(by=BY_REPORTER, at=at, message=message.pk, **facts)
     clock.complaint = complaint

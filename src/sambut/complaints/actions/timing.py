@@ -26,7 +26,15 @@ def mark_late(clock_id: int, *, at: datetime) -> bool:
         return False
     clock.late_at = at
     clock.save(update_fields=["late_at"])
-    move(complaint, Verb.MARK_LATE, by=BY_CLOCK, at=at, clock=clock.pk, step=clock.step, organisation=clock.organisation_id)
+    move(
+        complaint,
+        Verb.MARK_LATE,
+        by=BY_CLOCK,
+        at=at,
+        clock=clock.pk,
+        step=clock.step,
+        organisation=clock.organisation_id,
+    )
     return True
 
 
@@ -55,7 +63,9 @@ def rederive_clock(clock_id: int, *, decree: int | None, at: datetime) -> bool:
     if clock.stopped_at:
         return False
     zone = ZoneInfo(clock.organisation.zone if clock.organisation else clocks.NATIONAL_ZONE)
-    due = due_or_provisional(clock.started_at, Limit.parse(clock.rule.limit), zone, clocks.calendar_of(clock.organisation))
+    due = due_or_provisional(
+        clock.started_at, Limit.parse(clock.rule.limit), zone, clocks.calendar_of(clock.organisation)
+    )
     if (due.due_at, due.provisional) == (clock.due_at, clock.provisional):
         return False
     before, clock.due_at, clock.provisional = clock.due_at, due.due_at, due.provisional

@@ -52,7 +52,9 @@ class Counting:
 
     def refresh(self) -> None:
         standing = list(ClockRule.objects.order_by("pk"))
-        if [vars(rule) | {"_state": None} for rule in standing] != [vars(rule) | {"_state": None} for rule in self._rules]:
+        if [vars(rule) | {"_state": None} for rule in standing] != [
+            vars(rule) | {"_state": None} for rule in self._rules
+        ]:
             self._rules, self._fitting, self._counted = standing, {}, {}
         self._calendars = {}
         if len(self._counted) > MOST_KEPT:

@@ -111,7 +111,13 @@ class _Import:
         for row in batch:
             self.report.read += 1
             one = plan(row, self.columns, self.mapping, at=self.at)
-            why = one.why if isinstance(one, RefusedRow) else "twice_in_file" if one.source_id in planned else self._homeless(one)
+            why = (
+                one.why
+                if isinstance(one, RefusedRow)
+                else "twice_in_file"
+                if one.source_id in planned
+                else self._homeless(one)
+            )
             if isinstance(one, RefusedRow) or why:
                 lines.append(self._refused(one.line, one.source_id, why))
             else:
@@ -150,7 +156,10 @@ class _Import:
         body = self.places.body(row.body)
         assert body is not None
         return Names(
-            body.spot if body.row else None, body.units.get(row.unit), body.topics.get(row.topic), body.region(row.district, row.village)
+            body.spot if body.row else None,
+            body.units.get(row.unit),
+            body.topics.get(row.topic),
+            body.region(row.district, row.village),
         )
 
 

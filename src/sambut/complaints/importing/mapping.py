@@ -14,8 +14,34 @@ from sambut.complaints.states import Grade
 from sambut.kernel.refusals import Refused
 
 NEEDED = ("id", "text", "received")
-OPTIONAL = ("title", "topic", "body", "unit", "district", "village", "grade", "status", "visibility", "answered", "ended")
-KEYS = ("title", "source", "body", "region", "zone", "channel", "grade", "anonymous", "secret", "dates", "optional", "columns", "values")
+OPTIONAL = (
+    "title",
+    "topic",
+    "body",
+    "unit",
+    "district",
+    "village",
+    "grade",
+    "status",
+    "visibility",
+    "answered",
+    "ended",
+)
+KEYS = (
+    "title",
+    "source",
+    "body",
+    "region",
+    "zone",
+    "channel",
+    "grade",
+    "anonymous",
+    "secret",
+    "dates",
+    "optional",
+    "columns",
+    "values",
+)
 VALUES = {"grade": tuple(Grade.values), "status": tuple(OUTCOMES), "visibility": tuple(VISIBILITIES)}
 """What the words of a file may be turned into."""
 
@@ -53,7 +79,9 @@ class Mapping:
         at: dict[str, int] = {}
         for place, cell in enumerate(header):
             at.setdefault(header_key(cell), place)
-        found = {name: tuple(at.get(header_key(column), -1) for column in columns) for name, columns in self.columns.items()}
+        found = {
+            name: tuple(at.get(header_key(column), -1) for column in columns) for name, columns in self.columns.items()
+        }
         return {name: places for name, places in found.items() if -1 not in places}
 
 
@@ -70,7 +98,9 @@ def checked(given: dict[str, Any], name: str) -> Mapping:
     `secert = true` must not leave rows open."""
     columns = _columns(given.get("columns"), name)
     if unknown := [key for key in given if key not in KEYS]:
-        raise Refused("complaint.import.mapping_key", file=name, unknown=", ".join(unknown)[:200], allowed=", ".join(KEYS))
+        raise Refused(
+            "complaint.import.mapping_key", file=name, unknown=", ".join(unknown)[:200], allowed=", ".join(KEYS)
+        )
     check = _Check(given, name)
     title, body = check.text("title", name), check.text("body")
     if not body and "body" not in columns:
@@ -86,14 +116,31 @@ def checked(given: dict[str, Any], name: str) -> Mapping:
 def _columns(given: object, name: str) -> dict[str, tuple[str, ...]]:
     if not isinstance(given, dict):
         raise Refused("complaint.import.mapping_without_columns", file=name)
-    found = {key: (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else () for key, value in given.items()}
-    wrong = [key for key, value in found.items() if not value or not all(isinstance(one, str) and one.strip() for one in value)]
+    found = {
+        key: (value,) if isinstance(value, str) else tuple(value) if isinstance(value, list) else ()
+        for key, value in given.items()
+    }
+    wrong = [
+        key
+        for key, value in found.items()
+        if not value or not all(isinstance(one, str) and one.strip() for one in value)
+    ]
     if wrong:
-        raise Refused("complaint.import.mapping_value", file=name, key=f"columns.{wrong[0]}", allowed='"kolom", ["kolom", "kolom"]')
+        raise Refused(
+            "complaint.import.mapping_value",
+            file=name,
+            key=f"columns.{wrong[0]}",
+            allowed='"kolom", ["kolom", "kolom"]',
+        )
     lacking = [key for key in NEEDED if key not in found]
     unknown = [key for key in found if key not in (*NEEDED, *OPTIONAL)]
     if lacking or unknown:
-        raise Refused("complaint.import.mapping_columns", file=name, lacking=", ".join(lacking) or "-", unknown=", ".join(unknown)[:200] or "-")
+        raise Refused(
+            "complaint.import.mapping_columns",
+            file=name,
+            lacking=", ".join(lacking) or "-",
+            unknown=", ".join(unknown)[:200] or "-",
+        )
     return found
 
 
@@ -126,7 +173,11 @@ class _Check:
 
     def dates(self) -> tuple[str, ...]:
         value = self.given.get("dates", list(Mapping.dates))
-        if not isinstance(value, list) or not value or not all(isinstance(form, str) and form_works(form) for form in value):
+        if (
+            not isinstance(value, list)
+            or not value
+            or not all(isinstance(form, str) and form_works(form) for form in value)
+        ):
             raise self.wrong("dates", '["%Y-%m-%d %H:%M", "%d %B %Y %H:%M:%S"]')
         return tuple(value)
 

@@ -67,7 +67,9 @@ def mask_batch(batch_id: int, *, at: datetime) -> None:
 def _waiting(batch: ImportBatch, last: int) -> list[Waiting]:
     with connection.cursor() as cursor:
         cursor.execute(WAITING, [batch.first_id, batch.last_id, last, CHUNK])
-        return [Waiting(message, case, handle, bytes(sealed or b"")) for message, case, handle, sealed in cursor.fetchall()]
+        return [
+            Waiting(message, case, handle, bytes(sealed or b"")) for message, case, handle, sealed in cursor.fetchall()
+        ]
 
 
 def _mask(rows: list[Waiting], *, at: datetime) -> None:

@@ -140,7 +140,9 @@ class Places:
             return None
         pk = row.pk if row else None
         if pk not in self._by_id:
-            self._by_id[pk] = Body(Organisation.objects.select_related("region").get(pk=row.pk) if row else None, self.mapping)
+            self._by_id[pk] = Body(
+                Organisation.objects.select_related("region").get(pk=row.pk) if row else None, self.mapping
+            )
         return self._by_id[pk]
 
     @property

@@ -175,5 +175,7 @@ class Lines:
 
 @contextmanager
 def _opened(path: Path, encoding: str) -> Iterator[TextIO]:
-    with path.open(encoding=encoding, newline="", errors="sambut.control" if encoding == "cp1252" else "replace") as file:
+    with path.open(
+        encoding=encoding, newline="", errors="sambut.control" if encoding == "cp1252" else "replace"
+    ) as file:
         yield file

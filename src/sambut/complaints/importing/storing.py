@@ -90,7 +90,12 @@ def store(
 
 @transaction.atomic
 def _stored(
-    rows: Sequence[tuple[Planned, Names]], mapping: Mapping, counting: Counting, *, at: datetime, draw: Callable[[str], str]
+    rows: Sequence[tuple[Planned, Names]],
+    mapping: Mapping,
+    counting: Counting,
+    *,
+    at: datetime,
+    draw: Callable[[str], str],
 ) -> Stored:
     _one_at_a_time(mapping)
     counting.refresh()

@@ -83,7 +83,12 @@ class _Walker:
         self.move(Verb.IMPORT, row.received_at, **first)
         self.start(Step.VERIFY, self.names.body, row.received_at, grade=Grade.UNGRADED)
         if way.holder:
-            facts: dict[str, Any] = {"to": way.holder.pk, "grade": str(row.grade.value), "category": self.names.topic, "subject": None}
+            facts: dict[str, Any] = {
+                "to": way.holder.pk,
+                "grade": str(row.grade.value),
+                "category": self.names.topic,
+                "subject": None,
+            }
             self.move(Verb.FORWARD, row.received_at, **facts)
             self.start(Step.ANSWER, way.holder, row.received_at)
             if self.names.body and way.holder.pk == self.names.body.pk:

@@ -44,5 +44,10 @@ OUTCOMES: dict[str, Outcome] = {
 }
 """What `[values.status]` may say."""
 
-VISIBILITIES = {"open": (False, False), "anonymous": (True, False), "secret": (False, True), "anonymous secret": (True, True)}
+VISIBILITIES = {
+    "open": (False, False),
+    "anonymous": (True, False),
+    "secret": (False, True),
+    "anonymous secret": (True, True),
+}
 """What `[values.visibility]` may say: (anonymous, secret)."""

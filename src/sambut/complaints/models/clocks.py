@@ -28,7 +28,9 @@ class ClockRule(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(step__in=Step.values), name="complaints_rule_step"),
-            models.CheckConstraint(condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")), name="complaints_rule_dates"),
+            models.CheckConstraint(
+                condition=Q(ends_on=None) | Q(ends_on__gt=F("starts_on")), name="complaints_rule_dates"
+            ),
         ]
 
 
@@ -53,11 +55,19 @@ class Clock(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(fields=["complaint", "step"], condition=Q(stopped_at=None), name="complaints_clock_one_runs"),
+            models.UniqueConstraint(
+                fields=["complaint", "step"], condition=Q(stopped_at=None), name="complaints_clock_one_runs"
+            ),
             models.CheckConstraint(condition=Q(due_at__gt=F("started_at")), name="complaints_clock_due"),
-            models.CheckConstraint(condition=Q(stopped_at=None) | Q(stopped_at__gte=F("started_at")), name="complaints_clock_stop"),
+            models.CheckConstraint(
+                condition=Q(stopped_at=None) | Q(stopped_at__gte=F("started_at")), name="complaints_clock_stop"
+            ),
         ]
         indexes = [
-            models.Index(fields=["due_at"], condition=Q(stopped_at=None, late_at=None), name="complaints_clock_running"),
-            models.Index(fields=["id"], condition=Q(stopped_at=None, provisional=True), name="complaints_clock_provisional"),
+            models.Index(
+                fields=["due_at"], condition=Q(stopped_at=None, late_at=None), name="complaints_clock_running"
+            ),
+            models.Index(
+                fields=["id"], condition=Q(stopped_at=None, provisional=True), name="complaints_clock_provisional"
+            ),
         ]

@@ -81,10 +81,13 @@ class Complaint(models.Model):
                 name="complaints_forwarded_has_holder",
             ),
             models.CheckConstraint(
-                condition=(Q(status__in=ENDED, ended_at__isnull=False) & ~Q(ending="")) | (~Q(status__in=ENDED) & Q(ended_at=None, ending="")),
+                condition=(Q(status__in=ENDED, ended_at__isnull=False) & ~Q(ending=""))
+                | (~Q(status__in=ENDED) & Q(ended_at=None, ending="")),
                 name="complaints_ended_has_end",
             ),
-            models.CheckConstraint(condition=Q(secret=False) | Q(public_at=None), name="complaints_secret_is_not_public"),
+            models.CheckConstraint(
+                condition=Q(secret=False) | Q(public_at=None), name="complaints_secret_is_not_public"
+            ),
         ]
         indexes = [
             models.Index(fields=["-received_at", "-id"], name="complaints_newest"),
@@ -92,11 +95,23 @@ class Complaint(models.Model):
             models.Index(fields=["status", "next_at", "id"], name="complaints_national_status"),
             models.Index(fields=["grade", "next_at", "id"], name="complaints_national_grade"),
             models.Index(fields=["body", "grade", "next_at", "id"], name="complaints_inspected"),
-            models.Index(fields=["body", "received_at", "id"], condition=Q(grade=Grade.SUPERVISORY), name="complaints_inspected_newest"),
-            models.Index(fields=["-received_at", "-id"], condition=Q(public_at__isnull=False), name="complaints_public"),
-            models.Index(fields=["body", "-received_at", "-id"], condition=Q(public_at__isnull=False), name="complaints_public_body"),
+            models.Index(
+                fields=["body", "received_at", "id"],
+                condition=Q(grade=Grade.SUPERVISORY),
+                name="complaints_inspected_newest",
+            ),
+            models.Index(
+                fields=["-received_at", "-id"], condition=Q(public_at__isnull=False), name="complaints_public"
+            ),
+            models.Index(
+                fields=["body", "-received_at", "-id"],
+                condition=Q(public_at__isnull=False),
+                name="complaints_public_body",
+            ),
             models.Index(fields=["region", "received_at"], name="complaints_region"),
-            models.Index(fields=["ending", "-ended_at"], condition=Q(public_at__isnull=False), name="complaints_ended_lately"),
+            models.Index(
+                fields=["ending", "-ended_at"], condition=Q(public_at__isnull=False), name="complaints_ended_lately"
+            ),
             GinIndex(fields=["search"], gin_pending_list_limit=512, name="complaints_search"),
         ]
 

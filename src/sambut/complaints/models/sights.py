@@ -27,7 +27,11 @@ class Sight(models.Model):
         indexes = [
             models.Index(fields=["organisation", "next_at", "complaint"], name="complaints_sight_queue"),
             models.Index(fields=["organisation", "status", "next_at", "complaint"], name="complaints_sight_status"),
-            models.Index(fields=["organisation", "next_at", "complaint"], condition=Q(holds=True, supervisory=True), name="complaints_sight_watched"),
+            models.Index(
+                fields=["organisation", "next_at", "complaint"],
+                condition=Q(holds=True, supervisory=True),
+                name="complaints_sight_watched",
+            ),
             models.Index(fields=["organisation", "received_at", "complaint"], name="complaints_sight_newest"),
             models.Index(fields=["complaint"], name="complaints_sight_case"),
         ]

@@ -31,7 +31,9 @@ def desk_case_of(request: HttpRequest, number: str) -> Complaint:
     return found
 
 
-def _page(form_class: type[forms.Form], verb: Verb, action: Callable[..., Any], template: str) -> Callable[..., HttpResponse]:
+def _page(
+    form_class: type[forms.Form], verb: Verb, action: Callable[..., Any], template: str
+) -> Callable[..., HttpResponse]:
     """One verb of an office: the form again with the sentence when it is refused, the case when it is done."""
 
     @never_cache

@@ -57,7 +57,11 @@ def queue(request: HttpRequest, organisation_id: int) -> HttpResponse:
     else:
         raise Http404
     facts = _list(request, listed, order, at=at) | filters.words(request, wanted)
-    return answers.page(request, "complaints/queue.html", facts | {"heading": office.name, "zone": office.zone, "has_way": own is not None})
+    return answers.page(
+        request,
+        "complaints/queue.html",
+        facts | {"heading": office.name, "zone": office.zone, "has_way": own is not None},
+    )
 
 
 @never_cache
@@ -74,7 +78,9 @@ def national_queue(request: HttpRequest) -> HttpResponse:
     listed = lists.unplaced() if unplaced else lists.watched(person, wanted)
     heading = _("Belum ada instansinya") if unplaced else _("Seluruh instansi")
     facts = _list(request, listed, ("next_at", "id"), at=at) | filters.words(request, wanted)
-    return answers.page(request, "complaints/queue.html", facts | {"heading": heading, "zone": NATIONAL_ZONE, "has_way": False})
+    return answers.page(
+        request, "complaints/queue.html", facts | {"heading": heading, "zone": NATIONAL_ZONE, "has_way": False}
+    )
 
 
 @never_cache

@@ -28,7 +28,8 @@ def words(request: HttpRequest, wanted: Filter) -> dict[str, Any]:
 
 def _filter(request: HttpRequest, name: str, key: str, choices: list[tuple[str, str]], chosen: str) -> dict[str, Any]:
     options: list[Option] = [
-        (label, with_query(request, **{key: value or None, "setelah": None}), value == chosen) for value, label in choices
+        (label, with_query(request, **{key: value or None, "setelah": None}), value == chosen)
+        for value, label in choices
     ]
     return {f"{name}_words": dict(choices)[chosen], f"{name}_options": options}
 

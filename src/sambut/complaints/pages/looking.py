@@ -39,4 +39,6 @@ def request_look(request: HttpRequest, number: str) -> HttpResponse:
         except Refused as refusal:
             status = into_form(form, refusal)
     facts = showing.heading(complaint) | {"form": form}
-    return answers.page(request, "complaints/request_look.html", facts, status=400 if form.errors and status == 200 else status)
+    return answers.page(
+        request, "complaints/request_look.html", facts, status=400 if form.errors and status == 200 else status
+    )

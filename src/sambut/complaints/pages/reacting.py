@@ -43,7 +43,9 @@ def uploads(request: HttpRequest, form: forms.Form, complaint: Complaint) -> lis
     return [take_upload(upload, at=at, privacy=Privacy.SEALED, sealed_for=complaint.handle)]
 
 
-def _writing(form_class: type[forms.Form], action: Callable[..., Complaint], template: str) -> Callable[..., HttpResponse]:
+def _writing(
+    form_class: type[forms.Form], action: Callable[..., Complaint], template: str
+) -> Callable[..., HttpResponse]:
     @never_cache
     @require_http_methods(["GET", "HEAD", "POST"])
     def page(request: HttpRequest, number: str) -> HttpResponse:

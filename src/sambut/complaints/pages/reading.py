@@ -57,7 +57,9 @@ def open_case(request: HttpRequest) -> HttpResponse:
             return response
         except Refused as refusal:
             status = into_form(form, refusal)
-    return answers.page(request, "complaints/open_case.html", {"form": form}, status=400 if form.errors and status == 200 else status)
+    return answers.page(
+        request, "complaints/open_case.html", {"form": form}, status=400 if form.errors and status == 200 else status
+    )
 
 
 @require_POST
@@ -77,9 +79,13 @@ def mine(request: HttpRequest) -> HttpResponse:
         return answers.page(request, "complaints/mine.html", {"slice": None, "rows": [], "asked": ""})
     asked = request.GET.get("cari", "")[:200].strip()
     if asked:
-        return answers.page(request, "complaints/mine.html", rows.found(searching.own(asked, reporter), asked, at=now()))
+        return answers.page(
+            request, "complaints/mine.html", rows.found(searching.own(asked, reporter), asked, at=now())
+        )
     slice_ = slice_of(lists.own(reporter), order=("-received_at", "-id"), after=request.GET.get("setelah"), size=20)
-    return answers.page(request, "complaints/mine.html", {"slice": slice_, "rows": rows.shown(slice_.rows, at=now()), "asked": ""})
+    return answers.page(
+        request, "complaints/mine.html", {"slice": slice_, "rows": rows.shown(slice_.rows, at=now()), "asked": ""}
+    )
 
 
 @require_GET
@@ -105,9 +111,8 @@ def attachment(request: HttpRequest, number: str, file: str) -> HttpResponseBase
     attached = queries.attachment(found, file) if found else None
     if found is None or attached is None:
         raise Http404
-    sees = access.why_not(keys.reporter(request), "see", found) is None or access.why_not(request.person, "see", found) is None  # type: ignore[attr-defined]
+    readers = (keys.reporter(request), request.person)  # type: ignore[attr-defined]
+    sees = any(access.why_not(reader, "see", found) is None for reader in readers)
     if not sees and not (attached.public and found.public_at):
         raise Http404
     return stream(attached.file, small=request.GET.get("kecil") == "1")
-
-

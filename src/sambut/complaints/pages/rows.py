@@ -40,7 +40,12 @@ def shown(rows: Iterable[dict[str, Any]], *, at: datetime, desk: bool = False) -
 
 def found(rows: list[dict[str, Any]], asked: str, *, at: datetime, desk: bool = False) -> dict[str, Any]:
     """The answer to a search as a page shows it; where nothing fits, also what may have been meant."""
-    return {"asked": asked, "rows": shown(rows, at=at, desk=desk), "slice": None, "meant": "" if rows else searching.meant(asked)}
+    return {
+        "asked": asked,
+        "rows": shown(rows, at=at, desk=desk),
+        "slice": None,
+        "meant": "" if rows else searching.meant(asked),
+    }
 
 
 PLACE = "NOMOR"
@@ -49,11 +54,22 @@ PLACE = "NOMOR"
 
 def _row(row: dict[str, Any], calendar: WorkingCalendar | None, address: str, *, at: datetime, desk: bool) -> Row:
     number = spoken(row["number"])
-    facts = [number, row["region_name"], state_words(row["status"], row["ending"])[1], row["holder_name"] or row["body_name"]]
+    facts = [
+        number,
+        row["region_name"],
+        state_words(row["status"], row["ending"])[1],
+        row["holder_name"] or row["body_name"],
+    ]
     if desk:
         facts += [_("rahasia") if row["secret"] else "", _("anonim") if row["anonymous"] else ""]
         facts += [_("dikembalikan %(count)s kali") % {"count": row["bounces"]}] if row["bounces"] else []
-    return Row(number, translated(row["title"]) or number, address.replace(PLACE, number), _chip(row, calendar, at=at), tuple(filter(None, facts)))
+    return Row(
+        number,
+        translated(row["title"]) or number,
+        address.replace(PLACE, number),
+        _chip(row, calendar, at=at),
+        tuple(filter(None, facts)),
+    )
 
 
 def _chip(row: dict[str, Any], calendar: WorkingCalendar | None, *, at: datetime) -> Chip | None:

@@ -36,8 +36,15 @@ def rules(request: HttpRequest) -> HttpResponse:
             return redirect("complaints:rules")
         except Refused as refusal:
             status = into_form(form, refusal)
-    facts = {"form": form, "rules": queries.clock_rules(), "proposals": _proposals(person), "places": queries.ruled_places(person)}
-    return answers.page(request, "complaints/rules.html", facts, status=400 if form.errors and status == 200 else status)
+    facts = {
+        "form": form,
+        "rules": queries.clock_rules(),
+        "proposals": _proposals(person),
+        "places": queries.ruled_places(person),
+    }
+    return answers.page(
+        request, "complaints/rules.html", facts, status=400 if form.errors and status == 200 else status
+    )
 
 
 @require_POST
@@ -52,7 +59,11 @@ def _proposals(person: Person) -> list[dict[str, Any]]:
     return [
         {
             "row": row,
-            "may": {verb.value: ruling_access.why_not(person, verb, row) is None for verb in RuleVerb if verb != RuleVerb.PROPOSE},
+            "may": {
+                verb.value: ruling_access.why_not(person, verb, row) is None
+                for verb in RuleVerb
+                if verb != RuleVerb.PROPOSE
+            },
         }
         for row in queries.open_proposals(person)
     ]

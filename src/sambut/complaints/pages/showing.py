@@ -43,8 +43,14 @@ def heading(complaint: Complaint) -> dict[str, Any]:
 
 def own(complaint: Complaint, *, at: datetime) -> dict[str, Any]:
     """For the reporter: own words as written, who looked, and the verbs that are possible now."""
-    facts = _case(complaint, at=at) | {"entries": _entries(complaint, own=True), "openings": queries.openings(complaint), "looks": looks_at(complaint.handle)}
-    possible = {verb: _possible(complaint, verb) for verb in (Verb.ADD, Verb.COMPLETE, Verb.ACCEPT, Verb.REJECT, Verb.WITHDRAW)}
+    facts = _case(complaint, at=at) | {
+        "entries": _entries(complaint, own=True),
+        "openings": queries.openings(complaint),
+        "looks": looks_at(complaint.handle),
+    }
+    possible = {
+        verb: _possible(complaint, verb) for verb in (Verb.ADD, Verb.COMPLETE, Verb.ACCEPT, Verb.REJECT, Verb.WITHDRAW)
+    }
     return facts | {"may": {verb.value: can for verb, can in possible.items()}}
 
 
@@ -57,7 +63,11 @@ def desk(complaint: Complaint, person: Person, *, at: datetime) -> dict[str, Any
     facts = _case(complaint, at=at) | {"entries": _entries(complaint)}
     ways = {verb: access.why_not(person, verb, complaint) for verb in access.OFFICE_RULES}
     may = {str(verb): reason is None and _possible(complaint, verb) for verb, reason in ways.items()}
-    return facts | {"may": may, "reasons": {str(verb): reason for verb, reason in ways.items()}, "desk_url": reverse("complaints:desk")}
+    return facts | {
+        "may": may,
+        "reasons": {str(verb): reason for verb, reason in ways.items()},
+        "desk_url": reverse("complaints:desk"),
+    }
 
 
 def _entries(complaint: Complaint, **reader: bool) -> list[queries.Entry]:
@@ -86,11 +96,19 @@ def _shown(clock: Clock, *, at: datetime) -> ShownClock:
     zone, calendar = ZoneInfo(name), clocks.calendar_of(clock.organisation)
     counted = calendar_rules.counting(clock.started_at, Limit.parse(clock.rule.limit), zone, calendar, now=at)
     days = [words.translated(day) for day in counted]
-    left = -calendar_rules.working_days_late(clock.due_at, at, zone, calendar) or calendar_rules.working_days_between(at, clock.due_at, zone, calendar)
-    return ShownClock(clock, chip(left, due_at=None, zone=name), name, calendar_rules.weeks(days), _skipped(days), clock.due_at <= at)
+    left = -calendar_rules.working_days_late(clock.due_at, at, zone, calendar) or calendar_rules.working_days_between(
+        at, clock.due_at, zone, calendar
+    )
+    return ShownClock(
+        clock, chip(left, due_at=None, zone=name), name, calendar_rules.weeks(days), _skipped(days), clock.due_at <= at
+    )
 
 
 def _skipped(days: Iterable[CountedDay]) -> list[str]:
     from sambut.frame import dates
 
-    return [_("%(day)s: %(reason)s") % {"day": dates.day(day.date, "bare"), "reason": day.reason} for day in days if day.reason]
+    return [
+        _("%(day)s: %(reason)s") % {"day": dates.day(day.date, "bare"), "reason": day.reason}
+        for day in days
+        if day.reason
+    ]

@@ -42,7 +42,9 @@ def what(request: HttpRequest) -> HttpResponse:
             content = {**content, **keeping.typed(form)}
             keeping.keep(request, key, content)
             keeping.keep_upload(request, key, form, content)
-            response: HttpResponse = redirect("complaints:submit_where" if "foto" not in request.POST else "complaints:submit")
+            response: HttpResponse = redirect(
+                "complaints:submit_where" if "foto" not in request.POST else "complaints:submit"
+            )
             keys.keep_draft_key(response, key)
             return response
         except Refused as refusal:
@@ -67,7 +69,9 @@ def where(request: HttpRequest) -> HttpResponse:
             return redirect("complaints:submit_send")
         _, content = drafts.read(key)
     facts = _places(request, content)
-    return _screen(request, "complaints/submit_where.html", form, key, draft, content, step=2, back="complaints:submit", **facts)
+    return _screen(
+        request, "complaints/submit_where.html", form, key, draft, content, step=2, back="complaints:submit", **facts
+    )
 
 
 @never_cache
@@ -99,7 +103,18 @@ def send(request: HttpRequest) -> HttpResponse:
                 return redirect("complaints:receipt")
             status = into_form(form, refusal)
     summary = _summary(content)
-    return _screen(request, "complaints/submit_send.html", form, key, draft, content, step=3, back="complaints:submit_where", status=status, **summary)
+    return _screen(
+        request,
+        "complaints/submit_send.html",
+        form,
+        key,
+        draft,
+        content,
+        step=3,
+        back="complaints:submit_where",
+        status=status,
+        **summary,
+    )
 
 
 @never_cache
@@ -125,7 +140,9 @@ def begin_anew(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def submit(request: HttpRequest, key: uuid.UUID, form: SubmitForm, content: drafts.Content, *, channel: str = "web") -> Receipt:
+def submit(
+    request: HttpRequest, key: uuid.UUID, form: SubmitForm, content: drafts.Content, *, channel: str = "web"
+) -> Receipt:
     """One action call from one valid form; the API does the same."""
     given = form.cleaned_data
     return submit_complaint(
@@ -144,8 +161,12 @@ def _screen(
         "form": form, "step": step, "steps": len(SCREENS), "back_name": back, "content": content,
         "revision": draft.revision if draft else 0, "pictures": queries.files(drafts.file_ids(dict(content))), **facts,
     }  # fmt: skip
-    response = answers.page(request, template, shown, status=400 if status == 200 and form.is_bound and form.errors else status)
-    if draft is not None or keys.draft_key(request) is None:  # the receipt of the last report stays until a new one is begun
+    response = answers.page(
+        request, template, shown, status=400 if status == 200 and form.is_bound and form.errors else status
+    )
+    if (
+        draft is not None or keys.draft_key(request) is None
+    ):  # the receipt of the last report stays until a new one is begun
         keys.keep_draft_key(response, key)
     return response
 

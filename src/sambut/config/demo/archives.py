@@ -48,7 +48,17 @@ def _rows(country: Country, count: int) -> Iterator[tuple[str, ...]]:
     topics = sorted(name for name in topics_of(BODY) if name != "pengawasan")
     for line in range(count):
         about = matter(body, dice.choice(topics), dice)
-        received = body.times.any_day(OLDEST_DAYS + 20 + dice.randint(0, 150), f"{dice.randint(7, 20)}.{dice.randint(0, 59):02d}")
+        received = body.times.any_day(
+            OLDEST_DAYS + 20 + dice.randint(0, 150), f"{dice.randint(7, 20)}.{dice.randint(0, 59):02d}"
+        )
         answered = body.times.next_office(received, dice.randint(1, 12), dice.randint(5, 400))
         topic = country.categories[about.category].name
-        yield f"A{line:04d}", about.report, topic, about.unit, about.place.name, received.strftime(FORM), answered.strftime(FORM)
+        yield (
+            f"A{line:04d}",
+            about.report,
+            topic,
+            about.unit,
+            about.place.name,
+            received.strftime(FORM),
+            answered.strftime(FORM),
+        )

@@ -25,7 +25,10 @@ WHY = {
     "far_away": "Warga menyebut anak sakit karena air. Puskesmas perlu alamatnya untuk berkunjung.",
 }
 DENIAL = "Mengetahui siapa pelapornya tidak diperlukan untuk memeriksa unit. Ajukan pertanyaan lewat laporan."
-DEMO_DAYS = (("jeneponto", "Libur daerah (peraga): bersih pantai bersama"), ("semarang", "Libur daerah (peraga): kirab kota"))
+DEMO_DAYS = (
+    ("jeneponto", "Libur daerah (peraga): bersih pantai bersama"),
+    ("semarang", "Libur daerah (peraga): kirab kota"),
+)
 
 
 def furnish(country: Country, cases: dict[str, Complaint]) -> None:
@@ -49,7 +52,9 @@ def _looks(country: Country, cases: dict[str, Complaint]) -> None:
     deny_look(asked.pk, denial=DENIAL, by=people["custodian"], at=office(9, "15.20"))
 
 
-def _ask(case: Complaint, body: Body, reason: str, by: Person, country: Country, *, ago: int | None = None) -> LookRequest:
+def _ask(
+    case: Complaint, body: Body, reason: str, by: Person, country: Country, *, ago: int | None = None
+) -> LookRequest:
     at = country.at - timedelta(minutes=50) if ago is None else body.times.office(ago, "09.40")
     path = case.subject.path if case.subject else ()
     return request_look(

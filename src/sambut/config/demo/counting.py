@@ -40,7 +40,14 @@ class Counting:
         if rule is None:
             raise Refused("complaint.clock.no_rule", step=step.label)
         due = due_or_provisional(at, Limit.parse(rule.limit), _zone(organisation), self._calendar(organisation))
-        return Clock(step=step, organisation=organisation, rule=rule, started_at=at, due_at=due.due_at, provisional=due.provisional)
+        return Clock(
+            step=step,
+            organisation=organisation,
+            rule=rule,
+            started_at=at,
+            due_at=due.due_at,
+            provisional=due.provisional,
+        )
 
     def _calendar(self, organisation: Organisation | None) -> WorkingCalendar:
         key = organisation.pk if organisation else None

@@ -102,7 +102,11 @@ def _places(facts: dict[str, Any]) -> list[Region]:
     found: list[Region] = []
     for code in facts.get("regions") or [facts["region"]]:
         rows = Region.objects.filter(code__startswith=f"{code}.", ends_on=None).order_by("code")
-        below = [row for row in rows if row.code.count(".") == 3] or list(rows) or list(Region.objects.filter(code=code, ends_on=None))
+        below = (
+            [row for row in rows if row.code.count(".") == 3]
+            or list(rows)
+            or list(Region.objects.filter(code=code, ends_on=None))
+        )
         found += below[:: max(1, len(below) // 60)]
     return found
 
@@ -124,7 +128,9 @@ def _colleagues(country: Country, at: datetime) -> None:
 
 def _officers(at: datetime) -> dict[int, Person]:
     rows = Appointment.objects.running(at).filter(role__in=(Role.UNIT_OFFICER, Role.AGENCY_ADMIN)).order_by("-pk")
-    return {organisation: person_of(user, at=at) for user, organisation in rows.values_list("user_id", "organisation_id")}
+    return {
+        organisation: person_of(user, at=at) for user, organisation in rows.values_list("user_id", "organisation_id")
+    }
 
 
 def unit_of(country: Country, body: str, name: str) -> Organisation:

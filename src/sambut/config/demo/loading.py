@@ -68,7 +68,9 @@ def _finish(land: Country) -> None:
 def _parted(stories: list[Story], at: datetime) -> tuple[list[Story], list[Story]]:
     """Those that are told in bulk, and those that are walked, with their pictures."""
     edge = at.date().toordinal() - making.WALKED_DAYS
-    return [s for s in stories if s.at.date().toordinal() < edge], [s for s in stories if s.at.date().toordinal() >= edge]
+    return [s for s in stories if s.at.date().toordinal() < edge], [
+        s for s in stories if s.at.date().toordinal() >= edge
+    ]
 
 
 def _missing(stories: Sequence[Story]) -> list[Story]:

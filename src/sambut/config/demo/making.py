@@ -154,7 +154,14 @@ class Making:
         subject = self._accused() if self.about.facts.get("subject") else ""
         self.at = self.body.times.next_office(self.at, days, self.dice.randint(5, 430))
         self.moves.append(
-            Move(Verb.FORWARD, self.at, text=self.about.category, to=unit or self.about.unit, grade=Grade(self.about.grade), subject=subject)
+            Move(
+                Verb.FORWARD,
+                self.at,
+                text=self.about.category,
+                to=unit or self.about.unit,
+                grade=Grade(self.about.grade),
+                subject=subject,
+            )
         )
 
     def _accused(self) -> str:
@@ -171,7 +178,9 @@ class Making:
     def _answer(self, text: str) -> None:
         late = self.dice.random() < 0.09
         days = self.long + self.dice.randint(2, 9) if late else max(1, int(self.long * self.dice.random() ** 1.6))
-        shown = (self.about.picture_after,) if self.walked and self.about.picture_after and self.dice.random() < 0.4 else ()
+        shown = (
+            (self.about.picture_after,) if self.walked and self.about.picture_after and self.dice.random() < 0.4 else ()
+        )
         self._office(Verb.ANSWER, text, days=days, exactly=True, files=shown)
 
     def _react(self, *, accept: float) -> None:
@@ -184,5 +193,7 @@ class Making:
         self.moves.append(Move(verb, self.at, text=text, **facts))  # type: ignore[arg-type]
 
     def _citizen(self, verb: Verb, text: str, *, days: int) -> None:
-        self.at += timedelta(days=self.dice.randint(0, days), hours=self.dice.randint(1, 11), minutes=self.dice.randint(0, 59))
+        self.at += timedelta(
+            days=self.dice.randint(0, days), hours=self.dice.randint(1, 11), minutes=self.dice.randint(0, 59)
+        )
         self.moves.append(Move(verb, self.at, text=text))

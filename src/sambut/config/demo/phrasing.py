@@ -51,7 +51,9 @@ class Matter:
     def dispute(self, dice: Random) -> tuple[str, str]:
         """Why the answer is rejected, and what is answered then."""
         place = self.facts["disputed"].index(self.number)
-        return self._said(self.facts["rejections"][place], dice), self._said(self.facts["again"][min(place, len(self.facts["again"]) - 1)], dice)
+        return self._said(self.facts["rejections"][place], dice), self._said(
+            self.facts["again"][min(place, len(self.facts["again"]) - 1)], dice
+        )
 
     def _said(self, text: str, dice: Random) -> str:
         return filled(text, self.slots | {"hari": dice.choice(reference.office()["days"])})
@@ -67,7 +69,16 @@ def topics_of(body: str) -> dict[str, dict[str, Any]]:
     return {name: facts for name, facts in reference.topics().items() if body in facts["units"]}
 
 
-def matter(body: Body, topic: str, dice: Random, *, speech: str = "", number: int = -1, disputed: bool = False, local: float = 0.35) -> Matter:
+def matter(
+    body: Body,
+    topic: str,
+    dice: Random,
+    *,
+    speech: str = "",
+    number: int = -1,
+    disputed: bool = False,
+    local: float = 0.35,
+) -> Matter:
     """A matter of that topic at that body. `speech` and `number` choose the report, `disputed` one whose answer is rejected;
     else it falls by chance, a share of `local` in the speech of the place."""
     facts = reference.topics()[topic]

@@ -35,7 +35,9 @@ def drawn(name: str) -> bytes:
     """The bytes of a drawing, always the same. `surat` is a page of paper as PDF."""
     value = io.BytesIO()
     if name == "surat":
-        _paper().save(value, "PDF", resolution=72, title="Berita acara peraga", author="Budi Pengarang", producer="Sambut")
+        _paper().save(
+            value, "PDF", resolution=72, title="Berita acara peraga", author="Budi Pengarang", producer="Sambut"
+        )
         return value.getvalue()
     picture = Image.new("RGB", SIZE, PAPER)
     pen = ImageDraw.Draw(picture)
@@ -77,7 +79,10 @@ def _houses(pen: Pen, dice: Random, horizon: int, colour: str) -> None:
     for left in (*range(0, 330, 110), *range(620, 960, 110)):
         height = dice.randint(70, 130)
         pen.rectangle((left, horizon - height, left + 92, horizon), fill=colour)
-        pen.polygon([(left - 8, horizon - height), (left + 46, horizon - height - 44), (left + 100, horizon - height)], fill="#8E4A33")
+        pen.polygon(
+            [(left - 8, horizon - height), (left + 46, horizon - height - 44), (left + 100, horizon - height)],
+            fill="#8E4A33",
+        )
 
 
 def _lamp(pen: Pen, left: int, lit: bool) -> None:
@@ -130,7 +135,10 @@ def _waste(pen: Pen, dice: Random, heaped: bool) -> None:
         return
     for _ in range(140):
         left, top, wide = dice.randint(140, 760), dice.randint(420, 640), dice.randint(26, 84)
-        pen.ellipse((left, top, left + wide, top + wide * 2 // 3), fill=dice.choice(["#2F3B40", "#A7553F", "#E7E2D4", "#4C6E81", "#C9A24B"]))
+        pen.ellipse(
+            (left, top, left + wide, top + wide * 2 // 3),
+            fill=dice.choice(["#2F3B40", "#A7553F", "#E7E2D4", "#4C6E81", "#C9A24B"]),
+        )
 
 
 def _pipe(pen: Pen, dice: Random, leaking: bool) -> None:
@@ -158,7 +166,13 @@ def _paper() -> Image.Image:
     picture = Image.new("RGB", (595, 842), PAPER)
     pen = ImageDraw.Draw(picture)
     pen.text((60, 70), "BERITA ACARA (PERAGA)", fill=INK, font=_font(22))
-    for line, words in enumerate(("Surat ini dibuat untuk negara peraga.", "Pekerjaan telah diperiksa dan dinyatakan selesai.", "Tidak ada orang atau peristiwa nyata di dalamnya.")):
+    for line, words in enumerate(
+        (
+            "Surat ini dibuat untuk negara peraga.",
+            "Pekerjaan telah diperiksa dan dinyatakan selesai.",
+            "Tidak ada orang atau peristiwa nyata di dalamnya.",
+        )
+    ):
         pen.text((60, 140 + 30 * line), words, fill=INK, font=_font(15))
     return picture
 

@@ -51,7 +51,9 @@ def _story(about: Matter, body: Body, key: str, at: datetime, row: dict[str, Any
 
 
 def _matter(body: Body, row: dict[str, Any], key: str, topic: str = "") -> Matter:
-    return matter(body, topic or row["topic"], Random(f"{SEED}:{key}"), speech=row.get("speech", ""), number=row["report"])
+    return matter(
+        body, topic or row["topic"], Random(f"{SEED}:{key}"), speech=row.get("speech", ""), number=row["report"]
+    )
 
 
 def _received(country: Country) -> Iterator[Story]:
@@ -81,7 +83,9 @@ def _lately(body: Body, row: dict[str, Any], about: Matter, dice: Random) -> lis
         moves.append(Move(Verb.ADD, body.times.office(row["added"], "11.45"), text=reference.office()["additions"][0]))
     if "rejected" in row:
         moves.append(Move(Verb.ANSWER, body.times.office(row["rejected"] + 3, "10.15"), text=about.answer(dice)))
-        moves.append(Move(Verb.REJECT, body.times.office(row["rejected"], "12.50"), text=reference.office()["rejected_again"][0]))
+        moves.append(
+            Move(Verb.REJECT, body.times.office(row["rejected"], "12.50"), text=reference.office()["rejected_again"][0])
+        )
     return moves
 
 
@@ -91,7 +95,9 @@ def _supervised(country: Country) -> Iterator[Story]:
         key = f"supervised:{number}"
         about = _matter(body, row, key, "pengawasan")
         at = body.times.office(row["ago"], f"{9 + number:02d}.35")
-        move = Move(Verb.FORWARD, at, text=about.category, to=about.unit, grade=Grade.SUPERVISORY, subject=row["subject"])
+        move = Move(
+            Verb.FORWARD, at, text=about.category, to=about.unit, grade=Grade.SUPERVISORY, subject=row["subject"]
+        )
         yield _story(about, body, key, at - AN_EVENING, {"secret": number % 2 == 0}, [move])
 
 
@@ -122,7 +128,13 @@ def _back_at_the_admin(country: Country) -> Iterator[Story]:
         yield _story(about, body, key, moves[0].at - AN_EVENING, {}, moves)
 
 
-ABOUT = {"bounced": ("sampah", 4), "bounced twice": ("sampah", 7), "completed": ("jalan", 7), "asked one": ("jalan", 8), "asked two": ("kependudukan", 5)}
+ABOUT = {
+    "bounced": ("sampah", 4),
+    "bounced twice": ("sampah", 7),
+    "completed": ("jalan", 7),
+    "asked one": ("jalan", 8),
+    "asked two": ("kependudukan", 5),
+}
 
 
 def _unplaced(country: Country) -> Iterator[Story]:
@@ -148,10 +160,16 @@ def _ministry(country: Country) -> Iterator[Story]:
 def _citizen(country: Country) -> Iterator[Story]:
     body, words = country.bodies["semarang"], _written()["citizen"]
     office, place = body.times.office, body.places[0].code
-    dishub, lamp, sign = "Dinas Perhubungan", "pekerjaan-umum.penerangan-jalan", "perhubungan.rambu-dan-lampu-lalu-lintas"
+    dishub, lamp, sign = (
+        "Dinas Perhubungan",
+        "pekerjaan-umum.penerangan-jalan",
+        "perhubungan.rambu-dan-lampu-lalu-lintas",
+    )
 
     def forward(ago: int, to: str = dishub, category: str = sign, **more: Any) -> Move:
-        return Move(Verb.FORWARD, office(ago, "08.55"), text=category, to=to, grade=more.pop("grade", Grade.ORDINARY), **more)
+        return Move(
+            Verb.FORWARD, office(ago, "08.55"), text=category, to=to, grade=more.pop("grade", Grade.ORDINARY), **more
+        )
 
     def answer(ago: int, text: str, *files: str) -> Move:
         return Move(Verb.ANSWER, office(ago, "14.10"), text=words[text], files=files)
@@ -187,7 +205,14 @@ def _archived(country: Country) -> Iterator[Story]:
         at = body.times.office(28 + 3 * number, "11.10")
         text = words["archived_reports"][reason.value][0].format(n=3, kel=body.places[number].name)
         move = Move(Verb.ARCHIVE, at, text=words["archive"][reason.value][0], reason=reason)
-        yield Story(f"present:archived:{reason.value}", text, at - AN_EVENING, body="semarang", place=body.places[number].code, moves=(move,))
+        yield Story(
+            f"present:archived:{reason.value}",
+            text,
+            at - AN_EVENING,
+            body="semarang",
+            place=body.places[number].code,
+            moves=(move,),
+        )
 
 
 def _opened(country: Country) -> Story:

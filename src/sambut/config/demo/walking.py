@@ -35,7 +35,9 @@ def key_of(story: Story) -> uuid.UUID:
 
 def known(keys: list[uuid.UUID]) -> set[str]:
     """The hashes of those that were walked before."""
-    return set(Complaint.objects.filter(submission__in=[hash_of(key) for key in keys]).values_list("submission", flat=True))
+    return set(
+        Complaint.objects.filter(submission__in=[hash_of(key) for key in keys]).values_list("submission", flat=True)
+    )
 
 
 @transaction.atomic
@@ -145,7 +147,13 @@ def _opening(action: Callable[..., Any]) -> Callable[[Complaint, Move, Country],
 
 def _said(action: Callable[..., Any]) -> Callable[[Complaint, Move, Country], None]:
     def played(complaint: Complaint, move: Move, country: Country) -> None:
-        action(complaint.pk, text=move.text, by=_reporter(complaint), at=move.at, files=_files(move.files, move.at, complaint.handle))
+        action(
+            complaint.pk,
+            text=move.text,
+            by=_reporter(complaint),
+            at=move.at,
+            files=_files(move.files, move.at, complaint.handle),
+        )
 
     return played
 

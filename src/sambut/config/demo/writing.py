@@ -123,7 +123,11 @@ class Telling:
         story = self.story
         body = self.country.bodies[story.body].row if story.body else None
         words = messages.compose(story.text)
-        happened_on = story.at.date() - timedelta(days=story.happened_days_before) if story.happened_days_before is not None else None
+        happened_on = (
+            story.at.date() - timedelta(days=story.happened_days_before)
+            if story.happened_days_before is not None
+            else None
+        )
         self.case = Complaint(
             number=new_number(settings.ENVIRONMENT.number_prefix), handle=self.box.handle, submission=hash_of(key_of(story)),
             status=Status.RECEIVED, anonymous=story.anonymous, secret=story.secret, title=title_of(words.masked),
@@ -252,7 +256,11 @@ class Telling:
     def _user(self, move: Move) -> int | None:
         if move.verb in BY_REPORTER:
             return None
-        office = self.case.holder_id if move.verb in (Verb.NOTE, Verb.BOUNCE, Verb.ANSWER, Verb.OPEN_TEXT) else self.case.body_id
+        office = (
+            self.case.holder_id
+            if move.verb in (Verb.NOTE, Verb.BOUNCE, Verb.ANSWER, Verb.OPEN_TEXT)
+            else self.case.body_id
+        )
         return self.country.officers[office or 0].user_id
 
 

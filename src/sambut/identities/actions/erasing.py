@@ -32,7 +32,13 @@ def erase_identity(handle: UUID, *, at: datetime, by: int | None = None) -> bool
     envelope.save()
     LookRequest.objects.filter(envelope=envelope).update(reason="", denial="")
     event = IdentityEvent.objects.create(
-        envelope=envelope, actor_id=by, verb=Verb.ERASE, state_from="sealed", state_to="erased", happened_at=at, recorded_at=at
+        envelope=envelope,
+        actor_id=by,
+        verb=Verb.ERASE,
+        state_from="sealed",
+        state_to="erased",
+        happened_at=at,
+        recorded_at=at,
     )
     announce("identities.erase", event.pk, at=at)
     erasures.note(SUBJECT, str(handle))

@@ -40,7 +40,14 @@ def new_handle(*, at: datetime) -> UUID:
 
 @transaction.atomic(savepoint=False)
 def keep_identity(
-    handle: UUID, *, name: str = "", email: str = "", phone: str = "", nik: str = "", user_id: int | None = None, at: datetime
+    handle: UUID,
+    *,
+    name: str = "",
+    email: str = "",
+    phone: str = "",
+    nik: str = "",
+    user_id: int | None = None,
+    at: datetime,
 ) -> sealing.Box:
     """Puts an identity into an envelope that exists, in place of what was there. Gives its open box."""
     value = packed(Identity(name=name, email=email, phone=phone, nik=nik))

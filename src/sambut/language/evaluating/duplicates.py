@@ -48,9 +48,7 @@ def measure_duplicates(texts: Sequence[str], *, seed: int = 7) -> dict[str, Any]
     nearest = known.nearest_of(strangers, 3)
     plain = [best[0][1] if best else 0.0 for best in nearest]
     fair = [
-        plain[at]
-        for at, best in enumerate(nearest)
-        if not any(_repeats(strangers[at], originals[o]) for o, _ in best)
+        plain[at] for at, best in enumerate(nearest) if not any(_repeats(strangers[at], originals[o]) for o, _ in best)
     ]
     return {
         "texts": len(texts), "originals": len(originals), "copies": len(copies), "strangers": len(strangers),

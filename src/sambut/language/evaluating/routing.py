@@ -28,9 +28,7 @@ def measure_routing(
         if labels[place].strip() and counts[labels[place]] >= least and texts[place].strip()
     )
     if len(rows) < 20 or len({labels[place] for _, place in rows}) < 2:
-        raise BadFile(
-            f"Too little to measure: two labels with {least} rows or more are needed (see --least)."
-        )
+        raise BadFile(f"Too little to measure: two labels with {least} rows or more are needed (see --least).")
     order = [place for _, place in rows]
     read = [mask(text).text for text in texts] if masked else texts
     cut = int(len(order) * TRAINED)

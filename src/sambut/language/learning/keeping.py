@@ -22,9 +22,7 @@ def keep(kind: str, facts: dict[str, Any], arrays: dict[str, Any]) -> bytes:
         _put(
             archive,
             "model.json",
-            json.dumps(
-                {"form": FORM, "kind": kind, "facts": facts}, sort_keys=True, ensure_ascii=False
-            ).encode(),
+            json.dumps({"form": FORM, "kind": kind, "facts": facts}, sort_keys=True, ensure_ascii=False).encode(),
         )
         for name, array in sorted(arrays.items()):
             plain = io.BytesIO()

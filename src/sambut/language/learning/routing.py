@@ -100,9 +100,7 @@ def train(texts: Sequence[str], labels: Sequence[str], *, at: datetime | None = 
         coefficients = numpy.vstack([-coefficients, coefficients])
         intercepts = numpy.concatenate([-intercepts, intercepts])
     facts = training_facts(len(texts), labels, at=at)
-    return Router(
-        words, parts, names, coefficients.astype(numpy.float32), intercepts.astype(numpy.float32), facts
-    )
+    return Router(words, parts, names, coefficients.astype(numpy.float32), intercepts.astype(numpy.float32), facts)
 
 
 def restore(data: bytes) -> Router:
@@ -111,9 +109,7 @@ def restore(data: bytes) -> Router:
     terms = facts.pop("terms")
     words = restored(terms["words"], arrays["words"], pairs=True)
     parts = restored(terms["pieces"], arrays["pieces"], pairs=False)
-    return Router(
-        words, parts, tuple(facts.pop("label_order")), arrays["coefficients"], arrays["intercepts"], facts
-    )
+    return Router(words, parts, tuple(facts.pop("label_order")), arrays["coefficients"], arrays["intercepts"], facts)
 
 
 def _matrix(texts: Sequence[str], words: Weights, parts: Weights) -> Any:

@@ -29,12 +29,8 @@ def train(texts: Sequence[str], labels: Sequence[bool]) -> SpamFinder:
 
     if len(texts) != len(labels) or len(set(labels)) < 2:
         raise Refused("learning.too_little")
-    written = TfidfVectorizer(
-        analyzer="char", ngram_range=(1, 3), lowercase=False, sublinear_tf=True, min_df=2
-    )
-    meant = TfidfVectorizer(
-        analyzer="char_wb", ngram_range=(2, 5), preprocessor=_meant, sublinear_tf=True, min_df=2
-    )
+    written = TfidfVectorizer(analyzer="char", ngram_range=(1, 3), lowercase=False, sublinear_tf=True, min_df=2)
+    meant = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), preprocessor=_meant, sublinear_tf=True, min_df=2)
     pieces = make_union(written, meant)
     machine = LinearSVC(C=1.0, random_state=0).fit(pieces.fit_transform(texts), list(labels))
     return SpamFinder(pieces, machine)

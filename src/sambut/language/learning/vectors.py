@@ -56,9 +56,7 @@ class Vectors:
         return [names[place] for place in best if names[place] != word][:k]
 
     def keep(self) -> bytes:
-        return keep(
-            KIND, {**self.facts, "words": list(self.words)}, {"matrix": self.matrix, "common": self.common}
-        )
+        return keep(KIND, {**self.facts, "words": list(self.words)}, {"matrix": self.matrix, "common": self.common})
 
 
 def train(texts: Sequence[str], *, at: datetime | None = None) -> Vectors:
@@ -84,9 +82,7 @@ def train(texts: Sequence[str], *, at: datetime | None = None) -> Vectors:
 
 def restore(data: bytes) -> Vectors:
     facts, arrays = kept(KIND, data)
-    return Vectors(
-        {word: at for at, word in enumerate(facts.pop("words"))}, arrays["matrix"], arrays["common"], facts
-    )
+    return Vectors({word: at for at, word in enumerate(facts.pop("words"))}, arrays["matrix"], arrays["common"], facts)
 
 
 def _together(read: Sequence[Sequence[str]], place: dict[str, int]) -> Any:

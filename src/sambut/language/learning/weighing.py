@@ -25,9 +25,7 @@ class Weights:
         values: list[float] = []
         ends = [0]
         for words in texts:
-            counts = Counter(
-                self.place[term] for term in terms_of(words, pairs=self.pairs) if term in self.place
-            )
+            counts = Counter(self.place[term] for term in terms_of(words, pairs=self.pairs) if term in self.place)
             columns += counts.keys()
             values += counts.values()
             ends.append(len(columns))
@@ -55,9 +53,7 @@ def weigh(texts: Sequence[Sequence[str]], *, pairs: bool, least: int = 1, most: 
         key=lambda pair: (-pair[0], pair[1]),
     )[:most]
     terms = tuple(sorted(term for _, term in chosen))
-    inverse = numpy.asarray(
-        [1 + numpy.log((1 + len(texts)) / (1 + seen[term])) for term in terms], dtype=numpy.float64
-    )
+    inverse = numpy.asarray([1 + numpy.log((1 + len(texts)) / (1 + seen[term])) for term in terms], dtype=numpy.float64)
     return restored(terms, inverse, pairs=pairs)
 
 

@@ -7,7 +7,9 @@ from sambut.language.masking.numbers import Found
 
 _AT = r"(?:\s{0,2}@\s{0,2}|\s{0,2}[(\[{]\s?(?:at|et|@)\s?[)\]}]\s{0,2}|\s(?:at|et)\s(?=[\w-]{2,40}(?:\.|\s(?:dot|titik)\s)))"
 _DOT = r"(?:\.|\s{0,2}[(\[{]\s?(?:dot|titik|\.)\s?[)\]}]\s{0,2}|\s(?:dot|titik)\s)"
-_ENDING = r"(?:com|co|net|org|id|go|gov|edu|ac|sch|or|web|mil|desa|my|info|biz|me|io|xyz|online|site|app|dev|us|uk|sg|jp)"
+_ENDING = (
+    r"(?:com|co|net|org|id|go|gov|edu|ac|sch|or|web|mil|desa|my|info|biz|me|io|xyz|online|site|app|dev|us|uk|sg|jp)"
+)
 _MAIL = re.compile(
     rf"(?<![\w.+%'-])[\w.+%'-]{{1,200}}(?:\s\.\s?[\w+%'-]{{1,64}}){{0,2}}{_AT}[\w-]{{1,63}}(?:{_DOT}[\w-]{{2,63}}|\s{{0,2}}\.\s{{0,2}}{_ENDING}\b){{1,4}}",
     re.IGNORECASE,
@@ -23,9 +25,7 @@ _OFFICIAL = re.compile(
     r"|kec|kel|bpjs|pdam|pln|lapor|ombudsman|suroboyo|surabaya|kpk|presiden|menteri|ri$",
     re.IGNORECASE,
 )
-_PLATE_AREA = (
-    r"(?:A[ABDEG]?|B[ABDEGHKLMNP]?|D[ABCDEGHKLMNRTW]?|E[ABD]?|F|G|H|K[BHTU]?|L|M|N|P[ABGSY]?|R|S|T|W|Z)"
-)
+_PLATE_AREA = r"(?:A[ABDEG]?|B[ABDEGHKLMNP]?|D[ABCDEGHKLMNRTW]?|E[ABD]?|F|G|H|K[BHTU]?|L|M|N|P[ABGSY]?|R|S|T|W|Z)"
 _PLATE = re.compile(rf"(?<![\w/])({_PLATE_AREA})[ .-]{{0,2}}(\d{{2,4}})[ .-]{{0,2}}([A-Z]{{1,3}})(?![\w])")
 _PLATE_CUE = re.compile(
     rf"\b(?:plat|nopol|no\.? ?pol|nomor polisi|bernopol|berplat|kendaraan|mobil|motor|truk|bus|angkot)\b[^\n\d]{{0,30}}?"
@@ -81,13 +81,9 @@ _DOCUMENT = re.compile(
 def find_contacts(text: str) -> Iterator[Found]:
     """Spans of what reaches or names a person besides numbers and names."""
     lowered = text.lower()
-    if "@" in text or any(
-        sign in lowered for sign in ("(at", "[at", "{at", "( at", "[ at", " at ", " et ", "(et")
-    ):
+    if "@" in text or any(sign in lowered for sign in ("(at", "[at", "{at", "( at", "[ at", " at ", " et ", "(et")):
         yield from ((m.start(), m.end(), "email") for m in _MAIL.finditer(text))
-        yield from (
-            (m.start(), m.end(), "link") for m in _HANDLE.finditer(text) if not _OFFICIAL.search(m.group())
-        )
+        yield from ((m.start(), m.end(), "link") for m in _HANDLE.finditer(text) if not _OFFICIAL.search(m.group()))
     if "/" in text:
         yield from (
             (m.start(), m.end(), "link")

@@ -49,9 +49,7 @@ _UNREAD = re.compile(
     "[\xad\u034f\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]"
 )
 _NOT_BASIC = re.compile("[\ud800-\udfff\ue000-\uf8ff\U00010000-\U0010ffff]")
-_LOOKALIKE = re.compile(
-    r"(?<=\d)[oO](?=[\doO])|(?<![^\W\d_])[oO](?=[ .-]?8[1-35-9][\d .-]{6})|(?<=\d)[lI|](?=\d)"
-)
+_LOOKALIKE = re.compile(r"(?<=\d)[oO](?=[\doO])|(?<![^\W\d_])[oO](?=[ .-]?8[1-35-9][\d .-]{6})|(?<=\d)[lI|](?=\d)")
 _MOST_PASSES = 6
 PIECE = 4_000
 """Long texts are searched for names piece by piece: the detectors of others are not made for a megabyte."""
@@ -104,9 +102,7 @@ def _read(text: str, found: list[Span]) -> tuple[str, list[int] | range]:
     Styled letters are plain, invisible characters are gone, hidden places are one barrier each: exactly what the
     masked text would read as, which is why masking is stable.
     """
-    plain = _LOOKALIKE.sub(
-        lambda sign: "0" if sign.group() in "oO" else "1", _NOT_BASIC.sub(_OTHER, fold(text))
-    )
+    plain = _LOOKALIKE.sub(lambda sign: "0" if sign.group() in "oO" else "1", _NOT_BASIC.sub(_OTHER, fold(text)))
     gone = [(m.start(), m.end(), "") for m in _UNREAD.finditer(text)] if not text.isascii() else []
     hidden = [(m.start(), m.end(), BARRIER) for m in _HIDDEN.finditer(text)] if "[" in text else []
     cuts = sorted([*gone, *hidden, *((span.start, span.end, BARRIER) for span in found)])
@@ -152,9 +148,7 @@ def _names(reading: str) -> Iterator[Found]:
 def _outside_barriers(reading: str, start: int, end: int, kind: str) -> Iterator[Found]:
     """A finder of others may reach over a hidden place; only what stands beside it is new."""
     for piece in (
-        re.finditer(f"[^{BARRIER}]*[^{BARRIER}\\s.,]", reading[start:end])
-        if BARRIER in reading[start:end]
-        else ()
+        re.finditer(f"[^{BARRIER}]*[^{BARRIER}\\s.,]", reading[start:end]) if BARRIER in reading[start:end] else ()
     ):
         if re.search(r"\w", piece.group()):
             yield start + piece.start(), start + piece.end(), kind
@@ -168,9 +162,7 @@ def _merged(spans: list[Span]) -> list[Span]:
     for span in sorted(spans):
         if merged and span.start < merged[-1].end:
             last = merged[-1]
-            merged[-1] = Span(
-                last.start, max(last.end, span.end), min(last.kind, span.kind, key=_RANK.__getitem__)
-            )
+            merged[-1] = Span(last.start, max(last.end, span.end), min(last.kind, span.kind, key=_RANK.__getitem__))
         else:
             merged.append(span)
     return merged

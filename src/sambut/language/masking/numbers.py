@@ -99,18 +99,13 @@ def _innocent(text: str, groups: list[Group]) -> bool:
         return _LETTER_CUE.search(text[max(0, first - 25) : first]) is not None
     if _AMOUNTS.fullmatch(value):
         return _amount_and_no_phone(text, first, groups)
-    return (
-        _LISTED.fullmatch(value) is not None and not value.startswith("0") and groups[-1][2] != groups[0][2]
-    )
+    return _LISTED.fullmatch(value) is not None and not value.startswith("0") and groups[-1][2] != groups[0][2]
 
 
 def _amount_and_no_phone(text: str, first: int, groups: list[Group]) -> bool:
     """812.345.678.901 is rather a phone without its zero than eight hundred billion, unless money is named."""
     digits = "".join(group for _, _, group in groups)
-    return (
-        not (digits[0] == "8" and len(digits) > 10)
-        or _MONEY.search(text[max(0, first - 14) : first]) is not None
-    )
+    return not (digits[0] == "8" and len(digits) > 10) or _MONEY.search(text[max(0, first - 14) : first]) is not None
 
 
 def _phone_length(text: str, groups: list[Group]) -> int:

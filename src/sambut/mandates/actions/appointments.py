@@ -49,7 +49,9 @@ def appoint(
 
 
 @transaction.atomic
-def appoint_by_address(email: str, *, name: str, role: Role, organisation: Organisation, by: Person, at: datetime, **term: Any) -> Appointment:
+def appoint_by_address(
+    email: str, *, name: str, role: Role, organisation: Organisation, by: Person, at: datetime, **term: Any
+) -> Appointment:
     """Appoints whoever has this address; opens an account where there is none. A refusal leaves no account behind."""
     require(why_not(by, "appoint", Appointment(role=role, organisation=organisation)))
     user = open_account(email, name=name, by=by.user_id or 0, at=at)
@@ -86,7 +88,12 @@ def extend_appointment(appointment_id: int, *, ends_at: datetime, by: Person, at
     _check_acting(appointment, extended=True)
     _store(appointment)
     happened(
-        appointment, Verb.EXTEND_APPOINTMENT, by=by.user_id, at=at, before_at=before.isoformat(), ends_at=ends_at.isoformat()
+        appointment,
+        Verb.EXTEND_APPOINTMENT,
+        by=by.user_id,
+        at=at,
+        before_at=before.isoformat(),
+        ends_at=ends_at.isoformat(),
     )
     return appointment
 

@@ -19,7 +19,9 @@ APPROVED_WITHIN = timedelta(hours=24)
 
 
 @transaction.atomic
-def request_support(user_id: int, *, organisation: Organisation, reason: str, hours: int, by: Person, at: datetime) -> SupportAccess:
+def request_support(
+    user_id: int, *, organisation: Organisation, reason: str, hours: int, by: Person, at: datetime
+) -> SupportAccess:
     """Asks for sight of one organisation's tree. Nothing opens yet."""
     user = User.objects.select_for_update().get(pk=user_id)
     reason = " ".join(reason.split())
@@ -34,7 +36,15 @@ def request_support(user_id: int, *, organisation: Organisation, reason: str, ho
     if _open(user_id, at).exists():
         raise Refused("support.request.open")
     wished.save()
-    happened(wished, Verb.REQUEST_SUPPORT, by=by.user_id, at=at, after=wished.state, organisation=organisation.pk, hours=hours)
+    happened(
+        wished,
+        Verb.REQUEST_SUPPORT,
+        by=by.user_id,
+        at=at,
+        after=wished.state,
+        organisation=organisation.pk,
+        hours=hours,
+    )
     return wished
 
 
@@ -51,7 +61,13 @@ def approve_support(support_id: int, *, by: Person, at: datetime) -> SupportAcce
     support.ends_at = at + timedelta(hours=support.hours)
     support.save()
     happened(
-        support, Verb.APPROVE_SUPPORT, by=by.user_id, at=at, before=before, after=support.state, ends_at=support.ends_at.isoformat()
+        support,
+        Verb.APPROVE_SUPPORT,
+        by=by.user_id,
+        at=at,
+        before=before,
+        after=support.state,
+        ends_at=support.ends_at.isoformat(),
     )
     return support
 
@@ -96,5 +112,7 @@ def _locked(support_id: int) -> SupportAccess:
 
 
 def _open(user_id: int, at: datetime) -> QuerySet[SupportAccess]:
-    waiting = SupportAccess.objects.filter(user_id=user_id, state=SupportState.REQUESTED, requested_at__gt=at - APPROVED_WITHIN)
+    waiting = SupportAccess.objects.filter(
+        user_id=user_id, state=SupportState.REQUESTED, requested_at__gt=at - APPROVED_WITHIN
+    )
     return waiting | SupportAccess.objects.filter(user_id=user_id, state=SupportState.APPROVED, ends_at__gt=at)

@@ -31,7 +31,12 @@ def letters(request: HttpRequest) -> HttpResponse:
             return redirect(request.get_full_path())
     rows = queries.letters_at(person, organisation.pk, at=now()).order_by("ends_at", "id")[:200]
     listed = [{"letter": row, "may_revoke": access.why_not(person, "revoke_letter", row) is None} for row in rows]
-    facts = {"organisation": organisation, "form": form, "rows": listed, "may_issue": access.may_issue_at(person, organisation.path)}
+    facts = {
+        "organisation": organisation,
+        "form": form,
+        "rows": listed,
+        "may_issue": access.may_issue_at(person, organisation.path),
+    }
     return answers.page(request, "mandates/letters.html", facts, status=409 if form.errors else 200)
 
 

@@ -113,7 +113,9 @@ def _seen(person: Person, appointment_id: int) -> Appointment:
     return appointment
 
 
-def _page(request: HttpRequest, person: Person, organisation: Organisation, form: AppointForm, status: int = 200) -> HttpResponse:
+def _page(
+    request: HttpRequest, person: Person, organisation: Organisation, form: AppointForm, status: int = 200
+) -> HttpResponse:
     found = queries.people_at(person, organisation.pk, at=now())
     rows = slice_of(found, order=("user__name", "id"), after=request.GET.get("setelah"), size=SIZE)
     facts: dict[str, Any] = {

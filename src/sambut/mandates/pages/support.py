@@ -26,7 +26,9 @@ def support(request: HttpRequest) -> HttpResponse:
     person: Person = request.person  # type: ignore[attr-defined]
     organisation = chosen(request, person)
     form = RequestSupportForm(
-        request.POST or None, organisations=queries.units_of(organisation.pk), initial={"organisation": organisation.pk, "hours": 1}
+        request.POST or None,
+        organisations=queries.units_of(organisation.pk),
+        initial={"organisation": organisation.pk, "hours": 1},
     )
     if request.method == "POST" and form.is_valid():
         try:
@@ -37,7 +39,13 @@ def support(request: HttpRequest) -> HttpResponse:
             return redirect("mandates:support")
     rows = slice_of(queries.supports(person), order=("-requested_at", "-id"), after=request.GET.get("setelah"), size=30)
     listed = [{"support": row, "ways": [way for way in DECIDE if _open(person, way, row)]} for row in rows.rows]
-    facts = {"organisation": organisation, "form": form, "slice": rows, "rows": listed, "may_request": person.holds(Role.SYSTEM_ADMINISTRATOR)}
+    facts = {
+        "organisation": organisation,
+        "form": form,
+        "slice": rows,
+        "rows": listed,
+        "may_request": person.holds(Role.SYSTEM_ADMINISTRATOR),
+    }
     return answers.page(request, "mandates/support.html", facts, status=409 if form.errors else 200)
 
 
