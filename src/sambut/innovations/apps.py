@@ -1,5 +1,3 @@
-from importlib import import_module
-
 from django.apps import AppConfig
 
 
@@ -7,6 +5,3 @@ class InnovationsConfig(AppConfig):
     name = "sambut.innovations"
     label = "innovations"
     default_auto_field = "django.db.models.BigAutoField"
-
-    def ready(self) -> None:
-        pass

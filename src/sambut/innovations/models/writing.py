@@ -3,6 +3,8 @@
 from django.db import models
 from django.db.models import Q
 
+from sambut.innovations.states import Verb
+
 
 class Manuscript(models.Model):
     """The working copy of the texts of one innovation: field → text. It becomes the record when it is published."""
@@ -70,11 +72,12 @@ class Version(models.Model):
         ]
 
 
-class ReturnNote(models.Model):
-    """Why a submitted version came back. Istilah: catatan perbaikan."""
+class Note(models.Model):
+    """Words that go with a verb: why a version came back (istilah: catatan perbaikan), why a record was withdrawn."""
 
-    innovation = models.ForeignKey("innovations.Innovation", models.PROTECT, related_name="return_notes")
-    version = models.ForeignKey(Version, models.PROTECT, related_name="+")
+    innovation = models.ForeignKey("innovations.Innovation", models.PROTECT, related_name="notes")
+    version = models.ForeignKey(Version, models.PROTECT, null=True, related_name="+")
+    verb = models.CharField(max_length=40, choices=[(Verb.RETURN, "return"), (Verb.WITHDRAW, "withdraw")])
     text = models.TextField()
     written_at = models.DateTimeField()
     written_by = models.ForeignKey("accounts.User", models.PROTECT, null=True, related_name="+")
