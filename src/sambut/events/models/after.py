@@ -35,7 +35,9 @@ class Task(models.Model):
                 | (Q(state__in=(TaskState.DONE, TaskState.DROPPED), ended_at__isnull=False) & ~Q(note="")),
                 name="events_task_state",
             ),
-            models.CheckConstraint(condition=Q(ended_at=None) | Q(ended_at__gte=F("given_at")), name="events_task_ends"),
+            models.CheckConstraint(
+                condition=Q(ended_at=None) | Q(ended_at__gte=F("given_at")), name="events_task_ends"
+            ),
         ]
         indexes = [
             models.Index(fields=["event", "due_on", "id"], name="events_task_order"),

@@ -22,8 +22,6 @@ class Delegation(models.Model):
     answered_at = models.DateTimeField(null=True)
     reminded_at = models.DateTimeField(null=True)
     reminders = models.PositiveSmallIntegerField(default=0)
-    arrived_at = models.DateTimeField(null=True)
-    """When the first of its people was checked in."""
 
     class Meta:
         constraints = [
