@@ -138,6 +138,7 @@ class FeeKind(models.TextChoices):
     AMOUNT = "amount", _("jumlah tertentu")
     PRICES = "prices", _("daftar harga")
     PER_CLASS = "per_class", _("berbeda menurut golongan pengguna")
+    PRICES_PER_CLASS = "prices_per_class", _("daftar harga menurut golongan pengguna")
     RULE_PER_CLASS = "rule_per_class", _("menurut peraturan, per golongan")
     FORMULA = "formula", _("dihitung dengan rumus")
     RULE = "rule", _("menurut peraturan")
