@@ -1,3 +1,6 @@
+from importlib import import_module
+from importlib.util import find_spec
+
 from django.apps import AppConfig
 
 
@@ -5,3 +8,8 @@ class ReplicationConfig(AppConfig):
     name = "sambut.replication"
     label = "replication"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        for module in ("naming", "retaining"):
+            if find_spec(f"{self.name}.{module}"):
+                import_module(f"{self.name}.{module}")
