@@ -54,6 +54,10 @@ DATABASE: Table = {
     ),
     "upgrade": Entry("sambut.config.upgrading:upgrade", "Bring the data of another PostgreSQL major to this one."),
 }
+SURVEY: Table = {
+    "index": Entry("sambut.surveys.commands:index", "The satisfaction index of a file of answers or sums, exact."),
+    "sample": Entry("sambut.surveys.commands:sample", "How many answers are wanted of so many users."),
+}
 COMMANDS: Table = {
     "up": Entry("sambut.config.running:up", "Start everything: database, web and worker, supervised."),
     "serve": Entry("sambut.config.running:serve", "Only the web processes."),
@@ -70,6 +74,8 @@ COMMANDS: Table = {
     "clock": Entry("sambut.calendars.commands:clock", "Due times and working days."),
     "import": Entry("IMPORT", "Take in files: complaints, regions, boundaries."),
     "export": Entry("EXPORT", "Give out rows as files."),
+    "effects": Entry("sambut.insights.commands:effects", "Did it work? The effect on a panel of regions by months."),
+    "survey": Entry("SURVEY", "Satisfaction: the exact index, the size of a sample."),
     "evaluate": Entry(
         "sambut.language.commands:evaluate", "Measure masking, routing, duplicates and spam on rows of yours."
     ),
