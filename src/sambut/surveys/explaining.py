@@ -30,15 +30,17 @@ def explain(published_value: Decimal | str, tallies: Mapping[str, Tally]) -> Exp
 
 
 def explanations(published_value: Decimal | str, tallies: Mapping[str, Tally]) -> Iterator[Explanation]:
-    """Every way that gives the figure, to as many decimals as it was published with; the exact one first."""
+    """Every weight that gives the figure, to as many decimals as it was published with; the exact one first, each once."""
     check_tallies(tallies)
     published = Decimal(str(published_value))
     places = min(max(-int(published.as_tuple().exponent), 0), 6)
+    told: set[str] = set()
     for mean_places in MEAN_CUTS:
         for weight, written in _weights(len(tallies)):
             means = (_mean(tally, mean_places) for tally in tallies.values())
             exact = CONVERSION * weight * sum(means, Fraction(0))
-            if rounded(exact, places) == published:
+            if rounded(exact, places) == published and written not in told:
+                told.add(written)
                 yield Explanation(
                     written, rounded(exact, PLACES), mean_places, weight * len(tallies) == 1 and mean_places is None
                 )

@@ -74,6 +74,7 @@ REASONS = {
     "survey.weights.unreadable": _("Bobot “{weight}” tidak terbaca. Tulis seperti 0,1 atau 1/9."),
     "survey.file.unreadable": _("Berkas {file} tidak dapat dibaca: {why}."),
     "survey.file.no_columns": _("Berkas {file} tidak punya kolom U1, U2, … atau kolom unsur, jumlah, responden."),
+    "survey.file.how_many": _("Berkas ini berisi jumlah nilai. Sebutkan berapa orang yang menjawab: --respondents 29."),
     "survey.file.twice": _("Kolom atau unsur {element} ada dua kali di berkas itu."),
     "survey.file.value": _("Baris {line}, {element}: “{value}” bukan nilai 1, 2, 3 atau 4."),
     "survey.file.number": _("Baris {line}, {element}: “{value}” bukan bilangan bulat."),

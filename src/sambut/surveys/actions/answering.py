@@ -56,6 +56,6 @@ def _keep(round_: Round, scores: Scores) -> None:
     if not scores:
         raise Refused("survey.answer.empty")
     for code, score in scores.items():
-        if code not in asked or isinstance(score, bool) or score not in range(LOWEST, HIGHEST + 1):
+        if code not in asked or type(score) is not int or not LOWEST <= score <= HIGHEST:
             raise Refused("survey.answer.outside", element=code[:8])
     Answer.objects.create(round=round_, scores=dict(sorted(scores.items())))

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from sambut.kernel.refusals import Refused
 from sambut.mandates.people import Person
@@ -25,6 +25,7 @@ def open_round(round_id: int, *, by: Person, at: datetime) -> Round:
     require(by, Verb.OPEN, round_)
     if round_.closes_at <= at:
         raise Refused("survey.prepare.closes_in_the_past")
+    _one_at_a_time(round_.unit_id)
     same = Round.objects.filter(unit=round_.unit, service=round_.service, state=State.OPEN)
     if same.exists():
         raise Refused("survey.open.another_is_open", unit=round_.unit.name)
@@ -32,6 +33,12 @@ def open_round(round_id: int, *, by: Person, at: datetime) -> Round:
     marking.lock_on(round_, at=at)
     round_.move(Verb.OPEN, by=by_office(by.user_id), at=at)
     return round_
+
+
+def _one_at_a_time(unit_id: int) -> None:
+    """Of two rounds of one unit that are opened at once the second finds the first."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"surveys.open {unit_id}"])
 
 
 @transaction.atomic
