@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Q
 
 from sambut.events.models import (
     Booking,
@@ -88,11 +88,6 @@ def _offers(person: Person, event: Event) -> str | None:
     return "event.offer_clinic.no_right"
 
 
-def visible(person: Person) -> QuerySet[Event]:
-    held = person.organisations(Role.SECRETARIAT)
-    return Event.objects.filter(~Q(state=State.DRAFT) | Q(body__path__overlap=sorted(held)))
-
-
 # -- a delegation ------------------------------------------------------------------------------------
 
 
@@ -100,10 +95,10 @@ def is_named(person: Person, delegation: Delegation) -> bool:
     """One of its people, signed in."""
     if person.user_id is None:
         return False
-    return Delegate.objects.filter(_standing_of(person), delegation=delegation).exists()
+    return Delegate.objects.filter(standing_of(person), delegation=delegation).exists()
 
 
-def _standing_of(person: Person) -> Q:
+def standing_of(person: Person) -> Q:
     return Q(user_id=person.user_id) & ~Q(state=Answer.DECLINED)
 
 
@@ -111,21 +106,6 @@ def _sees_delegation(person: Person, delegation: Delegation) -> str | None:
     if hosts(person, delegation.event) or holds_any(person, READERS, delegation.body.path):
         return None
     return None if is_named(person, delegation) else "event.see.not_found"
-
-
-def visible_delegations(person: Person) -> QuerySet[Delegation]:
-    if person.user_id is None:
-        return Delegation.objects.none()
-    own = Exists(Delegate.objects.filter(_standing_of(person), delegation=OuterRef("pk")))
-    return Delegation.objects.filter(_hosted(person, "event__") | _of_body(person, "body__") | Q(own))
-
-
-def _hosted(person: Person, way: str = "") -> Q:
-    return Q(**{f"{way}body__path__overlap": sorted(person.organisations(Role.SECRETARIAT))})
-
-
-def _of_body(person: Person, way: str, roles: Sequence[Role] = READERS) -> Q:
-    return Q(**{f"{way}path__overlap": sorted(person.organisations(*roles))})
 
 
 def _hosts_delegation(person: Person, delegation: Delegation) -> str | None:
@@ -166,14 +146,6 @@ def _cancels(person: Person, booking: Booking) -> str | None:
     return _acts_for(person, booking.delegation)
 
 
-def visible_bookings(person: Person) -> QuerySet[Booking]:
-    if person.user_id is None:
-        return Booking.objects.none()
-    return Booking.objects.filter(
-        Q(facilitator_id=person.user_id) | Q(delegation__in=visible_delegations(person).values("pk"))
-    )
-
-
 def _withdraws_clinic(person: Person, slot: ClinicSlot) -> str | None:
     if hosts(person, slot.event) or (person.user_id is not None and slot.facilitator_id == person.user_id):
         return None
@@ -190,12 +162,6 @@ def _answers_request(person: Person, request: DeskRequest) -> str | None:
     if hosts(person, request.event) or person.holds(Role.FACILITATOR):
         return None
     return "event.answer.no_right"
-
-
-def visible_requests(person: Person) -> QuerySet[DeskRequest]:
-    if person.holds(Role.FACILITATOR):
-        return DeskRequest.objects.all()
-    return DeskRequest.objects.filter(delegation__in=visible_delegations(person).values("pk"))
 
 
 # -- stands, pledges, signatures, tasks --------------------------------------------------------------
@@ -222,13 +188,6 @@ def _sees_interest(person: Person, interest: StandInterest) -> str | None:
     return "event.see.not_found"
 
 
-def visible_interests(person: Person) -> QuerySet[StandInterest]:
-    if person.user_id is None:
-        return StandInterest.objects.none()
-    shown = _of_body(person, "stand__innovation__unit__", SHOWERS)
-    return StandInterest.objects.filter(_hosted(person, "stand__event__") | shown | _of_body(person, "unit__"))
-
-
 def _promises(person: Person, pledge: Pledge) -> str | None:
     if holds_any(person, LEADERS, pledge.body.path):
         return None
@@ -242,16 +201,6 @@ def _sees_signing(person: Person, signing: Signing) -> str | None:
     if any(holds_any(person, READERS, body.path) for body in (signing.replicator, signing.owner)):
         return None
     return "event.see.not_found"
-
-
-def visible_signings(person: Person) -> QuerySet[Signing]:
-    if person.user_id is None:
-        return Signing.objects.none()
-    if person.holds(Role.FACILITATOR):
-        return Signing.objects.filter(~Q(event__state=State.DRAFT) | _hosted(person, "event__"))
-    return Signing.objects.filter(
-        _hosted(person, "event__") | _of_body(person, "replicator__") | _of_body(person, "owner__")
-    )
 
 
 def _lists_signing(person: Person, signing: Signing) -> str | None:
@@ -268,12 +217,6 @@ def _sees_task(person: Person, task: Task) -> str | None:
     if hosts(person, task.event) or holds_any(person, READERS, task.unit.path):
         return None
     return "event.see.not_found"
-
-
-def visible_tasks(person: Person) -> QuerySet[Task]:
-    if person.user_id is None:
-        return Task.objects.none()
-    return Task.objects.filter(_hosted(person, "event__") | _of_body(person, "unit__"))
 
 
 def _gives_task(person: Person, task: Task) -> str | None:
