@@ -8,6 +8,8 @@ PERIODS: list[Period] = [
     Period("sweep_clocks", "sambut.complaints.jobs:sweep_clocks", every=timedelta(minutes=1)),
     Period("count_figures", "sambut.complaints.jobs:count_figures", every=timedelta(minutes=15)),
     Period("count_words", "sambut.complaints.jobs:count_words", every=timedelta(hours=1)),
+    Period("close_due_rounds", "sambut.surveys.jobs:close_due_rounds", every=timedelta(minutes=5)),
+    Period("mix_answers", "sambut.surveys.jobs:mix_answers", daily=time(2, 5)),
     Period("apply_schedule", "sambut.retention.jobs:apply_schedule", daily=time(2, 10)),
     Period("sweep_files", "sambut.files.jobs:sweep_files", daily=time(2, 20)),
     Period("sweep_limits", "sambut.accounts.jobs:sweep_limits", daily=time(2, 25)),
