@@ -6,7 +6,47 @@ from functools import cache
 from importlib.resources import files
 
 ASKING = frozenset(
-    ["bikin", "bikinkan", "buat", "buatkan", "membuat", "ngurus", "urus", "mengurus", "cara", "gimana", "bagaimana", "mau", "ingin", "pengen", "mohon", "minta", "dapat", "dapatkan", "perlu", "butuh", "tolong", "syarat", "syaratnya", "persyaratan", "biaya", "berapa", "layanan", "pelayanan", "ajukan", "mengajukan", "daftar", "dimana", "mana", "penerbitan", "pembuatan", "pengurusan", "permohonan", "pelayanan", "jasa"]
+    [
+        "bikin",
+        "bikinkan",
+        "buat",
+        "buatkan",
+        "membuat",
+        "ngurus",
+        "urus",
+        "mengurus",
+        "cara",
+        "gimana",
+        "bagaimana",
+        "mau",
+        "ingin",
+        "pengen",
+        "mohon",
+        "minta",
+        "dapat",
+        "dapatkan",
+        "perlu",
+        "butuh",
+        "tolong",
+        "syarat",
+        "syaratnya",
+        "persyaratan",
+        "biaya",
+        "berapa",
+        "layanan",
+        "pelayanan",
+        "ajukan",
+        "mengajukan",
+        "daftar",
+        "dimana",
+        "mana",
+        "penerbitan",
+        "pembuatan",
+        "pengurusan",
+        "permohonan",
+        "pelayanan",
+        "jasa",
+    ]
 )
 """Words with which people ask for a service, and which name none."""
 

@@ -63,6 +63,16 @@ def working_edition(service_id: int) -> Edition | None:
     return found.filter(service=service_id, state__in=WORKING).first()
 
 
+def working_states(service_ids: Iterable[int]) -> dict[int, Edition]:
+    """Editions that are written or wait, of many services in one statement."""
+    found = Edition.objects.filter(service__in=list(service_ids), state__in=WORKING)
+    return {one.service_id: one for one in found}
+
+
+def last_edition(service_id: int) -> Edition | None:
+    return Edition.objects.filter(service=service_id).order_by("-number").first()
+
+
 def editions(service_id: int) -> list[Edition]:
     """Those that hold or held, newest first: what readers see of the past."""
     shown = Edition.objects.filter(service=service_id, state__in=(EditionState.CURRENT, EditionState.FORMER))

@@ -27,6 +27,11 @@ REASONS = {
     "service.keep.edition_current": _("Versi ini sudah terbit. Tulisan di layar Anda masih ada; mulai versi baru."),
     "service.keep.edition_former": _("Versi ini sudah berakhir. Tulisan di layar Anda masih ada; mulai versi baru."),
     "service.keep.edition_discarded": _("Versi ini sudah dibuang. Tulisan di layar Anda masih ada; mulai versi baru."),
+    "service.keep.too_long": _("{field} lebih dari {most} huruf. Ringkaskan; tulisan Anda masih ada di layar."),
+    "service.submit.look": _("Ada yang perlu diperbaiki di formulirnya. Tulisan Anda sudah tersimpan."),
+    "service.submit.link": _(
+        "Alamat untuk mengajukan daring tidak lengkap. Tulis dari https:// sampai akhir, atau kosongkan."
+    ),
     "service.submit.edition_submitted": _("Versi ini sudah diajukan dan sedang diperiksa."),
     "service.submit.incomplete": _("Yang wajib diumumkan belum lengkap: {missing}. Isi dahulu, lalu ajukan lagi."),
     "service.publish.edition_writing": _("Versi ini belum diajukan. Ajukan dahulu, lalu terbitkan."),

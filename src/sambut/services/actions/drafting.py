@@ -13,6 +13,7 @@ from sambut.services.access import require
 from sambut.services.actions.moving import locked, refuse_incomplete, texts_of, working
 from sambut.services.models import Edition, Service
 from sambut.services.rules import cleaning
+from sambut.services.rules.whole import web_address
 from sambut.services.states import WORKING, Component, EditionState, State, Verb
 
 FACTS = ("name", "summary", "decree", "place", "hours", "link", "note")
@@ -100,6 +101,8 @@ def submit_service(service_id: int, *, by: Person, at: datetime) -> Service:
     edition = working(service)
     edition.move(Verb.SUBMIT)
     refuse_incomplete(Verb.SUBMIT, writing.complete(edition))
+    if edition.link and not web_address(edition.link):
+        raise Refused("service.submit.link")
     edition.submitted_at, edition.submitted_by_id, edition.returned_because = at, user_id, ""
     edition.save()
     service.move(Verb.SUBMIT, by=user_id, at=at, edition=edition.number)

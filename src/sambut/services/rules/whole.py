@@ -91,6 +91,12 @@ def completeness(parts: Mapping[str, Told]) -> Completeness:
     )
 
 
+def web_address(text: str) -> str:
+    """The address when it is one that a browser may be led to; empty otherwise."""
+    text = text.strip()
+    return text if re.fullmatch(r"https?://[^\s<>\"']{3,490}", text) else ""
+
+
 def _is_told(part: Told | None) -> bool:
     return part is not None and part.sureness != Sureness.EMPTY and "dash" not in part.reasons
 
