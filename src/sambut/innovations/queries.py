@@ -5,7 +5,9 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from sambut.innovations.models import Innovation
+from sambut.complaints.models import Category
+from sambut.files.states import FileState
+from sambut.innovations.models import Attachment, Innovation, Version
 from sambut.innovations.states import State
 
 
@@ -36,3 +38,23 @@ def family(root_id: int) -> list[Innovation]:
     """The first and everything that descends from it, oldest first, also where it runs under another name. One query."""
     rows = Innovation.objects.select_related("unit", "body", "region").defer("search")
     return sorted(rows.filter(pk=root_id) | rows.filter(root_id=root_id), key=lambda row: (row.begun_at, row.pk))
+
+
+def last_published(innovation: Innovation) -> Version | None:
+    """The version that everybody reads now."""
+    rows = Version.objects.filter(innovation=innovation, published_at__isnull=False)
+    return rows.order_by("-published_at", "-number").first()
+
+
+def attachment(innovation: Innovation, file: UUID | str) -> Attachment | None:
+    """A file of this innovation that was cleaned."""
+    rows = Attachment.objects.filter(innovation=innovation, file__uuid=file, file__state=FileState.CLEAN)
+    return rows.select_related("file").first()
+
+
+def topics() -> list[Category]:
+    """The national topics, main ones before what stands under them."""
+    rows = Category.objects.filter(body=None, ends_on=None).select_related("parent")
+    return sorted(
+        rows, key=lambda row: ((row.parent or row).name.casefold(), row.parent_id is not None, row.name.casefold())
+    )

@@ -9,6 +9,7 @@ from sambut.innovations.actions.joining import (
     remove_member,
 )
 from sambut.innovations.actions.measuring import measure_indicator, name_indicator, prove_innovation
+from sambut.innovations.actions.planning import MOST as MOST_PLANNED
 from sambut.innovations.actions.planning import plan_year
 from sambut.innovations.actions.publishing import (
     publish_innovation,
@@ -20,7 +21,7 @@ from sambut.innovations.actions.staging import confirm_innovation, remind_owner,
 from sambut.innovations.actions.writing import Written, discard_beside, write_innovation
 
 __all__ = [
-    "Written", "adapt_innovation", "attach_award", "attach_file", "begin_innovation", "confirm_innovation", "detach_file", "discard_beside", "measure_indicator", "name_indicator",
+    "MOST_PLANNED", "Written", "adapt_innovation", "attach_award", "attach_file", "begin_innovation", "confirm_innovation", "detach_file", "discard_beside", "measure_indicator", "name_indicator",
     "name_member", "plan_year", "prove_innovation", "publish_innovation", "remind_owner", "remove_member", "return_innovation", "run_innovation",
     "submit_innovation", "try_innovation", "withdraw_innovation", "write_innovation",
 ]  # fmt: skip

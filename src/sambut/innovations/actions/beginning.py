@@ -28,13 +28,20 @@ def begin_innovation(unit_id: int, *, title: str, by: Person, at: datetime) -> I
 
 
 @transaction.atomic
-def adapt_innovation(innovation_id: int, *, unit_id: int, local_name: str = "", by: Person, at: datetime) -> Innovation:
-    """A copy in another body that knows what it comes from, also under a new name. Owner and copier are never the same body."""
+def adapt_innovation(
+    innovation_id: int, *, unit_id: int, local_name: str = "", agreed_with: int | None = None, by: Person, at: datetime
+) -> Innovation:
+    """A copy in another body that knows what it comes from, also under a new name. Owner and copier are never the same body.
+
+    `agreed_with` is a body that holds a signed agreement about it (`replication`): it may record its copy also when the
+    innovation was withdrawn since.
+    """
     parent, unit = locked(innovation_id), _unit(unit_id)
-    access.require(by, "see", parent)
     access.require_begin(by, unit.path)
-    if parent.state != State.PUBLIC:
-        raise Refused("innovation.adapt.not_public")
+    if agreed_with is None or unit.body_id != agreed_with:
+        access.require(by, "see", parent)
+        if parent.state != State.PUBLIC:
+            raise Refused("innovation.adapt.not_public")
     first = parent.root or parent
     if unit.body_id in (parent.body_id, first.body_id):
         raise Refused("innovation.adapt.own_body", body=unit.body.name)

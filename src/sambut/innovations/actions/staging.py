@@ -18,8 +18,8 @@ def try_innovation(innovation_id: int, *, on: date, by: Person, at: datetime) ->
     """The trial began. Istilah: uji coba. Dasar: PP 38/2017."""
     innovation = locked(innovation_id)
     access.require(by, Verb.TRY, innovation)
-    _possible(innovation, on, after=innovation.idea_on, at=at)
-    innovation.trial_on = on
+    _possible(innovation, on, after=None, at=at)
+    innovation.trial_on, innovation.idea_on = on, _earlier(innovation.idea_on, on)
     innovation.reach(Verb.TRY, by=by.user_id, at=at, on=on.isoformat())
     return innovation
 
@@ -30,7 +30,7 @@ def run_innovation(innovation_id: int, *, on: date, by: Person, at: datetime) ->
     innovation = locked(innovation_id)
     access.require(by, Verb.RUN, innovation)
     _possible(innovation, on, after=innovation.trial_on, at=at)
-    innovation.started_on = on
+    innovation.started_on, innovation.idea_on = on, _earlier(innovation.idea_on, on)
     innovation.reach(Verb.RUN, by=by.user_id, at=at, on=on.isoformat())
     return innovation
 
@@ -74,6 +74,11 @@ def remind_owner(innovation_id: int, *, at: datetime) -> bool:
     innovation.reminded_at = at
     innovation.note(Verb.REMIND, by=None, at=at)
     return True
+
+
+def _earlier(idea_on: date | None, on: date) -> date:
+    """What runs since 2019 was an idea then, whenever it is recorded."""
+    return min(idea_on, on) if idea_on else on
 
 
 def _possible(innovation: Innovation, on: date, *, after: date | None, at: datetime) -> None:
