@@ -74,6 +74,7 @@ COMMANDS: Table = {
     "clock": Entry("sambut.calendars.commands:clock", "Due times and working days."),
     "import": Entry("IMPORT", "Take in files: complaints, regions, boundaries."),
     "export": Entry("EXPORT", "Give out rows as files."),
+    "insights": Entry("sambut.insights.commands:insights", "Kept figures of regions: count them, estimate effects.", True),
     "effects": Entry("sambut.insights.commands:effects", "Did it work? The effect on a panel of regions by months."),
     "survey": Entry("SURVEY", "Satisfaction: the exact index, the size of a sample."),
     "evaluate": Entry(

@@ -1,6 +1,8 @@
 """`sambut effects` and `sambut insights`: the effect on a panel of yours, and the kept figures."""
 
 import json as json_module
+import time
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -51,3 +53,33 @@ def estimate(panel: Path, as_json: bool, signed: bool, comparisons: int, textboo
 
     facts: dict[str, Any] = {"sentence": sentence(found), **found.as_dict()}
     click.echo(json_module.dumps(facts, ensure_ascii=False, indent=2) if as_json else "\n".join(lines(found)))
+
+
+@click.group(help="Kept figures of regions and topics.")
+def insights() -> None:
+    """What jobs do by themselves, at once."""
+
+
+@insights.command()
+@click.option("--since", type=click.DateTime(["%Y-%m"]), help="Only from this month on, for example 2025-01.")
+def count(since: datetime | None) -> None:
+    """Count the monthly figures anew, from the cases and from given history."""
+    from sambut.insights import counting
+    from sambut.insights.queries import kept
+    from sambut.kernel.clock import now
+
+    began = time.monotonic()
+    changed = counting.count(at=now(), since=since.date() if since else None)
+    rows = kept().rows
+    click.echo(f"{rows} rows stand, {changed} changed. {time.monotonic() - began:.1f} s.")
+
+
+@insights.command("effects")
+@click.option("--anew", is_flag=True, help="Also those that have an estimate of the last whole month.")
+def effects_of_agreements(anew: bool) -> None:
+    """Estimate the effect of every agreement that started."""
+    from sambut.insights.estimating import estimate_all
+    from sambut.kernel.clock import now
+
+    began = time.monotonic()
+    click.echo(f"{estimate_all(at=now(), anew=anew)} effects estimated. {time.monotonic() - began:.1f} s.")

@@ -14,8 +14,11 @@ from sambut.insights.effects.spans import Span, span_of
 Told = list[str]
 
 
-def estimate(panel: Panel, *, most: int = NEAREST, textbook: bool = False, seed: int = SEED) -> Estimate:
-    """The effect of starting, over all regions that started. `most` comparison regions each (0: all that may be used).
+def estimate(
+    panel: Panel, *, only: str | None = None, most: int = NEAREST, textbook: bool = False, seed: int = SEED
+) -> Estimate:
+    """The effect of starting, over all regions that started. `most` comparison regions each (0: all that may be used). With
+    `only` the effect on that region alone; the others that started are then nobody's comparison from their start on.
 
     `textbook` takes the group-time method whatever the number of regions, with g-1 as the month before and every region
     that has not started yet, of whatever kind.
@@ -23,7 +26,7 @@ def estimate(panel: Panel, *, most: int = NEAREST, textbook: bool = False, seed:
     if textbook:
         panel, most = replace(panel, kinds=("",) * len(panel.kinds)), 0
     base = base_of(panel)
-    spans, left_out = _spans(panel)
+    spans, left_out = _spans(panel, only)
     could_not: Told = []
     if not spans:
         return _finished(panel, nobody(panel, left_out), left_out, could_not, seed)
@@ -34,10 +37,12 @@ def estimate(panel: Panel, *, most: int = NEAREST, textbook: bool = False, seed:
     return _finished(panel, found, left_out, could_not, seed)
 
 
-def _spans(panel: Panel) -> tuple[list[Span], list[Treated]]:
+def _spans(panel: Panel, only: str | None) -> tuple[list[Span], list[Treated]]:
     """The regions that can be estimated, and the others with the reason."""
     spans, left_out = [], []
     for place in panel.treated():
+        if only is not None and panel.regions[place] != only:
+            continue
         found = span_of(panel, place)
         if isinstance(found, Span):
             spans.append(found)

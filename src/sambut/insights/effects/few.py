@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from sambut.insights.effects.comparing import CLEARLY, Base, comparable, features, levels_ratio, nearest, weights
 from sambut.insights.effects.method import DRAWS, FEWEST_COMPARISONS, LEVEL, MONTHS_AFTER, MOST_PLACEBOS
 from sambut.insights.effects.panel import Panel
-from sambut.insights.effects.results import Interval
+from sambut.insights.effects.results import Interval, Why
 from sambut.insights.effects.spans import Span
 
 if TYPE_CHECKING:
@@ -71,12 +71,12 @@ class Case:
         return np.maximum(self.placebos.scale, self.floor)
 
 
-def case_of(panel: Panel, base: Base, span: Span, *, most: int) -> Case | str:
+def case_of(panel: Panel, base: Base, span: Span, *, most: int) -> Case | Why:
     """Fits the region and its placebos; or says that there is nobody to compare with."""
     import numpy as np
 
     cut = _cut(panel, base, span)
-    if isinstance(cut, str):
+    if isinstance(cut, Why):
         return cut
     span, pool = cut
     own = panel.values[span.place]
@@ -89,7 +89,7 @@ def case_of(panel: Panel, base: Base, span: Span, *, most: int) -> Case | str:
     return Case(span, fit, placebos, pool, max(1e-9 * wide, 1e-12))
 
 
-def _cut(panel: Panel, base: Base, span: Span) -> tuple[Span, "np.ndarray"] | str:
+def _cut(panel: Panel, base: Base, span: Span) -> tuple[Span, "np.ndarray"] | Why:
     """The longest run of months after the start for which enough regions had not started."""
     for count in range(len(span.after), MONTHS_AFTER - 1, -1):
         shorter = Span(span.place, span.start, span.before, span.after[:count])
@@ -97,7 +97,7 @@ def _cut(panel: Panel, base: Base, span: Span) -> tuple[Span, "np.ndarray"] | st
         if len(pool) >= FEWEST_COMPARISONS:
             return shorter, pool
     pool = comparable(panel, base, span.place, span.last)
-    return f"{len(pool)} regions without it can be compared with; at least {FEWEST_COMPARISONS} are needed"
+    return Why("few_comparisons", {"regions": len(pool), "least": FEWEST_COMPARISONS})
 
 
 def fits(own: "np.ndarray", pool: "np.ndarray", span: Span, *, most: int, themselves: bool) -> Fits:

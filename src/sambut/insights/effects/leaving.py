@@ -3,17 +3,19 @@
 from collections.abc import Sequence
 
 from sambut.insights.effects.panel import Panel
-from sambut.insights.effects.results import Estimate, Treated, Verdict
+from sambut.insights.effects.results import Estimate, Treated, Verdict, Why
 
 
-def left(panel: Panel, place: int, why: str) -> Treated:
+def left(panel: Panel, place: int, why: Why) -> Treated:
     import numpy as np
 
     start = panel.starts[place]
     assert start is not None
     known = ~np.isnan(panel.values[place])
     before = int(known[: max(start, 0)].sum())
-    return Treated(panel.regions[place], panel.month(start), before, int(known.sum()) - before, why_not=why)
+    return Treated(
+        panel.regions[place], panel.month(start), before, int(known.sum()) - before, why_not=str(why), why=why
+    )
 
 
 def nobody(panel: Panel, left_out: Sequence[Treated]) -> Estimate:

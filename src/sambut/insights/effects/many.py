@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from sambut.insights.effects.comparing import CLEARLY, Base, comparable, features, levels_ratio, nearest
 from sambut.insights.effects.method import DRAWS, FEWEST_COMPARISONS
 from sambut.insights.effects.panel import Panel
+from sambut.insights.effects.results import Why
 from sambut.insights.effects.spans import Span
 
 if TYPE_CHECKING:
@@ -49,13 +50,13 @@ class Differences:
 
 def differences(
     panel: Panel, base: Base, span: Span, own: "np.ndarray", *, most: int, month: bool = False
-) -> Differences | str:
+) -> Differences | Why:
     """The region's change against the nearest regions that have not started by each month."""
     import numpy as np
 
     may = comparable(panel, base, span.place, span.start)
     if len(may) < FEWEST_COMPARISONS:
-        return f"{len(may)} regions without it can be compared with; at least {FEWEST_COMPARISONS} are needed"
+        return Why("few_comparisons", {"regions": len(may), "least": FEWEST_COMPARISONS})
     order = nearest(features(own[None, span.before]), features(base.values[may][:, span.before]), len(may))[0]
     may = may[order]
     clean = base.end[may][:, None] > span.after[None, :]
@@ -63,7 +64,7 @@ def differences(
     enough = used.sum(0) >= min(FEWEST_COMPARISONS, len(may))
     after, used = span.after[enough], used[:, enough]
     if not enough.any():
-        return "no month after its start has enough regions that had not started"
+        return Why("no_month")
     used = np.column_stack([np.repeat(used[:, :1], len(span.before), axis=1), used])
     kept = used.any(1)
     rows, used = may[kept], used[kept]

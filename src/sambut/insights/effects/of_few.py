@@ -9,7 +9,7 @@ from sambut.insights.effects.leaving import left, nobody
 from sambut.insights.effects.method import MONTHS_AFTER, MONTHS_BEFORE
 from sambut.insights.effects.next_region import next_region
 from sambut.insights.effects.panel import Panel
-from sambut.insights.effects.results import Check, Comparison, Estimate, Placebos, Point, Step, Treated, Verdict
+from sambut.insights.effects.results import Check, Comparison, Estimate, Placebos, Point, Step, Treated, Verdict, Why
 from sambut.insights.effects.spans import Span, span_of
 
 METHOD = "weighted comparison of the nearest regions, interval from placebo regions"
@@ -29,7 +29,7 @@ def estimate(
     cases: list[Case] = []
     for span in spans:
         case = case_of(panel, base, span, most=most)
-        if isinstance(case, str):
+        if isinstance(case, Why):
             left_out.append(left(panel, span.place, case))
             continue
         if len(case.span.after) < len(span.after):

@@ -38,6 +38,8 @@ class Panel:
     dated: bool = True
     counts: bool = False
     """Values are numbers of cases, so that few of them say little."""
+    cases: "np.ndarray | None" = None
+    """The numbers of cases behind values that are rates."""
     notes: tuple[str, ...] = field(default=())
 
     @property

@@ -15,6 +15,27 @@ class Verdict(StrEnum):
     TOO_LITTLE = "too_little"
 
 
+WHYS = {
+    "before_the_panel": "it had started by the first month of the panel ({first}), so nothing is known of before",
+    "short_before": "{months} months are known before the start; a whole year ({least}) is needed",
+    "short_after": "{months} months are known since the start; {least} are needed",
+    "few_cases": "{cases} cases in the year before the start; under {least} chance alone makes large changes",
+    "few_comparisons": "{regions} regions without it can be compared with; at least {least} are needed",
+    "no_month": "no month after its start has enough regions that had not started",
+}
+
+
+@dataclass(frozen=True)
+class Why:
+    """Why nothing can be said of a region: a code with facts, so that pages say it in their own words."""
+
+    code: str
+    facts: dict[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        return WHYS[self.code].format(**self.facts)
+
+
 @dataclass(frozen=True)
 class Interval:
     low: float
@@ -42,6 +63,7 @@ class Treated:
     interval: Interval | None = None
     comparisons: tuple[Comparison, ...] = ()
     why_not: str = ""
+    why: Why | None = None
 
 
 @dataclass(frozen=True)

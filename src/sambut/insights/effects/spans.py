@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from sambut.insights.effects.method import FEWEST_CASES, MONTHS_AFTER, MONTHS_BEFORE, WINDOW
 from sambut.insights.effects.panel import Panel
+from sambut.insights.effects.results import Why
 
 if TYPE_CHECKING:
     import numpy as np
@@ -27,24 +28,25 @@ class Span:
         return int(self.after[-1])
 
 
-def span_of(panel: Panel, place: int, *, start: int | None = None, end: int | None = None) -> Span | str:
+def span_of(panel: Panel, place: int, *, start: int | None = None, end: int | None = None) -> Span | Why:
     """The months of a region around a start (its own unless another is given), or why they are too few."""
     import numpy as np
 
     begin = panel.starts[place] if start is None else start
     assert begin is not None
     if begin <= 0:
-        return f"it had started by the first month of the panel ({panel.month(0)}), so nothing is known of before"
+        return Why("before_the_panel", {"first": panel.month(0)})
     length = panel.length if end is None else end
     known = ~np.isnan(panel.values[place])
     years = min(WINDOW, begin) // 12 * 12
     before = np.flatnonzero(known[begin - years : begin]) + begin - years if years else np.flatnonzero(known[:begin])
     after = np.flatnonzero(known[begin:length]) + begin
     if begin < MONTHS_BEFORE or len(before) < OBSERVED * MONTHS_BEFORE:
-        return f"{len(before)} months are known before the start; a whole year ({MONTHS_BEFORE}) is needed"
+        return Why("short_before", {"months": len(before), "least": MONTHS_BEFORE})
     if length - begin < MONTHS_AFTER or len(after) < OBSERVED * MONTHS_AFTER:
-        return f"{len(after)} months are known since the start; {MONTHS_AFTER} are needed"
-    cases = float(panel.values[place, before[-MONTHS_BEFORE:]].sum())
-    if panel.counts and cases < FEWEST_CASES:
-        return f"{cases:.0f} cases in the year before the start; under {FEWEST_CASES} chance alone makes large changes"
+        return Why("short_after", {"months": len(after), "least": MONTHS_AFTER})
+    counted = panel.values if panel.cases is None and panel.counts else panel.cases
+    cases = None if counted is None else float(np.nansum(counted[place, before[-MONTHS_BEFORE:]]))
+    if cases is not None and cases < FEWEST_CASES:
+        return Why("few_cases", {"cases": round(cases), "least": FEWEST_CASES})
     return Span(place, begin, before, after)
