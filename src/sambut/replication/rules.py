@@ -3,7 +3,7 @@
 No clock, no request, no database.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from math import log
@@ -28,7 +28,16 @@ class Place:
         return self.population / self.area if self.population and self.area else None
 
 
-ISLANDS = {"1": "sumatra", "2": "riau", "3": "java", "5": "lesser_sunda", "6": "kalimantan", "7": "sulawesi", "8": "maluku", "9": "papua"}
+ISLANDS = {
+    "1": "sumatra",
+    "2": "riau",
+    "3": "java",
+    "5": "lesser_sunda",
+    "6": "kalimantan",
+    "7": "sulawesi",
+    "8": "maluku",
+    "9": "papua",
+}
 """Island groups by the first digit of the Kemendagri code; 19 and 21 are islands of their own beside Sumatra."""
 BANGKA = ("19", "21")
 WEIGHTS = {"kind": 2.0, "population": 2.0, "density": 2.0, "area": 1.0, "island": 1.0}
@@ -225,4 +234,3 @@ def months_after(day: date, months: int) -> date:
         except ValueError:
             continue
     raise AssertionError("every month has twenty-eight days")
-

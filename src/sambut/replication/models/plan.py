@@ -39,7 +39,9 @@ class Milestone(models.Model):
         indexes = [
             models.Index(fields=["agreement", "due_on", "id"], name="replication_milestone_order"),
             models.Index(
-                fields=["due_on"], condition=Q(state=MilestoneState.OPEN, late_at=None), name="replication_milestone_due"
+                fields=["due_on"],
+                condition=Q(state=MilestoneState.OPEN, late_at=None),
+                name="replication_milestone_due",
             ),
         ]
 
@@ -83,7 +85,9 @@ class Coaching(models.Model):
     logged_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
 
     class Meta:
-        constraints = [models.CheckConstraint(condition=Q(hours__gt=0, hours__lte=24), name="replication_coaching_hours")]
+        constraints = [
+            models.CheckConstraint(condition=Q(hours__gt=0, hours__lte=24), name="replication_coaching_hours")
+        ]
 
 
 class Check(models.Model):
@@ -107,9 +111,7 @@ class Check(models.Model):
             ),
         ]
         indexes = [
-            models.Index(
-                fields=["due_on"], condition=Q(called_at=None, checked_on=None), name="replication_check_due"
-            )
+            models.Index(fields=["due_on"], condition=Q(called_at=None, checked_on=None), name="replication_check_due")
         ]
 
 
@@ -130,6 +132,7 @@ class Extension(models.Model):
                 fields=["agreement"], condition=Q(confirmed_at=None), name="replication_extension_one_open"
             ),
             models.CheckConstraint(
-                condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("proposed_by")), name="replication_extension_two_people"
+                condition=Q(confirmed_by=None) | ~Q(confirmed_by=F("proposed_by")),
+                name="replication_extension_two_people",
             ),
         ]
