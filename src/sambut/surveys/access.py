@@ -40,14 +40,20 @@ def visible(person: Person) -> QuerySet[Round]:
     """The same rule as a query."""
     if person.holds(Role.NATIONAL_ADMIN):
         return Round.objects.all()
+    return Round.objects.filter(Q(state=State.PUBLISHED) | sees_at_the_desk(person))
+
+
+def has_desk(person: Person) -> bool:
+    """Runs or watches rounds somewhere."""
+    return person.holds(Role.NATIONAL_ADMIN) or bool(person.organisations(Role.UNIT_OFFICER, *READERS))
+
+
+def sees_at_the_desk(person: Person) -> Q:
+    """Rounds that this person runs or watches, as a condition: without those that everybody may read."""
+    if person.holds(Role.NATIONAL_ADMIN):
+        return Q()
     over = sorted(person.organisations(*READERS))
-    mine = Q(unit__in=person.organisations(Role.UNIT_OFFICER)) | Q(unit__path__overlap=over)
-    return Round.objects.filter(Q(state=State.PUBLISHED) | mine)
-
-
-def may_prepare_at(person: Person) -> frozenset[int]:
-    """Organisations at which this person runs rounds; an admin also below them."""
-    return person.organisations(Role.UNIT_OFFICER, Role.AGENCY_ADMIN)
+    return Q(unit__in=person.organisations(Role.UNIT_OFFICER)) | Q(unit__path__overlap=over)
 
 
 def _runs(person: Person, round_: Round) -> str | None:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
 from fractions import Fraction
+from uuid import UUID
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
@@ -11,8 +12,11 @@ from django.utils.translation import gettext as _
 from sambut.kernel.numbers import parse_number
 from sambut.kernel.refusals import Refused
 from sambut.mandates.people import Person
-from sambut.surveys.access import visible
-from sambut.surveys.models import Answer, ElementResult, Result, Round, RoundElement
+from sambut.mandates.states import Role
+from sambut.organisations.models import Organisation
+from sambut.organisations.queries import called
+from sambut.surveys.access import sees_at_the_desk, visible
+from sambut.surveys.models import Answer, ElementResult, Result, Round, RoundElement, RoundEvent
 from sambut.surveys.rules import METHOD, PLACES, grade_of, rounded
 from sambut.surveys.states import Grade, Outcome, State
 
@@ -119,16 +123,42 @@ def _own(row: Round) -> Standing:
     )
 
 
-def rounds_for(person: Person) -> QuerySet[Round]:
+def rounds_for(person: Person, *, state: State | None = None) -> QuerySet[Round]:
     """The desk's list: rounds that this person runs or watches, not every published one of the country."""
-    from sambut.mandates.states import Role
-    from sambut.surveys.access import READERS
+    rows = Round.objects.filter(sees_at_the_desk(person)).select_related("unit", "service", "result")
+    if state is not None:
+        return rows.filter(state=state)
+    return rows.exclude(state=State.DISCARDED)
 
-    rows = Round.objects.select_related("unit", "service", "result").exclude(state=State.DISCARDED)
-    if person.holds(Role.NATIONAL_ADMIN):
-        return rows
-    over = sorted(person.organisations(*READERS))
-    return rows.filter(Q(unit__in=person.organisations(Role.UNIT_OFFICER)) | Q(unit__path__overlap=over))
+
+def units_to_ask_about(person: Person) -> QuerySet[Organisation]:
+    """Where this person runs rounds: the own units of an officer, an admin's organisation with all below it."""
+    over = sorted(person.organisations(Role.AGENCY_ADMIN))
+    mine = Q(pk__in=person.organisations(Role.UNIT_OFFICER)) | Q(path__overlap=over)
+    return Organisation.objects.running().filter(mine).order_by("name", "id")
+
+
+def unit_among(units: QuerySet[Organisation], uuid: str) -> Organisation | None:
+    try:
+        return units.filter(uuid=UUID(uuid)).first()
+    except ValueError:
+        return None
+
+
+def published_called(asked: str) -> QuerySet[Round]:
+    """Published rounds of units and bodies with such a name."""
+    return published().filter(unit__path__overlap=called(asked))
+
+
+def about(round_: Round) -> str:
+    """What is asked about: the service, or the unit with everything it does."""
+    if round_.service is not None:
+        return f"{round_.service.name}, {round_.unit.name}"
+    return round_.unit.name
+
+
+def events_of(round_: Round) -> list[RoundEvent]:
+    return list(RoundEvent.objects.filter(round=round_).select_related("actor").order_by("id"))
 
 
 def definition() -> str:
