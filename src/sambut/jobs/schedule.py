@@ -13,6 +13,8 @@ PERIODS: list[Period] = [
     Period("estimate_effects", "sambut.insights.jobs:estimate_effects", daily=time(3, 20), lane=HEAVY),
     Period("close_due_rounds", "sambut.surveys.jobs:close_due_rounds", every=timedelta(minutes=5)),
     Period("mix_answers", "sambut.surveys.jobs:mix_answers", daily=time(2, 5)),
+    Period("offer_needs", "sambut.replication.jobs:offer_needs", daily=time(3, 40), lane=HEAVY),
+    Period("watch_agreements", "sambut.replication.jobs:watch", daily=time(6, 0)),
     Period("apply_schedule", "sambut.retention.jobs:apply_schedule", daily=time(2, 10)),
     Period("sweep_files", "sambut.files.jobs:sweep_files", daily=time(2, 20)),
     Period("sweep_limits", "sambut.accounts.jobs:sweep_limits", daily=time(2, 25)),
