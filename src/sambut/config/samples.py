@@ -14,6 +14,7 @@ COMMANDS = {
     "boundaries_provinces.topo.json": ("import", "boundaries"),
     "boundaries_regencies.topo.json": ("import", "boundaries"),
     "complaints_surabaya_2022.csv": ("import", "complaints"),
+    "services_sippn_30.jsonl": ("import", "services"),
 }
 
 

@@ -45,4 +45,8 @@ REASONS = {
     "service.discard.from_draft": _(
         "Layanan ini belum pernah terbit; membuang satu-satunya versinya berarti menarik layanan itu."
     ),
+    "service.import.unreadable": _("Berkas {file} tidak dapat dibaca: {why}."),
+    "service.import.report": _(
+        "Laporan {file} tidak dapat ditulis: {why}. Yang sudah masuk tetap ada; beri ruang, lalu ulangi."
+    ),
 }
