@@ -16,17 +16,17 @@ from sambut.mandates.states import Act, LetterKind
 from sambut.organisations.models import Organisation
 from tests.world.cast import Cast, Player
 
-BEFORE = datetime(2026, 9, 1, 2, 0, tzinfo=UTC)
-"""Eight weeks before: the forum is being prepared."""
-STARTS = datetime(2026, 10, 27, 1, 0, tzinfo=UTC)
-"""Tuesday, 27 October 2026, 08.00 in Bandung."""
-ENDS = datetime(2026, 10, 28, 10, 0, tzinfo=UTC)
+BEFORE = datetime(2031, 9, 2, 2, 0, tzinfo=UTC)
+"""Eight weeks before: the forum is being prepared. Years ahead, so that pages, which read the clock, come before it too."""
+STARTS = datetime(2031, 10, 28, 1, 0, tzinfo=UTC)
+"""Tuesday, 28 October 2031, 08.00 in Bandung."""
+ENDS = datetime(2031, 10, 29, 10, 0, tzinfo=UTC)
 HOUR = timedelta(hours=1)
 
 
 def text(**facts: Any) -> EventText:
     given = {
-        "name": "Forum Replikasi 2026", "summary": "Daerah bertemu pemilik inovasi.", "venue": "Gedung Sabilulungan, Bandung",
+        "name": "Forum Replikasi 2031", "summary": "Daerah bertemu pemilik inovasi.", "venue": "Gedung Sabilulungan, Bandung",
         "zone": "Asia/Jakarta", "starts_at": STARTS, "ends_at": ENDS, "answer_by": STARTS - timedelta(days=7),
     }  # fmt: skip
     return EventText(**{**given, **facts})
@@ -119,10 +119,12 @@ class Forum:
         head = self.name(delegation, self.cast.regent)
         return actions.confirm_delegation(delegation.pk, representative=head, by=self.regent, at=self.tick())
 
-    def letter(self, player: Player, act: Act = Act.ATTEND_FORUM, *, ends_at: datetime = ENDS + HOUR, **facts: Any) -> Letter:
+    def letter(
+        self, player: Player, act: Act = Act.ATTEND_FORUM, *, ends_at: datetime = ENDS + HOUR, **facts: Any
+    ) -> Letter:
         return Letter.objects.create(
             user=player.user, organisation=facts.pop("organisation", self.regency), kind=LetterKind.ASSIGNMENT, act=act,
-            number="094/7/2026", issued_by=self.cast.regent.user, starts_at=BEFORE, ends_at=ends_at,
+            number="094/7/2031", issued_by=self.cast.regent.user, starts_at=BEFORE, ends_at=ends_at,
         )  # fmt: skip
 
     def check_in(self, delegate: Delegate, **facts: Any) -> Any:
@@ -143,7 +145,7 @@ class Forum:
 
     def task(self, **facts: Any) -> Any:
         given: dict[str, Any] = {
-            "unit": self.cast.officer_far_away.organisation, "kind": "task", "text": "Susun rencana", "due_on": date(2026, 12, 1),
+            "unit": self.cast.officer_far_away.organisation, "kind": "task", "text": "Susun rencana", "due_on": date(2031, 12, 1),
         }  # fmt: skip
         return actions.give_task(self.event.pk, by=self.regent, at=self.tick(), **{**given, **facts})
 

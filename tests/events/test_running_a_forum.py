@@ -1,15 +1,8 @@
 """The forum from its draft to its report."""
 
-from datetime import timedelta
-
-import pytest
-
-from sambut.events import actions
-from sambut.events.models import Event, Happening, Session
-from sambut.events.states import SessionKind, Verb
-from sambut.kernel.refusals import Refused
+from sambut.events.models import Happening
 from sambut.ledger.models import Outbox
-from tests.events.conftest import ENDS, HOUR, STARTS, Forum, text
+from tests.events.conftest import Forum
 
 
 def test_a_forum_goes_from_draft_to_report_and_each_step_is_written_once(forum: Forum):
@@ -17,7 +10,9 @@ def test_a_forum_goes_from_draft_to_report_and_each_step_is_written_once(forum: 
     forum.start()
     forum.close()
     forum.report()
-    rows = list(Happening.objects.filter(event=forum.event).order_by("pk").values_list("verb", "state_from", "state_to"))
+    rows = list(
+        Happening.objects.filter(event=forum.event).order_by("pk").values_list("verb", "state_from", "state_to")
+    )
     assert rows == [
         ("draft", "", "draft"), ("add_session", "", "draft"), ("announce", "draft", "announced"),
         ("start", "announced", "running"), ("close", "running", "closed"), ("report", "closed", "reported"),

@@ -60,11 +60,11 @@ class InZone(forms.Form):
 
     def __init__(self, *args: Any, zone: str = "Asia/Jakarta", **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.zone = zone
+        self.clocks_of = zone
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}
-        zone = ZoneInfo(given.get("zone") or self.zone)
+        zone = ZoneInfo(given.get("zone") or self.clocks_of)
         for name, value in given.items():
             if isinstance(value, datetime) and value.tzinfo is None:
                 given[name] = value.replace(tzinfo=zone)

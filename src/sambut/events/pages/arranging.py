@@ -2,14 +2,13 @@
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.urls import reverse
 
 from sambut.events import actions, choices, figures, queries
 from sambut.events.forms import PartnerForm, SessionForm, StandForm
 from sambut.events.models import Event
 from sambut.events.pages.showing import around, desk_button, desk_form, desk_read, hosted, person_of, tried
 from sambut.events.states import PREPARING
-from sambut.frame import answers, papers
+from sambut.frame import answers
 from sambut.innovations import searching
 from sambut.innovations.models import Innovation
 from sambut.innovations.queries import named
@@ -94,8 +93,4 @@ def drop_stand(request: HttpRequest, event: Event, stand: str) -> HttpResponse:
 @hosted
 def stand_sheets(request: HttpRequest, event: Event) -> HttpResponse:
     """One sheet a stand with its QR, to be printed and hung up."""
-    rows = [
-        {"stand": one, "qr": papers.qr(request.build_absolute_uri(reverse("events:stand", args=[one.uuid])))}
-        for one in queries.stands(event)
-    ]
-    return answers.page(request, "events/sheets.html", {"event": event, "rows": rows})
+    return answers.page(request, "events/sheets.html", {"event": event, "rows": queries.stands(event)})
