@@ -52,6 +52,19 @@ class Kind(models.TextChoices):
     AGREEMENT_EXTENSION = "agreement_extension", _("usul perpanjangan")
     AGREEMENT_EXTENDED = "agreement_extended", _("kesepakatan diperpanjang")
     AGREEMENT_INNOVATION = "agreement_innovation", _("inovasi asal ditarik")
+    INNOVATION_SUBMIT = "innovation_submit", _("inovasi diajukan")
+    INNOVATION_RETURN = "innovation_return", _("inovasi dikembalikan")
+    INNOVATION_PUBLISH = "innovation_publish", _("inovasi terbit")
+    INNOVATION_WITHDRAW = "innovation_withdraw", _("inovasi ditarik")
+    INNOVATION_ADAPT = "innovation_adapt", _("inovasi ditiru")
+    INNOVATION_REMIND = "innovation_remind", _("keberlanjutan perlu dipastikan")
+    FORUM_INVITE = "forum_invite", _("undangan forum")
+    FORUM_REMIND = "forum_remind", _("undangan forum belum dijawab")
+    FORUM_BOOK = "forum_book", _("klinik dipesan")
+    FORUM_CANCEL = "forum_cancel", _("klinik batal")
+    FORUM_ANSWER = "forum_answer", _("pertanyaan forum dijawab")
+    FORUM_TASK = "forum_task", _("tugas dari forum")
+    FORUM_TASK_DUE = "forum_task_due", _("tenggat tugas forum")
 
 
 def kinds() -> list[tuple[str, str]]:
