@@ -71,15 +71,15 @@ class Joiner:
         body, how = self._body(record)
         if body is not None:
             return self._unit(body, NOTE.sub("", record.unit), how, noted=bool(NOTE.search(record.unit)), unnamed=UNNAMED.search(record.unit) is not None)  # fmt: skip
+        name = record.agency or words_of(record.slug)
+        for acronym in ACRONYM.findall(name):
+            if found := find_by_name(acronym):
+                return Joined(found, "guessed", unknown_unit=f"{name} ({found.name})")
         government = self._government(record.region)
-        if government is None:
+        if government is None or not _is_local(name):
             return Joined()
-        how = "guessed" if GUESSED.search(record.region_from) or not record.region_from else "region"
-        if not _is_local(record.agency or words_of(record.slug)):
-            return Joined()
-        return self._unit(
-            government, record.agency or words_of(record.slug), how, noted=how == "guessed", unnamed=False
-        )
+        how = "region" if record.region_from == CERTAIN else "guessed"
+        return self._unit(government, name, how, noted=how == "guessed", unnamed=False)
 
     def _body(self, record: Record) -> tuple[Organisation | None, str]:
         """A body by its own name, then by the words of its address."""
