@@ -9,5 +9,8 @@ class EventsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from sambut.frame import navigation
+
+        navigation.register(import_module("sambut.events.around").around)
         import_module("sambut.events.naming")
         import_module("sambut.events.retaining")

@@ -21,6 +21,8 @@ def around(request: HttpRequest) -> Around:
     main = [
         Entry(_("Lapor"), reverse("complaints:submit")),
         Entry(_("Laporan"), reverse("complaints:public_list")),
+        Entry(_("Layanan"), reverse("services:list")),
+        Entry(_("Inovasi"), reverse("innovations:public_list")),
         Entry(_("Instansi"), reverse("organisations:bodies")),
     ]
     if person.mandates:
@@ -28,6 +30,9 @@ def around(request: HttpRequest) -> Around:
     menu = [Entry(_("Laporan saya"), reverse("complaints:mine"))]
     foot = [
         Entry(_("Buka laporan Anda"), reverse("complaints:open")),
+        Entry(_("Forum replikasi"), reverse("events:forums")),
+        Entry(_("Kesepakatan replikasi"), reverse("replication:agreements")),
+        Entry(_("Hasil survei kepuasan"), reverse("surveys:published")),
         Entry(_("Kalender hari kerja"), reverse("calendars:present_year")),
     ]
     return Around(main=main, menu=menu, foot=foot, rail=_rail(person))

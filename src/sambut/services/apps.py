@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,8 @@ class ServicesConfig(AppConfig):
     name = "sambut.services"
     label = "services"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from sambut.frame import navigation
+
+        navigation.register(import_module("sambut.services.around").around)
