@@ -9,7 +9,7 @@ from sambut.mandates.people import Person
 from sambut.mandates.states import Role
 from sambut.organisations.models import Organisation
 from sambut.services.models import Service
-from sambut.services.states import State, Verb
+from sambut.services.states import Origin, State, Verb
 
 READERS = (Role.UNIT_OFFICER, Role.AGENCY_ADMIN, Role.HEAD, Role.SUPPORT)
 """Roles that see what their own organisation, and those below it, are writing. Support sees and does nothing."""
@@ -85,9 +85,10 @@ def _decides(who: Person, service: Service) -> str | None:
 
 
 def _places(who: Person, service: Service) -> str | None:
+    """What an import could not place, or placed by a guess that was wrong."""
     if not who.holds(Role.NATIONAL_ADMIN):
         return _reads(who, service) or "service.place.not_allowed"
-    return None if service.unit is None else "service.place.placed_already"
+    return None if service.unit is None or service.origin == Origin.SIPPN else "service.place.placed_already"
 
 
 RULES: dict[str, Callable[[Person, Service], str | None]] = {

@@ -3,7 +3,6 @@
 from typing import Any
 
 from django import forms
-from django.core.validators import URLValidator
 from django.utils.translation import gettext_lazy as _
 
 from sambut.organisations.models import Organisation
@@ -42,8 +41,8 @@ class EditionForm(forms.Form):
     complaints = _text(Component.COMPLAINTS.label, _("Satu baris satu saluran, dengan nomor atau alamatnya."), 4)
     place = _text(_("Di mana"), _("Nama tempat, lantai, loket."), 2)
     hours = forms.CharField(label=_("Jam pelayanan"), max_length=300, required=False)
-    link = forms.CharField(
-        label=_("Alamat untuk mengajukan daring"), max_length=500, required=False, validators=[URLValidator(["http", "https"])],
+    link = forms.URLField(
+        label=_("Alamat untuk mengajukan daring"), max_length=500, required=False, assume_scheme="https",
         error_messages={"invalid": _("Alamat itu tidak lengkap. Tulis dari https:// sampai akhir.")},
     )  # fmt: skip
     decree = forms.CharField(label=_("Nomor SK penetapan"), max_length=200, required=False)

@@ -12,7 +12,7 @@ REASONS = {
     "service.publish.not_allowed": _("Yang menerbitkan, mengembalikan, dan menarik layanan adalah admin instansi."),
     "service.publish.unplaced": _("Layanan ini belum punya unit. Meja nasional menempatkannya lebih dahulu."),
     "service.place.not_allowed": _("Hanya admin nasional yang menempatkan layanan pada unitnya."),
-    "service.place.placed_already": _("Layanan ini sudah punya unit."),
+    "service.place.placed_already": _("Layanan ini ditulis oleh unitnya sendiri, jadi tidak dipindahkan."),
     "service.place.unit_ended": _("{unit} sudah tidak ada lagi. Pilih unit penerusnya."),
     "service.place.from_published": _("Layanan ini sudah terbit, jadi tidak ditempatkan lagi."),
     "service.place.from_withdrawn": _("Layanan ini sudah ditarik, jadi tidak ditempatkan lagi."),
