@@ -70,8 +70,8 @@ def count(since: datetime | None) -> None:
 
     began = time.monotonic()
     changed = counting.count(at=now(), since=since.date() if since else None)
-    rows = kept().rows
-    click.echo(f"{rows} rows stand, {changed} changed. {time.monotonic() - began:.1f} s.")
+    stands = kept()
+    click.echo(f"{stands.rows if stands else 0} rows stand, {changed} changed. {time.monotonic() - began:.1f} s.")
 
 
 @insights.command("effects")

@@ -11,6 +11,7 @@ Definitions (method `2026-1`):
 """
 
 from datetime import date, datetime, timedelta
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db import connection, transaction
@@ -96,7 +97,7 @@ def count(*, at: datetime, since: date | None = None) -> int:
     """Counts anew all months, or those from the one of `since` on. Gives how many rows changed."""
     month = (since or BEGINNING).replace(day=1)
     moment = datetime(month.year, month.month, 1, tzinfo=WEST)
-    facts = {"since": moment, "month": month, "at": at, "not_counted": NOT_COUNTED}
+    facts: dict[str, Any] = {"since": moment, "month": month, "at": at, "not_counted": NOT_COUNTED}
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(COUNT, facts)
         changed = cursor.rowcount

@@ -71,11 +71,11 @@ def _said(agreement: Agreement, category_id: int | None, month: date) -> Said:
     if region.pk not in known:
         return Said(Verdict.TOO_LITTLE, Why.NO_POPULATION)
     first = add_months(started_on, -WINDOW)
-    given = panel(known, category_id, {**_started(category_id), region.pk: started_on}, first=first, last=month)
+    given, cases = panel(known, category_id, {**_started(category_id), region.pk: started_on}, first=first, last=month)
     if region.code not in given.regions:
         return Said(Verdict.TOO_LITTLE, Why.NO_REPORTS)
     names = {place.code: place for place in known.values()}
-    return _told(estimate(given, only=region.code), names, given.cases[given.regions.index(region.code)], first)
+    return _told(estimate(given, only=region.code), names, cases[given.regions.index(region.code)], first)
 
 
 def _started(category_id: int) -> dict[int, date]:
@@ -86,7 +86,8 @@ def _started(category_id: int) -> dict[int, date]:
     )  # fmt: skip
     found: dict[int, date] = {}
     for region_id, day in rows.order_by("-started_on").values_list("region_id", "started_on"):
-        found[region_id] = day
+        if region_id is not None and day is not None:
+            found[region_id] = day
     return found
 
 

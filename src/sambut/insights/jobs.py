@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from sambut.insights import counting, estimating
+from sambut.insights import counting, estimating, solving
 
 
 def count_recent(_: int, *, at: datetime) -> None:
@@ -18,3 +18,8 @@ def count_monthly(_: int, *, at: datetime) -> None:
 def estimate_effects(_: int, *, at: datetime) -> None:
     """By night: agreements that started and have no estimate yet of the last whole month."""
     estimating.estimate_all(at=at)
+
+
+def match_topics(_: int, *, at: datetime) -> None:
+    """By night: which innovations answer each topic."""
+    solving.match_topics(at=at)

@@ -63,6 +63,23 @@ class History(models.Model):
         ]
 
 
+class Solution(models.Model):
+    """An innovation that answers a topic of complaints, found by a job. Istilah: inovasi yang menjawab pokok keluhan."""
+
+    category = models.ForeignKey("complaints.Category", models.CASCADE, related_name="+")
+    innovation = models.ForeignKey("innovations.Innovation", models.CASCADE, related_name="+")
+    place = models.PositiveSmallIntegerField()
+    score = models.FloatField()
+    words = models.CharField(max_length=200, blank=True)
+    """What the topic and the innovation share, as a reader would write it."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["category", "innovation"], name="insights_solution_once"),
+            models.UniqueConstraint(fields=["category", "place"], name="insights_solution_place"),
+        ]
+
+
 class Kept(models.Model):
     """When a kind of kept figures was counted last, by which method."""
 

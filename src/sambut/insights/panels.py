@@ -16,6 +16,8 @@ from sambut.insights.models import Monthly
 from sambut.regions.models import Region
 
 if TYPE_CHECKING:
+    import numpy as np
+
     from sambut.insights.effects import Panel
 
 PER = 100_000
@@ -34,13 +36,14 @@ class Place:
 def places(level: str) -> dict[int, Place]:
     """Running regions of a level whose population is known."""
     rows = Region.objects.in_force().filter(level=level, population__gt=0).order_by("code")
-    return {row[0]: Place(*row) for row in rows.values_list("pk", "code", "name", "population")}
+    facts = rows.values_list("pk", "code", "name", "population")
+    return {pk: Place(pk, code, name, population or 0) for pk, code, name, population in facts}
 
 
 def panel(
     known: Mapping[int, Place], category_id: int, starts: Mapping[int, date], *, first: date, last: date
-) -> "Panel":
-    """Rates by region code and month, the cases behind them, and who started when."""
+) -> tuple["Panel", "np.ndarray"]:
+    """Rates by region code and month and who started when; and the cases behind the rates."""
     import numpy as np
 
     from sambut.insights.effects.panel import Panel, kind_of, month_number
@@ -59,7 +62,7 @@ def panel(
         cases[row, : max(0, months_between(first, since[place.pk]))] = np.nan
     people = np.array([place.population for place in regions], dtype=float).reshape(-1, 1)
     began = [starts.get(place.pk) for place in regions]
-    return Panel(
+    made = Panel(
         regions=tuple(place.code for place in regions),
         kinds=tuple(kind_of(place.code) for place in regions),
         first=begin,
@@ -67,6 +70,7 @@ def panel(
         starts=tuple(None if start is None or start > last else months_between(first, start.replace(day=1)) for start in began),
         cases=cases,
     )  # fmt: skip
+    return made, cases
 
 
 def _first_reports(known: Mapping[int, Place]) -> dict[int, date]:
