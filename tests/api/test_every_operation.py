@@ -22,6 +22,7 @@ from sambut.complaints.states import Grade
 from sambut.config.wsgi import application
 from sambut.kernel.clock import now
 from sambut.kernel.numbers import spoken
+from tests.api.rounds import survey_rounds
 from tests.world.cast import Cast
 
 pytestmark = pytest.mark.own_database
@@ -44,6 +45,8 @@ class Known:
 
     by_operation: dict[str, tuple[str, str]] = {}
     tokens: dict[str, str] = {}
+    uuids: dict[str, str] = {}
+    """For each operation that names its row by a UUID, one in the state that it wants."""
     unit = city = ""
 
 
@@ -58,6 +61,7 @@ def _world(own_database: str) -> None:
         Known.tokens[name] = issue_token(user, name="uji", expires_at=at + timedelta(days=1), by=user, at=at)[1]
     for operation in (found["operationId"] for path in DOCUMENT["paths"].values() for found in path.values()):
         Known.by_operation[operation] = _case_for(operation, cast)
+    Known.uuids |= survey_rounds(cast, at)
 
 
 FORWARDED = (
@@ -90,7 +94,10 @@ def made_known(case: Case, operation: str) -> None:
     """Puts a real number, secret and body where a stranger could only guess."""
     number, secret = Known.by_operation[operation]
     if case.path_parameters:
-        case.path_parameters["number"] = number
+        case.path_parameters |= {"number": number} if "number" in case.path_parameters else {}
+        case.path_parameters |= {"uuid": Known.uuids[operation]} if operation in Known.uuids else {}
+    if operation == "prepare_survey_round":
+        case.query = {"unit": Known.unit}
     if operation == "list_queue":
         case.query = {
             "instansi": Known.city,

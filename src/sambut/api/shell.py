@@ -12,6 +12,8 @@ from sambut.api.answers import refuse
 from sambut.api.complaints import desk, public, reporter
 from sambut.api.document import Api
 from sambut.api.parsing import Parser, json_only
+from sambut.api.surveys import desk as surveys_desk
+from sambut.api.surveys import public as surveys_public
 from sambut.frame import errors, refusals
 from sambut.kernel.refusals import Refused
 
@@ -20,6 +22,8 @@ api.add_decorator(json_only, mode="view")
 api.add_router("laporan", public.router)
 api.add_router("laporan", reporter.router)
 api.add_router("meja", desk.router)
+api.add_router("survei", surveys_public.router)
+api.add_router("meja", surveys_desk.router)
 
 AGAIN_AFTER = 60
 """Seconds after which a system may try again while the database is away."""

@@ -7,7 +7,9 @@ class SurveysConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from sambut.frame.navigation import register
+        from sambut.frame import navigation, waiting
         from sambut.surveys.around import around
+        from sambut.surveys.waiting import waiting as ours
 
-        register(around)
+        navigation.register(around)
+        waiting.register(ours)

@@ -1,5 +1,6 @@
 """Shapes of input, shared by pages and API."""
 
+from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -17,19 +18,16 @@ from sambut.surveys.models import RoundElement
 from sambut.surveys.words import said
 
 NOT_FOR_ME = "0"
+LAST_YEAR = 2100
 LIMITS = range(rules.LOWEST, rules.HIGHEST + 1)
 
 
-class RoundForm(forms.Form):
+class PlainRoundForm(forms.Form):
     """What an office says about a round before anybody answers."""
 
     name = forms.CharField(
         label=_("Nama putaran"), max_length=120, help_text=_("Misalnya: Triwulan I 2026."),
         error_messages={"required": _("Beri nama putaran ini, misalnya Triwulan I 2026.")},
-    )  # fmt: skip
-    service = forms.ModelChoiceField(
-        Service.objects.none(), label=_("Layanan"), required=False, to_field_name="uuid", empty_label=_("Semua layanan unit ini"),
-        error_messages={"invalid_choice": _("Layanan itu bukan layanan unit ini. Pilih dari daftar.")},
     )  # fmt: skip
     population = forms.IntegerField(
         label=_("Berapa orang memakai layanan ini dalam masa yang ditanyakan?"), min_value=1, max_value=100_000_000,
@@ -45,6 +43,30 @@ class RoundForm(forms.Form):
         initial=rules.FEWEST, help_text=_("Di bawahnya tidak ada angka, supaya jawaban seseorang tidak dapat ditebak."),
     )  # fmt: skip
 
+    def clean_last_day(self) -> date:
+        day: date = self.cleaned_data["last_day"]
+        if day.year > LAST_YEAR:
+            raise forms.ValidationError(_("Satu putaran tidak berlangsung selama itu. Periksa tahunnya."))
+        return day
+
+    @staticmethod
+    def given_of(clean: Mapping[str, Any], *, zone: str) -> dict[str, Any]:
+        """What the actions take."""
+        return {
+            "name": clean["name"], "population": clean["population"], "fewest": clean["fewest"],
+            "closes_at": end_of(clean["last_day"], zone),
+        }  # fmt: skip
+
+
+class RoundForm(PlainRoundForm):
+    """The same at the desk, with one service of the unit or none."""
+
+    field_order = ["name", "service"]
+    service = forms.ModelChoiceField(
+        Service.objects.none(), label=_("Layanan"), required=False, to_field_name="uuid", empty_label=_("Semua layanan unit ini"),
+        error_messages={"invalid_choice": _("Layanan itu bukan layanan unit ini. Pilih dari daftar.")},
+    )  # fmt: skip
+
     def __init__(self, *args: Any, unit_id: int, zone: str, **options: Any) -> None:
         super().__init__(*args, **options)
         self.zone = zone
@@ -52,12 +74,7 @@ class RoundForm(forms.Form):
         services.queryset = Service.objects.filter(unit=unit_id, state="published").order_by("name", "id")
 
     def given(self) -> dict[str, Any]:
-        """What the actions take."""
-        clean = self.cleaned_data
-        return {
-            "name": clean["name"], "population": clean["population"], "fewest": clean["fewest"],
-            "closes_at": end_of(clean["last_day"], self.zone),
-        }  # fmt: skip
+        return self.given_of(self.cleaned_data, zone=self.zone)
 
 
 class ChangeForm(RoundForm):
