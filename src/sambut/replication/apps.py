@@ -1,5 +1,4 @@
 from importlib import import_module
-from importlib.util import find_spec
 
 from django.apps import AppConfig
 
@@ -12,7 +11,6 @@ class ReplicationConfig(AppConfig):
     def ready(self) -> None:
         from sambut.frame import navigation
 
+        import_module("sambut.replication.naming")
+        import_module("sambut.replication.linking")
         navigation.register(import_module("sambut.replication.around").around)
-        for module in ("naming", "retaining"):
-            if find_spec(f"{self.name}.{module}"):
-                import_module(f"{self.name}.{module}")

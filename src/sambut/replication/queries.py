@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Count, Q, QuerySet
@@ -10,7 +10,9 @@ from django.db.models import Count, Q, QuerySet
 from sambut.innovations.models import Innovation
 from sambut.kernel.numbers import parse_number
 from sambut.kernel.refusals import Refused
+from sambut.mandates.models import Appointment
 from sambut.mandates.people import Person
+from sambut.mandates.states import Role
 from sambut.organisations.models import Organisation
 from sambut.regions.models import Region
 from sambut.replication import access
@@ -33,7 +35,18 @@ from sambut.replication.models import (
 )
 from sambut.replication.states import CHECKABLE, OPEN, PUBLIC, MilestoneState, NeedState, PaperKind, State
 
-WITH = ("innovation", "owner", "owner_unit", "replicator", "replicator_unit", "region", "category", "need", "event", "copy")
+WITH = (
+    "innovation",
+    "owner",
+    "owner_unit",
+    "replicator",
+    "replicator_unit",
+    "region",
+    "category",
+    "need",
+    "event",
+    "copy",
+)
 LATER = ("search", "frozen", "innovation__search", "copy__search")
 
 
@@ -65,7 +78,11 @@ def _whole(rows: QuerySet[Agreement], number: str) -> Agreement | None:
         number = parse_number(number)
     except Refused:
         return None
-    found = rows.filter(number=number).select_related(*WITH, "facilitator").defer("search", "innovation__search", "copy__search")
+    found = (
+        rows.filter(number=number)
+        .select_related(*WITH, "facilitator")
+        .defer("search", "innovation__search", "copy__search")
+    )
     return found.prefetch_related("parties").first()
 
 
@@ -151,7 +168,9 @@ def at_desk(person: Person) -> QuerySet[Agreement]:
 def progress(ids: Iterable[int]) -> dict[int, tuple[int, int]]:
     """Agreement → milestones done, and all that were not dropped. One query."""
     rows = Milestone.objects.filter(agreement__in=list(ids)).exclude(state=MilestoneState.DROPPED)
-    counted = rows.values("agreement_id").annotate(all=Count("pk"), done=Count("pk", filter=Q(state=MilestoneState.DONE)))
+    counted = rows.values("agreement_id").annotate(
+        all=Count("pk"), done=Count("pk", filter=Q(state=MilestoneState.DONE))
+    )
     return {row["agreement_id"]: (row["done"], row["all"]) for row in counted}
 
 
@@ -195,7 +214,9 @@ def offer_for(person: Person, uuid: UUID | str) -> Offer | None:
 
 
 def interest_for(person: Person, uuid: UUID | str) -> Interest | None:
-    rows = access.visible_interests(person).select_related("innovation", "owner", "owner_unit", "body", "unit", "need", "contact")
+    rows = access.visible_interests(person).select_related(
+        "innovation", "owner", "owner_unit", "body", "unit", "need", "contact"
+    )
     return rows.defer("innovation__search").filter(uuid=uuid).first()
 
 
@@ -203,21 +224,42 @@ def interests_at_desk(person: Person) -> QuerySet[Interest]:
     """Those that are not over: waiting, or accepted without an agreement that is under way."""
     rows = access.visible_interests(person).filter(state__in=("waiting", "accepted"))
     rows = rows.filter(Q(agreement=None) | Q(agreement__state__in=("draft", "frozen")))
-    return rows.select_related("innovation", "owner", "body", "agreement").defer("innovation__search", "agreement__frozen").order_by("-id")
+    return (
+        rows.select_related("innovation", "owner", "body", "agreement")
+        .defer("innovation__search", "agreement__frozen")
+        .order_by("-id")
+    )
+
+
+def agreement_of(interest: Interest) -> Agreement | None:
+    return Agreement.objects.filter(interest=interest).defer("search", "frozen").first()
 
 
 def interests_of_need(need: Need) -> list[Interest]:
-    rows = need.interests.select_related("innovation", "owner", "agreement").defer("innovation__search", "agreement__frozen")
+    rows = need.interests.select_related("innovation", "owner", "agreement").defer(
+        "innovation__search", "agreement__frozen"
+    )
     return list(rows.order_by("-id"))
 
 
 def units_to_act(person: Person, *roles: str) -> list[Organisation]:
     """Organisations for which this person may state a need or an interest: their own, units of a head or an admin included."""
-    from sambut.mandates.states import Role
-
     held = sorted(person.organisations(*(Role(role) for role in roles)))
     rows = Organisation.objects.filter(pk__in=held, ends_on=None).select_related("body")
     return list(rows.order_by("name", "pk"))
+
+
+def people_of(unit: Organisation, *, at: datetime) -> list[tuple[str, str]]:
+    """Everybody who works for a unit now, with what they do there, for a choice."""
+    held = Appointment.objects.running(at).filter(
+        role__in=access.ACTING, organisation_id__in=unit.path, user__is_active=True
+    )
+    rows = held.select_related("user", "organisation").order_by("user__name", "pk")
+    found: dict[str, str] = {}
+    for row in rows:
+        words = f"{row.user.name}, {row.get_role_display()}, {row.organisation.name}"
+        found.setdefault(str(row.user_id), words)
+    return list(found.items())
 
 
 # -- for the rooms above ------------------------------------------------------------------------------------------------
@@ -255,7 +297,8 @@ def of_region(region: Region, limit: int = 50) -> RegionFacts:
     if region.parent_id is None:
         here |= Q(region__parent=region)
     return RegionFacts(
-        list(needs().filter(here, state__in=(NeedState.OPEN, NeedState.MET))[:limit]), list(public().filter(here)[:limit])
+        list(needs().filter(here, state__in=(NeedState.OPEN, NeedState.MET))[:limit]),
+        list(public().filter(here)[:limit]),
     )
 
 
@@ -278,5 +321,7 @@ def counts() -> dict[str, int]:
 def flagged(person: Person) -> QuerySet[Agreement]:
     """Open agreements of this person's sight that ask for attention: silent, expired, without a contact, with a new head."""
     asks = Q(dormant_at__isnull=False) | Q(expired_at__isnull=False)
-    sides = Party.objects.filter(Q(contact_lost_at__isnull=False) | Q(head_changed_at__isnull=False)).values("agreement")
+    sides = Party.objects.filter(Q(contact_lost_at__isnull=False) | Q(head_changed_at__isnull=False)).values(
+        "agreement"
+    )
     return at_desk(person).filter(asks | Q(pk__in=sides), state__in=OPEN)

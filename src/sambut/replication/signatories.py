@@ -71,6 +71,12 @@ def check(party: Party, *, at: datetime, verb: str) -> None:
         raise Refused(f"agreement.{verb}.mandate_ended", body=party.body.name)
 
 
+def stands(party: Party, *, at: datetime) -> bool:
+    """The same as `holds` for a page that only shows it: of rows that are loaded, and locking none."""
+    held = party.letter or party.appointment
+    return held is not None and held.starts_at <= at and (held.ends_at is None or held.ends_at > at)
+
+
 def holds(party: Party, *, at: datetime) -> bool:
     if party.letter_id:
         letters = Letter.objects.running(at).filter(pk=party.letter_id, act=Act.SIGN_AGREEMENT, user__is_active=True)
@@ -102,10 +108,18 @@ def bare(name: str) -> str:
 
 def capacity_words(party: Party) -> str:
     """By what somebody signs, in words: "Bupati Jeneponto", "Plt. Bupati Jeneponto", "kuasa dengan surat 12/2025"."""
-    office = office_of(party.body)
-    if party.letter is not None:
-        return _("kuasa %(office)s dengan surat nomor %(number)s") % {"office": office, "number": party.letter.number}
-    if party.appointment is not None and party.appointment.acting:
-        short = {Acting.TASKED: "Plt.", Acting.DAILY: "Plh."}[Acting(party.appointment.acting)]
-        return f"{short} {office}"
-    return office
+    letter = party.letter.number if party.letter else ""
+    acting = party.appointment.acting if party.appointment else ""
+    return _by(office_of(party.body), acting=acting, letter=letter)
+
+
+def signer_words(signer: Signer, office: str) -> str:
+    """The same of somebody who could be named."""
+    return _by(office, acting=signer.acting, letter=signer.letter_number)
+
+
+def _by(office: str, *, acting: str, letter: str) -> str:
+    if letter:
+        return _("kuasa %(office)s dengan surat nomor %(number)s") % {"office": office, "number": letter}
+    short = {Acting.TASKED: "Plt. ", Acting.DAILY: "Plh. "}.get(Acting(acting), "") if acting else ""
+    return f"{short}{office}"

@@ -68,7 +68,9 @@ def _tell_agreement(event: ReplicationEvent, agreement: Agreement, *, at: dateti
                 notify(kind=kind, to=Recipient.user(user), **about)  # type: ignore[arg-type]
 
 
-def _lists(event: ReplicationEvent, agreement: Agreement, verb: Verb, *, at: datetime) -> Iterator[tuple[Kind, Iterable[int]]]:
+def _lists(
+    event: ReplicationEvent, agreement: Agreement, verb: Verb, *, at: datetime
+) -> Iterator[tuple[Kind, Iterable[int]]]:
     """What is told, and to whom; who stands in an earlier list gets that one only."""
     parties = {Side(party.side): party for party in agreement.parties.select_related("unit", "body")}
     everybody = [user for party in parties.values() for user in contacts(party, at=at)]
@@ -87,7 +89,10 @@ def _lists(event: ReplicationEvent, agreement: Agreement, verb: Verb, *, at: dat
     elif verb == Verb.CALL_CHECK:
         yield Kind.AGREEMENT_CHECK, contacts(parties[Side.REPLICATOR], at=at)
     elif verb == Verb.PROPOSE_EXTENSION:
-        yield Kind.AGREEMENT_EXTENSION, [u for p in parties.values() if p.body_id != event.organisation_id for u in contacts(p, at=at)]
+        yield (
+            Kind.AGREEMENT_EXTENSION,
+            [u for p in parties.values() if p.body_id != event.organisation_id for u in contacts(p, at=at)],
+        )
     elif verb in (Verb.LOSE_CONTACT, Verb.CHANGE_HEAD):
         party = parties[Side(event.facts["side"])]
         lost = verb == Verb.LOSE_CONTACT
@@ -95,7 +100,10 @@ def _lists(event: ReplicationEvent, agreement: Agreement, verb: Verb, *, at: dat
     elif verb in BOTH:
         yield BOTH[verb], everybody
     if verb in FACILITATED and agreement.facilitator_id:
-        yield BOTH.get(verb, Kind.AGREEMENT_CHECK if verb == Verb.CALL_CHECK else Kind.AGREEMENT_CONTACT), [agreement.facilitator_id]
+        yield (
+            BOTH.get(verb, Kind.AGREEMENT_CHECK if verb == Verb.CALL_CHECK else Kind.AGREEMENT_CONTACT),
+            [agreement.facilitator_id],
+        )
 
 
 def contacts(party: Party, *, at: datetime) -> list[int]:

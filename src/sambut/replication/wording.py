@@ -68,13 +68,13 @@ def _milestones(agreement: Agreement) -> list[Milestone]:
 
 
 def _milestone(row: Milestone) -> dict[str, str]:
-    return {"title": row.title, "who": row.who or CALLED[Side(row.side)], "due": dates.day(row.due_on, "bare")}
+    return {"title": row.title, "who": row.who or CALLED[Side(row.side)], "due": dates.day(row.due_on, "plain")}
 
 
 def _measure(row: Measure) -> dict[str, str]:
     return {
         "name": row.name,
-        "baseline": f"{numbers.number(row.baseline.normalize())} {row.unit} ({dates.day(row.baseline_on, 'bare')})",
+        "baseline": f"{numbers.number(row.baseline.normalize())} {row.unit} ({dates.day(row.baseline_on, 'plain')})",
         "target": f"{numbers.number(row.target.normalize())} {row.unit}" if row.target is not None else "",
         "source": row.source,
     }
