@@ -39,7 +39,9 @@ def test_the_page_and_its_data_ask_the_database_at_most_ten_times_at_any_size(de
     for size in (1, 60):
         many = "\n".join(f"{n}. Syarat ke-{n}" for n in range(1, size + 1))
         desk.publish(requirements=many, fee="\n".join(f"Barang {n}: Rp{n}.000" for n in range(1, size + 1)))
-        with CaptureQueriesContext(connection, ) as asked:
+        with CaptureQueriesContext(
+            connection,
+        ) as asked:
             assert Client().get(f"/layanan/{service.uuid}/").status_code == 200
         counts.append(len(asked))
     assert counts[0] == counts[1] <= 10, counts
@@ -74,15 +76,15 @@ def test_a_draft_is_no_page_for_anybody_and_no_desk_for_others(desk: Desk, cast:
     service = desk.draft(name="Layanan yang belum boleh terlihat")
     assert Client().get(f"/layanan/{service.uuid}/").status_code == 404
     address = reverse("services:service", args=[service.uuid])
-    allowed = {
-        player.member.short_name for player in cast if signed_in(player).get(address).status_code == 200
-    }
+    allowed = {player.member.short_name for player in cast if signed_in(player).get(address).status_code == 200}
     assert allowed == {"agency_admin", "mayor", "national_admin"}
     assert "belum boleh terlihat" not in signed_in(cast.agency_admin_far_away).get("/layanan/").content.decode()
 
 
 def test_what_a_script_would_end_stays_inside_the_data(desk: Desk):
-    service = desk.publish(product="Surat </script><script>alert(1)</script>", link="https://contoh.go.id/ajukan?a=1&b=2")
+    service = desk.publish(
+        product="Surat </script><script>alert(1)</script>", link="https://contoh.go.id/ajukan?a=1&b=2"
+    )
     text = Client().get(f"/layanan/{service.uuid}/").content.decode()
     found = re.search(r'<script type="application/ld\+json">(.*?)</script>', text, re.DOTALL)
     data = json.loads(found[1])

@@ -50,7 +50,10 @@ def test_a_new_edition_leaves_what_holds_until_it_is_published(desk: Desk):
 
     desk.submit()
     published = actions.publish_service(service.pk, by=desk.admin, at=desk.tick())
-    assert (published.name, queries.standard(published.current).text("time")) == ("Akta Kelahiran Terlambat", "5 hari kerja")
+    assert (published.name, queries.standard(published.current).text("time")) == (
+        "Akta Kelahiran Terlambat",
+        "5 hari kerja",
+    )
     assert [(e.number, e.state) for e in queries.editions(service.pk)] == [(2, "current"), (1, "former")]
 
 

@@ -14,4 +14,6 @@ def around(request: HttpRequest) -> Around:
     person: Person = getattr(request, "person", VISITOR)
     if not (person.organisations(*READERS) or person.holds(Role.NATIONAL_ADMIN)):
         return Around()
-    return Around(rail=[Group(_("Layanan"), (Entry(_("Standar pelayanan"), reverse("services:desk")),), wide_only=True)])
+    return Around(
+        rail=[Group(_("Layanan"), (Entry(_("Standar pelayanan"), reverse("services:desk")),), wide_only=True)]
+    )

@@ -93,7 +93,12 @@ def _heads(line: Line, after: Line | None) -> bool:
     if len(line.text) > 160 or line.dash:
         return False
     if HEADING.search(line.text):
-        return after is None or after.marked or not line.marked
+        below = (
+            after is not None
+            and line.number is not None
+            and (after.letter == "a" or (after.dash and after.number is None))
+        )
+        return not below and (after is None or after.marked or not line.marked)
     return bool(after and after.marked and not line.marked and INTRODUCES.match(line.text))
 
 
