@@ -62,5 +62,3 @@ def _remind_of(task: Task, at: datetime) -> None:
 def count(_: int, *, at: datetime) -> None:
     """Every night: all counts derived again from their rows."""
     counting.rebuild(at=at)
-
-

@@ -101,7 +101,7 @@ STAYING: dict[Verb, tuple[State, ...]] = {
     Verb.GIVE_TASK: (State.RUNNING, *OVER),
     Verb.FINISH_TASK: (State.RUNNING, *OVER),
     Verb.DROP_TASK: (State.RUNNING, *OVER),
-    Verb.ERASE: OVER,
+    Verb.ERASE: (*PREPARING, *OVER),
 }
 """Verbs that leave the event in its state, and the states in which they may happen."""
 

@@ -39,7 +39,11 @@ def _tell_body(kind: Kind, body: Organisation, delegation_id: int, at: datetime)
 def _tell_facilitator(happening: Happening, kind: Kind, at: datetime) -> None:
     slot = ClinicSlot.objects.get(pk=happening.facts["slot"])
     notify(
-        kind=kind, to=Recipient.user(slot.facilitator_id), subject_id=happening.facts["booking"], subject_type=BOOKING, at=at
+        kind=kind,
+        to=Recipient.user(slot.facilitator_id),
+        subject_id=happening.facts["booking"],
+        subject_type=BOOKING,
+        at=at,
     )
 
 

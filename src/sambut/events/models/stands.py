@@ -34,6 +34,7 @@ class StandInterest(models.Model):
     What a visitor writes is claimed, not proved; body and contact are erased in time.
     """
 
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
     stand = models.ForeignKey(Stand, models.PROTECT, related_name="interests")
     unit = models.ForeignKey("organisations.Organisation", models.PROTECT, null=True, related_name="+")
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
