@@ -4,7 +4,6 @@ import pytest
 
 from sambut.complaints.models import Category
 from sambut.innovations import matching, synonyms, words
-from sambut.innovations.matching import terms_of
 from sambut.innovations.models import Word
 from tests.innovations.conftest import LAMP
 
@@ -148,6 +147,15 @@ def test_synonyms_have_a_source_a_date_and_words_that_can_be_met():
     assert len({(row["group"], row["phrase"]) for row in rows}) == len(rows)
 
 
-def test_a_synonym_weighs_less_than_the_word_itself():
-    terms = terms_of("lampu jalan padam")
-    assert (terms["lampu"].weight, terms["terang"].weight, terms["terang"].concept) == (1.0, 0.7, "lampu jalan")
+def test_another_way_to_say_it_counts_only_where_all_of_it_stands(way):
+    public = {"summary": "Jalan umum.", "solution": "Jalan umum diperbaiki warga.", "prerequisites": ""}
+    way.public(**public, title="Jalan umum desa", problem="Jalan umum dan jalan desa rusak berat setiap musim.")
+    lamps = way.public()
+    found = matching.rank("lampu jalan padam")
+    assert [one.innovation_id for one in found] == [lamps.pk]
+    assert "penerangan jalan umum" in found[0].words
+
+
+def test_every_synonym_says_more_than_one_common_word():
+    common = {"mati", "surat", "ibu", "anak", "jalan", "air", "rumah", "biaya"}
+    assert [phrase.words for phrase in synonyms.phrases() if len(phrase.stems) == 1 and phrase.stems <= common] == []

@@ -38,6 +38,8 @@ IMPORT: Table = {
         "sambut.complaints.commands:import_complaints", "Complaints of another system: CSV and a mapping.", True
     ),
     "services": Entry("sambut.services.commands:import_services", "Services of SIPPN: JSON lines or CSV.", True),
+    "innovations": Entry("sambut.innovations.commands:import_innovations", "Innovations of LAN: JSON lines.", True),
+    "awards": Entry("sambut.innovations.commands:import_awards", "Award facts with source and certainty: CSV.", True),
     "regions": Entry("sambut.regions.commands:import_regions", "Official codes and names of regions.", True),
 }
 EVALUATE: Table = {

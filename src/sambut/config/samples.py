@@ -15,6 +15,8 @@ COMMANDS = {
     "boundaries_regencies.topo.json": ("import", "boundaries"),
     "complaints_surabaya_2022.csv": ("import", "complaints"),
     "services_sippn_30.jsonl": ("import", "services"),
+    "innovations_lan_200.jsonl": ("import", "innovations", "--new-bodies"),
+    "kipp_awards.csv": ("import", "awards"),
 }
 
 

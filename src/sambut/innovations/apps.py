@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,9 @@ class InnovationsConfig(AppConfig):
     name = "sambut.innovations"
     label = "innovations"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from sambut.frame import navigation
+
+        import_module("sambut.innovations.naming")
+        navigation.register(import_module("sambut.innovations.around").around)

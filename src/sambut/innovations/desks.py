@@ -20,12 +20,13 @@ from sambut.innovations.models import (
     YearPlan,
 )
 from sambut.innovations.rules import Known
-from sambut.mandates.people import Person
+from sambut.mandates.people import Mandate, Person
 from sambut.mandates.states import Role
 from sambut.organisations.models import Organisation
 from sambut.organisations.queries import units_called
 
 MOST_UNITS = 60
+DESKS = (Role.AGENCY_ADMIN, Role.HEAD, Role.INSPECTORATE, Role.SUPPORT)
 
 
 def organisation(organisation_id: int) -> Organisation | None:
@@ -133,8 +134,13 @@ def years(body_id: int, last: int, *, most: int = 4) -> list[Year]:
     return [one for one in shown if one.year <= last or one.target is not None]
 
 
-def has_desk(person: Person) -> bool:
-    return any(m.role in (*access.READERS, *access.WATCHERS) for m in person.mandates)
+def first_desk(person: Person) -> Mandate | None:
+    """The office with which the desk of innovations begins: the innovator's before the reader's."""
+    for roles in (access.WRITERS, DESKS, access.WATCHERS):
+        found = next((m for m in person.mandates if m.role in roles), None)
+        if found:
+            return found
+    return None
 
 
 def waiting_for(person: Person) -> Q | None:

@@ -7,8 +7,8 @@ from django.db.models import QuerySet
 
 from sambut.complaints.models import Category
 from sambut.files.states import FileState
-from sambut.innovations.models import Attachment, Innovation, Version
-from sambut.innovations.states import State
+from sambut.innovations.models import Attachment, Award, Innovation, Version
+from sambut.innovations.states import Confidence, State
 
 
 def innovation(uuid: UUID | str) -> Innovation | None:
@@ -58,3 +58,9 @@ def topics() -> list[Category]:
     return sorted(
         rows, key=lambda row: ((row.parent or row).name.casefold(), row.parent_id is not None, row.name.casefold())
     )
+
+
+def awards(*, stated_only: bool = True) -> QuerySet[Award]:
+    """Award facts; order them by `-year, -id`."""
+    rows = Award.objects.select_related("innovation").defer("innovation__search")
+    return rows.filter(confidence=Confidence.STATED) if stated_only else rows

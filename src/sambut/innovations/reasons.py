@@ -60,4 +60,6 @@ REASONS = {
     "innovation.attach_award.taken": _("Penghargaan itu sudah tercatat pada inovasi lain."),
     "innovation.plan.year": _("Tahun rencana antara {first} dan {last}."),
     "innovation.plan.target": _("Sasaran antara 0 dan {most}."),
+    "innovation.import.columns": _("Kolom {columns} tidak ada di berkas itu. Periksa baris pertamanya."),
+    "innovation.file.not_written": _("Berkas {file} tidak dapat ditulis: {why}. Beri ruang, lalu ulangi perintah ini."),
 }

@@ -9,6 +9,7 @@ ONE, DESK = "inovasi/<uuid:uuid>/", "meja/inovasi/<uuid:uuid>/"
 
 urlpatterns = [
     path("inovasi/", reading.public_list, name="public_list"),
+    path("inovasi/penghargaan/", reading.awards, name="awards"),
     path(ONE, reading.innovation, name="innovation"),
     path(ONE + "indikator.csv", reading.indicators, name="indicators"),
     path(ONE + "kartu.pdf", reading.card, name="card"),

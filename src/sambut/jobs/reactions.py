@@ -23,6 +23,7 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "mandates.end_appointment": (Reaction("agreements_lose_people", "sambut.replication.jobs:follow_people"),),
     "events.*": (Reaction("tell_of_forum", "sambut.events.jobs:tell", ordered=True),),
     "events.report": (Reaction("set_forum_papers", "sambut.events.jobs:set_papers"),),
+    "innovations.*": (Reaction("tell_of_innovation", "sambut.innovations.jobs:tell", ordered=True),),
     "innovations.withdraw": (Reaction("agreements_lose_innovation", "sambut.replication.jobs:follow_withdrawal"),),
 }
 """Topic, or `<room>.*` for every topic of a room, and what reacts to it."""

@@ -36,6 +36,9 @@ class Innovation(models.Model):
     source_key = models.CharField(max_length=60, unique=True, null=True)
     """Of an imported record: `lan:69`. Importing again meets the same row."""
 
+    source_owner = models.CharField(max_length=300, blank=True)
+    """Whose it is in the words of an imported record: its unit may not be known here."""
+
     title = models.CharField(max_length=200)
     local_name = models.CharField(max_length=200, blank=True)
     """What it is called where it runs, when that is not its title."""

@@ -23,7 +23,7 @@ from sambut.innovations.pages.refusing import into_form
 from sambut.innovations.states import Block, State
 from sambut.kernel.clock import now
 from sambut.kernel.refusals import Refused
-from sambut.mandates.people import Mandate, Person
+from sambut.mandates.people import Person
 
 SIZE = 20
 
@@ -34,7 +34,7 @@ SIZE = 20
 def desk_of_all(request: HttpRequest) -> HttpResponse:
     """Leads everybody who works on innovations to the desk that is theirs."""
     person: Person = request.person  # type: ignore[attr-defined]
-    mandate = _first(person)
+    mandate = reads.first_desk(person)
     if mandate is None:
         raise Http404
     return redirect("innovations:organisation_desk", organisation_id=mandate.organisation_id)
@@ -129,15 +129,6 @@ def plan_facts(request: HttpRequest, body_id: int, path: list[int], *, at: datet
     person: Person = request.person  # type: ignore[attr-defined]
     may = access.why_not_plan(person, path) is None
     return {"years": reads.years(body_id, at.year), "may_plan": may, "plan_form": PlanForm(initial={"year": at.year})}
-
-
-def _first(person: Person) -> Mandate | None:
-    """The office with which the desk of innovations begins: the innovator's before the reader's."""
-    for roles in (access.WRITERS, access.READERS, access.WATCHERS):
-        found = next((m for m in person.mandates if m.role in roles), None)
-        if found:
-            return found
-    return None
 
 
 def _blocks(innovation: Innovation) -> list[tuple[str, str, showing.Proof | None]]:

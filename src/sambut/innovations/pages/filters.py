@@ -69,5 +69,10 @@ def _filter(request: HttpRequest, name: str, key: str, choices: list[tuple[str, 
     return {f"{name}_words": dict(choices)[chosen], f"{name}_options": options}
 
 
+def certainty(request: HttpRequest, all_: bool) -> dict[str, Any]:
+    choices = [("", _("yang dinyatakan sumbernya")), ("semua", _("semuanya, juga yang belum dipastikan"))]
+    return _filter(request, "sure", "pasti", choices, "semua" if all_ else "")
+
+
 def _known(value: str, values: list[str]) -> str:
     return value if value in values else ""

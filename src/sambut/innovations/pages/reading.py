@@ -36,6 +36,17 @@ def public_list(request: HttpRequest) -> HttpResponse:
     return answers.page(request, "innovations/public_list.html", facts | {"rows": rows.shown(found, at=now())})
 
 
+@require_GET
+def awards(request: HttpRequest) -> HttpResponse:
+    """Award facts, newest first. Those of which the source is not sure are shown only when asked for, and marked."""
+    all_ = request.GET.get("pasti") == "semua"
+    slice_ = slice_of(
+        queries.awards(stated_only=not all_), order=("-year", "-id"), after=request.GET.get("setelah"), size=50
+    )
+    facts = filters.certainty(request, all_) | {"slice": slice_, "rows": slice_.rows}
+    return answers.page(request, "innovations/awards.html", facts)
+
+
 @never_cache
 @require_GET
 def innovation(request: HttpRequest, uuid: str) -> HttpResponse:
