@@ -6,7 +6,7 @@ from django.db import DatabaseError, transaction
 
 from sambut.events import actions, counting, printing
 from sambut.events.models import Delegation, Happening, Task
-from sambut.events.rules import TASK_NEAR, day_of, wants_reminder
+from sambut.events.rules import TASK_NEAR, day_of, wants_reminder, wants_task_reminder
 from sambut.events.states import Answer, State, TaskState
 from sambut.events.telling import tell_unit
 from sambut.kernel.refusals import Refused
@@ -49,10 +49,8 @@ def remind(_: int, *, at: datetime) -> None:
 
 @transaction.atomic
 def _remind_of(task: Task, at: datetime) -> None:
-    """Once before the last day, and once a week when it is late."""
     today = day_of(at, task.unit.zone)
-    near = task.due_on - today <= TASK_NEAR
-    if not near or (task.reminded_on and (today - task.reminded_on).days < (7 if task.due_on < today else 30)):
+    if not wants_task_reminder(task.due_on, task.reminded_on, today):
         return
     task.reminded_on = today
     task.save(update_fields=["reminded_on"])

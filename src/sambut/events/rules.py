@@ -9,7 +9,7 @@ Span = tuple[datetime, datetime]
 REMIND_BEFORE = timedelta(days=7)
 """From so long before the last day to answer, who is silent is reminded by the clock."""
 REMIND_AGAIN = timedelta(days=3)
-TASK_NEAR = timedelta(days=2)
+TASK_NEAR, TASK_AGAIN = timedelta(days=2), timedelta(days=7)
 
 
 def overlap(one: Span, other: Span) -> bool:
@@ -49,3 +49,12 @@ def wants_reminder(answer_by: datetime, reminded_at: datetime | None, invited_at
     if not answer_by - REMIND_BEFORE <= at < answer_by:
         return False
     return at - (reminded_at or invited_at) >= REMIND_AGAIN
+
+
+def wants_task_reminder(due_on: date, reminded_on: date | None, today: date) -> bool:
+    """Once before its day, once on the first late day, then weekly."""
+    if reminded_on is None:
+        return due_on - today <= TASK_NEAR
+    if today <= due_on:
+        return False
+    return reminded_on <= due_on or today - reminded_on >= TASK_AGAIN
