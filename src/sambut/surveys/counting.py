@@ -27,7 +27,8 @@ def count(round_: Round, *, at: datetime) -> Result:
 
 
 def _tallied(round_: Round) -> tuple[int, dict[str, Tally]]:
-    respondents, sums = 0, {}
+    respondents = 0
+    sums: dict[str, tuple[int, int]] = {}
     for scores in Answer.objects.filter(round=round_).values_list("scores", flat=True).iterator():
         respondents += 1
         for code, score in scores.items():

@@ -101,12 +101,12 @@ class ChangeForm(RoundForm):
 
     def clean(self) -> dict[str, Any]:
         clean = super().clean() or {}
-        added = [clean.get(name) for name in self._adding()]
+        added = [str(clean.get(name) or "") for name in self._adding()]
         if any(added) and not all(added):
             self.add_error(
                 "add_name", _("Lengkapi nama, pertanyaan, dan keempat jawaban unsur itu, atau kosongkan semuanya.")
             )
-        clean["added"] = Added(added[0], added[1], tuple(added[2:])) if all(added) else None
+        clean["added"] = Added(added[0], added[1], (added[2], added[3], added[4], added[5])) if all(added) else None
         clean["dropped"] = {element.code for element in self.elements if clean.get(f"drop_{element.code}")}
         try:
             clean["weights"] = self._weights(clean)

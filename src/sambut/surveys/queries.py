@@ -46,7 +46,7 @@ def round_numbered(text: str) -> Round | None:
     return Round.objects.select_related("unit", "body", "service").filter(number=number).first()
 
 
-def round_for(person: Person, uuid: object) -> Round | None:
+def round_for(person: Person, uuid: UUID | str) -> Round | None:
     """What this person may see, discarded ones too."""
     return visible(person).select_related("unit__region", "body", "service").filter(uuid=uuid).first()
 
@@ -77,7 +77,7 @@ def published(*, organisation_id: int | None = None) -> QuerySet[Round]:
     return rows
 
 
-def published_round(uuid: object) -> Round | None:
+def published_round(uuid: UUID | str) -> Round | None:
     return published().select_related("unit__region").filter(uuid=uuid).first()
 
 
@@ -99,7 +99,7 @@ def latest(organisation_id: int) -> Standing | None:
         return _own(own)
     if not rows:
         return None
-    mean = rounded(sum((Fraction(row.result.index) for row in rows), Fraction(0)) / len(rows), PLACES)
+    mean = rounded(sum((Fraction(row.result.index or 0) for row in rows), Fraction(0)) / len(rows), PLACES)
     respondents = sum(row.result.respondents for row in rows)
     published_at = max(row.published_at for row in rows if row.published_at)
     return Standing(mean, grade_of(mean), respondents, published_at, len(rows))
@@ -118,6 +118,7 @@ def newest_of(organisation_id: int) -> list[Round]:
 
 def _own(row: Round) -> Standing:
     assert row.published_at is not None
+    assert row.result.index is not None
     return Standing(
         row.result.index, Grade(row.result.grade), row.result.respondents, row.published_at, 1, str(row.uuid)
     )

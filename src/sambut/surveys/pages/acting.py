@@ -7,6 +7,7 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
@@ -72,7 +73,7 @@ def hand_out(request: HttpRequest, uuid: str) -> HttpResponse:
     return answer
 
 
-def _plain(action: Callable[..., Round], done: str) -> Callable[..., HttpResponse]:
+def _plain(action: Callable[..., Round], done: str | Promise) -> Callable[..., HttpResponse]:
     @never_cache
     @login_required
     @require_POST
