@@ -31,6 +31,16 @@ class Day(forms.DateField):
         )
 
 
+class Number(forms.DecimalField):
+    """A number with a comma, as people write it here, or with a point."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(widget=forms.TextInput(attrs={"inputmode": "decimal"}), **options)
+
+    def to_python(self, value: Any) -> Decimal | None:
+        return super().to_python(value.strip().replace(",", ".") if isinstance(value, str) else value)
+
+
 class Topic(forms.ModelChoiceField):
     """A topic of complaints, those below another set in."""
 
@@ -202,9 +212,9 @@ class MeasureForm(forms.Form):
 
     name = forms.CharField(label=_("Ukuran"), max_length=160, required=False)
     unit = forms.CharField(label=_("Satuan"), max_length=60, required=False)
-    baseline = forms.DecimalField(label=_("Nilai awal"), max_digits=13, decimal_places=3, required=False)
+    baseline = Number(label=_("Nilai awal"), max_digits=13, decimal_places=3, required=False)
     baseline_on = Day(label=_("Diukur pada"), required=False)
-    target = forms.DecimalField(label=_("Sasaran"), max_digits=13, decimal_places=3, required=False)
+    target = Number(label=_("Sasaran"), max_digits=13, decimal_places=3, required=False)
     source = forms.CharField(label=_("Sumber data"), max_length=200, required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -263,7 +273,7 @@ class CheckForm(forms.Form):
 
 class CoachForm(forms.Form):
     on = Day(label=_("Tanggal"))
-    hours = forms.DecimalField(
+    hours = Number(
         label=_("Lamanya, jam"), max_digits=4, decimal_places=1, min_value=Decimal("0.1"), max_value=24
     )
     words = forms.CharField(label=_("Apa yang didampingi"), max_length=300)
