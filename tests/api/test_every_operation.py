@@ -22,6 +22,7 @@ from sambut.complaints.states import Grade
 from sambut.config.wsgi import application
 from sambut.kernel.clock import now
 from sambut.kernel.numbers import spoken
+from tests.api.catalogue import services
 from tests.api.rounds import survey_rounds
 from tests.world.cast import Cast
 
@@ -61,7 +62,7 @@ def _world(own_database: str) -> None:
         Known.tokens[name] = issue_token(user, name="uji", expires_at=at + timedelta(days=1), by=user, at=at)[1]
     for operation in (found["operationId"] for path in DOCUMENT["paths"].values() for found in path.values()):
         Known.by_operation[operation] = _case_for(operation, cast)
-    Known.uuids |= survey_rounds(cast, at)
+    Known.uuids |= survey_rounds(cast, at) | services(cast, at)
 
 
 FORWARDED = (
@@ -95,9 +96,12 @@ def made_known(case: Case, operation: str) -> None:
     number, secret = Known.by_operation[operation]
     if case.path_parameters:
         case.path_parameters |= {"number": number} if "number" in case.path_parameters else {}
+        case.path_parameters |= {"code": "33.74"} if "code" in case.path_parameters else {}
         case.path_parameters |= {"uuid": Known.uuids[operation]} if operation in Known.uuids else {}
-    if operation == "prepare_survey_round":
+    if operation in ("prepare_survey_round", "draft_service"):
         case.query = {"unit": Known.unit}
+    if operation == "read_region_months":
+        case.query = {}
     if operation == "list_queue":
         case.query = {
             "instansi": Known.city,

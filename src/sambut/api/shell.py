@@ -11,7 +11,10 @@ from sambut.api import answers, mistakes
 from sambut.api.answers import refuse
 from sambut.api.complaints import desk, public, reporter
 from sambut.api.document import Api
+from sambut.api.insights import public as insights_public
 from sambut.api.parsing import Parser, json_only
+from sambut.api.services import desk as services_desk
+from sambut.api.services import public as services_public
 from sambut.api.surveys import desk as surveys_desk
 from sambut.api.surveys import public as surveys_public
 from sambut.frame import errors, refusals
@@ -22,6 +25,9 @@ api.add_decorator(json_only, mode="view")
 api.add_router("laporan", public.router)
 api.add_router("laporan", reporter.router)
 api.add_router("meja", desk.router)
+api.add_router("layanan", services_public.router)
+api.add_router("meja", services_desk.router)
+api.add_router("daerah", insights_public.router)
 api.add_router("survei", surveys_public.router)
 api.add_router("meja", surveys_desk.router)
 

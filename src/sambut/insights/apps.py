@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,8 @@ class InsightsConfig(AppConfig):
     name = "sambut.insights"
     label = "insights"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from sambut.frame import navigation
+
+        navigation.register(import_module("sambut.insights.around").around)

@@ -223,8 +223,13 @@ def effects() -> QuerySet[Effect]:
 
 
 def effects_of(region: Region) -> list[Effect]:
-    """Of one region, newest start first. One statement."""
-    return sorted(effects().filter(region=region), key=lambda effect: (effect.started_on, effect.pk), reverse=True)
+    """Of one region, of a province also of its regencies, those that say something first. One statement."""
+    return sorted(effects().filter(Q(region=region) | Q(region__parent=region)), key=_telling)
+
+
+def _telling(effect: Effect) -> tuple[bool, int, int]:
+    """Those that say something first, then the newest start."""
+    return effect.estimate is None, -effect.started_on.toordinal(), effect.pk
 
 
 def effects_of_innovations(ids: Collection[int]) -> list[Effect]:

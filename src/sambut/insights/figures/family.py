@@ -57,8 +57,8 @@ def message(members: Sequence[Member], name: str) -> str:
 
 
 def _tree(d: Drawing, members: Sequence[Member], years: tuple[int, int]) -> None:
-    high, top = (50, 74) if d.narrow else (46, 54)
-    _shapes(d, members)
+    high = 50 if d.narrow else 46
+    top = _shapes(d, members, 9) + 47
     d.height = top + len(members) * high + 2
     x = linear(*years, 8, d.width - 10)
     rows = {one.key: top + place * high + 20 for place, one in enumerate(members)}
@@ -123,17 +123,18 @@ def _step(years: tuple[int, int], d: Drawing) -> int:
     return max(1, -(-(years[1] - years[0]) // most))
 
 
-def _shapes(d: Drawing, members: Sequence[Member]) -> None:
-    """The key of shapes that occur."""
-    x, y = 0.0, 9.0
+def _shapes(d: Drawing, members: Sequence[Member], y: float) -> float:
+    """The key of shapes that occur, from the line `y` on; gives the last line."""
+    x = 0.0
     for standing in Standing:
         if any(one.standing == standing for one in members):
             words = words_of(standing)
             if x and x + width(words, 12) + 18 > d.width:
-                x, y = 0.0, y + 19
+                x, y = 0.0, y + 20
             shape(d, x + 6, y, standing)
             d.text(x + 17, y + 4.3, words, "axis")
             x += width(words, 12) + 32
+    return y
 
 
 def shape(d: Drawing, x: float, y: float, standing: Standing, *, tip: str = "") -> None:
@@ -187,7 +188,6 @@ def _map(d: Drawing, there: dict[str, list[Member]], members: Sequence[Member]) 
     pitch = d.width / ACROSS
     side = pitch - max(1.4, pitch * 0.05)
     down = 2 + DOWN * pitch
-    d.height = down + 46
     origin = next((one.province for one in members if not one.parent), None)
     for tile in tiles():
         rows = there.get(tile.code, [])
@@ -210,7 +210,7 @@ def _map(d: Drawing, there: dict[str, list[Member]], members: Sequence[Member]) 
             _marks(d, rows, x + side / 2, y + side * (0.72 if d.narrow else 0.5), side, grade)
             if since and not d.narrow:
                 d.text(x + side / 2, y + side - 5, str(since), f"tiny on-{grade}", "middle")
-    _key(d, members, down + 14)
+    d.height = _shapes(d, members, down + 14) + 12
 
 
 def _marks(d: Drawing, rows: Sequence[Member], x: float, y: float, side: float, grade: str) -> None:
@@ -224,15 +224,3 @@ def _marks(d: Drawing, rows: Sequence[Member], x: float, y: float, side: float, 
         if grade == "level-5":
             d.dot(at, y, 6.6, "ground")
         shape(d, at, y, one.standing, tip=f"{one.region}: {words_of(one.standing)}")
-
-
-def _key(d: Drawing, members: Sequence[Member], y: float) -> None:
-    x = 0.0
-    for standing in Standing:
-        if any(one.standing == standing for one in members):
-            words = words_of(standing)
-            if x and x + width(words, 12) + 18 > d.width:
-                x, y = 0.0, y + 19
-            shape(d, x + 6, y, standing)
-            d.text(x + 17, y + 4.3, words, "axis")
-            x += width(words, 12) + 32

@@ -55,7 +55,7 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
         "region": place, "found": found, "lead": sentences.lead(place, found.found), "topics": _topics(found),
         "over_time": complaints.over_time(place, found.topics, months, through=found.found.through, counted_at=counted),  # type: ignore[arg-type]
         "measures": _measures(found), "solutions": found.solutions, "agreements": _agreements(found),
-        "effects": [_effect(place, effect) for effect in found.effects],
+        "effects": [_effect(effect) for effect in found.effects],
         "below": _below(place, found), "definition": sentences.definition_monthly(),
         "effect_definition": sentences.definition_effect(), "through": sentences.through(found.found.through),
     }  # fmt: skip
@@ -161,11 +161,11 @@ def _agreements(found: Loop) -> list[dict[str, Any]]:
     ]
 
 
-def _effect(place: Region, effect: Effect) -> dict[str, Any]:
-    facts = effect.facts
+def _effect(effect: Effect) -> dict[str, Any]:
+    facts, people = effect.facts, effect.region.population if effect.region else None
     return {
         "effect": effect, "figure": outcome.outcome(effect, counted_at=effect.computed_at), "title": sentences.effect_title(effect),
-        "sentence": sentences.effect(effect, place.population), "state": (VERDICTS[Verdict(effect.verdict)], Verdict(effect.verdict).label),
+        "sentence": sentences.effect(effect, people), "state": (VERDICTS[Verdict(effect.verdict)], Verdict(effect.verdict).label),
         "comparisons": facts.get("comparisons", []), "checks": sentences.checks(effect),
     }  # fmt: skip
 
