@@ -134,6 +134,11 @@ def years(body_id: int, last: int, *, most: int = 4) -> list[Year]:
     return [one for one in shown if one.year <= last or one.target is not None]
 
 
+def begins(person: Person) -> bool:
+    """Whether there is any unit for which this person may begin a record."""
+    return person.holds(Role.NATIONAL_ADMIN) or bool(person.organisations(*access.WRITERS))
+
+
 def first_desk(person: Person) -> Mandate | None:
     """The office with which the desk of innovations begins: the innovator's before the reader's."""
     for roles in (access.WRITERS, DESKS, access.WATCHERS):

@@ -71,6 +71,8 @@ def organisation_desk(request: HttpRequest, organisation_id: int) -> HttpRespons
 def begin(request: HttpRequest) -> HttpResponse:
     """A new record: whose it is, and its name."""
     person: Person = request.person  # type: ignore[attr-defined]
+    if not reads.begins(person):
+        raise Http404
     units = reads.own_units(person, asked=request.GET.get("cari", ""))
     form = BeginForm(request.POST or None, initial={"unit": units[0].uuid if len(units) == 1 else None})
     status = 200
@@ -81,8 +83,6 @@ def begin(request: HttpRequest) -> HttpResponse:
             return redirect("innovations:write", uuid=made.uuid)
         except Refused as refusal:
             status = into_form(form, refusal)
-    elif not units and not request.GET.get("cari"):
-        raise Refused("access.innovation.not_your_unit")
     facts = {"form": form, "units": units, "asked": request.GET.get("cari", "")}
     return answers.page(
         request, "innovations/begin.html", facts, status=400 if form.errors and status == 200 else status
