@@ -17,6 +17,11 @@ TWICE = 2.0
 LESS = 0.5
 
 
+def inside(name: str) -> str:
+    """A topic's name inside a sentence: small, unless it begins with an abbreviation."""
+    return name[:1].lower() + name[1:] if name[1:2].islower() else name
+
+
 def lead(region: Region, found: Regional) -> str:
     """The first sentence of a region's page."""
     if not found.topics:
@@ -25,7 +30,7 @@ def lead(region: Region, found: Regional) -> str:
         ) % {"region": region.name}
     top = found.topics[0]
     said = _("Dalam 12 bulan sampai %(month)s warga paling banyak melaporkan %(topic)s: %(count)s laporan.") % {
-        "month": dates.month(found.through), "topic": top.category.name[:1].lower() + top.category.name[1:], "count": number(top.received),
+        "month": dates.month(found.through), "topic": inside(top.category.name), "count": number(top.received),
     }  # fmt: skip
     beside = _beside_country(top)
     return f"{said} {beside}" if beside else said
@@ -143,8 +148,7 @@ def _few(cases: int) -> str:
 
 def effect_title(effect: Effect) -> str:
     """The message of the figure: what happened beside the comparison."""
-    topic = effect.category.name if effect.category else ""
-    topic = topic[:1].lower() + topic[1:]
+    topic = inside(effect.category.name) if effect.category else ""
     facts = {
         "topic": topic, "region": effect.region.name if effect.region else "", "month": dates.month(effect.started_on),
         "share": percent(abs(effect.relative or 0)),

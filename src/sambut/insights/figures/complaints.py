@@ -11,6 +11,7 @@ from sambut.frame.figures import Column, Figure, Run, Words, bars, multiples, ti
 from sambut.insights import rules
 from sambut.insights.counting import add_months
 from sambut.insights.queries import Topic, Totals
+from sambut.insights.sentences import inside
 from sambut.regions.models import Region
 
 QUARTERS = 12
@@ -113,11 +114,7 @@ def rate_map(
         code: rules.rate(totals.received, people.get(code)) if rules.shown(totals.received, zero=False) else None
         for code, totals in by_province.items()
     }
-    subject = (
-        _("Laporan tentang %(topic)s") % {"topic": category.name[:1].lower() + category.name[1:]}
-        if category
-        else _("Semua laporan")
-    )
+    subject = _("Laporan tentang %(topic)s") % {"topic": inside(category.name)} if category else _("Semua laporan")
     words = Words(
         subject=subject, unit=_("laporan per 100.000 penduduk"),
         period=_("12 bulan sampai %(month)s") % {"month": dates.month(through)}, source=source(counted_at),

@@ -33,7 +33,7 @@ def outcome(effect: Effect, *, counted_at: datetime) -> Figure | None:
     step, shown = found
     region = effect.region.name
     words = Words(
-        subject=_("Laporan tentang %(topic)s") % {"topic": effect.category.name[:1].lower() + effect.category.name[1:]},
+        subject=_("Laporan tentang %(topic)s") % {"topic": sentences.inside(effect.category.name)},
         unit=_("laporan sebulan per 100.000 penduduk"), period=sentences.step(step), source=source(counted_at),
         note=_("Garis putus-putus: daerah pembanding, disetarakan dengan %(region)s sebelum mulai. Bidang: sejauh mana daerah menyimpang dengan sendirinya.")
         % {"region": region},

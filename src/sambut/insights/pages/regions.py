@@ -57,7 +57,7 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
         "measures": _measures(found), "solutions": found.solutions, "agreements": _agreements(found),
         "effects": [_effect(effect) for effect in found.effects],
         "below": _below(place, found), "definition": sentences.definition_monthly(),
-        "effect_definition": sentences.definition_effect(), "through": sentences.through(found.found.through),
+        "inside": sentences.inside, "effect_definition": sentences.definition_effect(), "through": sentences.through(found.found.through),
     }  # fmt: skip
     return answers.page(request, "insights/region.html", facts)
 
