@@ -21,7 +21,7 @@ class State(models.TextChoices):
 
 
 class Sustainability(models.TextChoices):
-    """Istilah: keberlanjutan; the seven states that East Java's JIPP keeps."""
+    """Istilah: keberlanjutan. The seven states that East Java's JIPP keeps."""
 
     UNCONFIRMED = "unconfirmed", _("belum dipastikan")
     STOPPED = "stopped", _("berhenti")
@@ -140,7 +140,7 @@ class Connectivity(models.TextChoices):
 
 
 class FileKind(models.TextChoices):
-    """Istilah: jenis lampiran, as East Java's JIPP keeps them."""
+    """Istilah: jenis lampiran. As East Java's JIPP keeps them."""
 
     PROFILE = "profile", _("profil")
     GUIDE = "guide", _("buku panduan")

@@ -27,7 +27,7 @@ from sambut.ledger.outbox import announce
 
 
 class Innovation(models.Model):
-    """Istilah: inovasi pelayanan publik; the owner is a unit (UPP) down to school, puskesmas, village office.
+    """Istilah: inovasi pelayanan publik. The owner is a unit (UPP) down to school, puskesmas, village office.
 
     The texts here are those that stand: what is being written lies in `Manuscript` until it is published.
     """
