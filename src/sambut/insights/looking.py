@@ -53,7 +53,7 @@ class Loop:
                 return STEPS[state], words_of(state)
         if any(_same(need.category, topic.category) for need in self.needs):
             return "waiting", _("dicari")
-        return "shut", _("belum")
+        return "shut", _("belum ada langkah")
 
 
 def words_of(state: State) -> str:

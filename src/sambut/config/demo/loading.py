@@ -11,7 +11,7 @@ from sambut.accounts.models import Installation
 from sambut.complaints import figures
 from sambut.complaints.actions.submitting import hash_of
 from sambut.complaints.models import Complaint
-from sambut.config.demo import around, making, present, surveys, walking, writing
+from sambut.config.demo import around, insights, making, present, surveys, walking, writing
 from sambut.config.demo import country as countries
 from sambut.config.demo.archives import take_over
 from sambut.config.demo.country import Country
@@ -64,6 +64,7 @@ def _finish(land: Country) -> None:
     tell_all(land)
     settle(land)
     figures.count(at=land.at)
+    insights.fill(land.at)  # last: it counts what all others made
 
 
 def _parted(stories: list[Story], at: datetime) -> tuple[list[Story], list[Story]]:

@@ -175,7 +175,7 @@ def spread_map(members: Sequence[Member], *, source: str, name: str) -> Figure:
         counted = Counter(one.standing for one in rows)
         said = ", ".join(f"{number(count)} {words_of(standing)}" for standing, count in counted.items())
         data.append((names.get(code, code), len(rows), min((one.year for one in rows if one.year), default=None), said))
-    columns = (Column(_("Provinsi")), Column(_("Tempat"), "number"), Column(_("Sejak")), Column(_("Keadaan")))
+    columns = (Column(_("Provinsi")), Column(_("Jumlah tempat"), "number"), Column(_("Sejak")), Column(_("Keadaan")))
     description = "; ".join(f"{row[0]} {row[2] or ''} {row[3]}".strip() for row in data[:8]) or title
 
     def draw(d: Drawing) -> None:
