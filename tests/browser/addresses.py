@@ -3,36 +3,10 @@
 A new page is one line here; a test compares this table with the addresses that the house knows.
 """
 
-from dataclasses import dataclass
-from typing import Any
+from tests.browser.loop_addresses import LOOP
+from tests.browser.pages import REPORTER, VISITOR, Page
 
-from django.urls import reverse
-from django.utils.translation import override
-
-from tests.browser.country import SENT, WRITING
-
-VISITOR, REPORTER = "visitor", "reporter"
-"""Nobody in particular, and a browser that holds an open draft and the cases opened with number and secret."""
-
-
-@dataclass(frozen=True)
-class Page:
-    name: str
-    who: str
-    args: tuple[str, ...] = ()
-    query: str = ""
-    states: tuple[str, ...] = ()
-    sent: bool = False
-
-    def address(self, facts: dict[str, Any], language: str) -> str:
-        """Arguments are names of facts, or stand for themselves."""
-        with override(language):
-            return reverse(self.name, args=[facts.get(word, word) for word in self.args]) + self.query
-
-    @property
-    def draft(self) -> Any:
-        return SENT if self.sent else WRITING
-
+__all__ = ["NO_PAGE", "PAGES", "REPORTER", "VISITOR", "Page"]
 
 PAGES = (
     Page("portal:home", VISITOR, states=("menu",)),
@@ -137,143 +111,7 @@ PAGES = (
     Page("mfa_list_webauthn", "second_administrator"),
     Page("mfa_remove_webauthn", "second_administrator", ("key",)),
     Page("mfa_edit_webauthn", "second_administrator", ("key",)),
-    # services
-    Page("portal:service", VISITOR, ("service",), states=("details",)),
-    Page("services:list", VISITOR),
-    Page("services:list", VISITOR, query="?cari=akta"),
-    Page("services:list", VISITOR, query="?cari=zzz"),
-    Page("services:of_organisation", "agency_admin", ("city_id",), states=("filter",)),
-    Page("services:draft", "agency_admin", ("city_id",), states=("refused",)),
-    Page("services:service", "agency_admin", ("service",), states=("details",)),
-    Page("services:service", "agency_admin", ("service_submitted",)),
-    Page("services:edit", "agency_admin", ("service_written",), states=("details", "refused")),
-    Page("services:return", "agency_admin", ("service_submitted",), states=("refused",)),
-    Page("services:withdraw", "agency_admin", ("service",), states=("refused",)),
-    Page("services:unplaced", "national_admin"),
-    Page("services:place", "national_admin", ("service_unplaced",), "?cari=dinas", states=("refused",)),
-    # surveys
-    Page("surveys:published", VISITOR),
-    Page("surveys:result", VISITOR, ("round_published",), states=("details",)),
-    Page("surveys:answer", VISITOR, ("round_number",), states=("refused",)),
-    Page("surveys:answer", VISITOR, ("round_closed_number",)),
-    Page("surveys:answer", "citizen", ("round_number",)),
-    Page("surveys:thanks", VISITOR, ("round_number",)),
-    Page("surveys:rounds", "agency_admin"),
-    Page("surveys:prepare", "agency_admin", states=("refused",)),
-    Page("surveys:change", "agency_admin", ("round_prepared",), states=("refused",)),
-    Page("surveys:desk_round", "agency_admin", ("round_prepared",)),
-    Page("surveys:desk_round", "agency_admin", ("round_open",), states=("details",)),
-    Page("surveys:desk_round", "agency_admin", ("round_published",)),
-    # innovations
-    Page("innovations:public_list", VISITOR, states=("filter",)),
-    Page("innovations:public_list", VISITOR, query="?cari=lampu"),
-    Page("innovations:public_list", VISITOR, query="?cari=zzz"),
-    Page("innovations:innovation", VISITOR, ("innovation",), states=("details",)),
-    Page("innovations:versions", VISITOR, ("innovation",)),
-    Page("innovations:adapt", "innovator", ("wanted",)),
-    Page("innovations:organisation_desk", "innovator", ("innovation_unit_id",), states=("filter",)),
-    Page("innovations:organisation_desk", "local_admin", ("city_id",)),
-    Page("innovations:begin", "innovator", states=("refused",)),
-    Page("innovations:desk", "innovator", ("innovation",), states=("details",)),
-    Page("innovations:desk", "innovator", ("innovation_written",)),
-    Page("innovations:desk", "local_admin", ("innovation_submitted",)),
-    Page("innovations:write", "innovator", ("innovation_written",), states=("details",)),
-    Page("innovations:return", "local_admin", ("innovation_submitted",), states=("refused",)),
-    Page("innovations:withdraw", "local_admin", ("innovation",), states=("refused",)),
-    Page("innovations:try", "innovator", ("innovation_written",), states=("refused",)),
-    Page("innovations:run", "innovator", ("innovation_written",)),
-    Page("innovations:confirm", "innovator", ("innovation",), states=("refused",)),
-    Page("innovations:name_indicator", "innovator", ("innovation",), states=("refused",)),
-    Page("innovations:measure", "innovator", ("innovation", "indicator"), states=("refused",)),
-    Page("innovations:prove", "innovator", ("innovation",)),
-    Page("innovations:name_member", "innovator", ("innovation",), states=("refused",)),
-    Page("innovations:attach", "innovator", ("innovation",)),
-    # forums
-    Page("events:forums", VISITOR),
-    Page("events:past", VISITOR, ("past_forum",)),
-    Page("events:forum", VISITOR, ("forum",), states=("details",)),
-    Page("events:forum", VISITOR, ("forum_reported",)),
-    Page("events:stand", VISITOR, ("stand",), states=("refused",)),
-    Page("events:stand", "officer_far_away", ("stand",)),
-    Page("events:report", VISITOR, ("forum_reported",)),
-    Page("events:desk", "secretariat"),
-    Page("events:draft", "secretariat", states=("refused",)),
-    Page("events:host", "secretariat", ("forum",), states=("details",)),
-    Page("events:edit", "secretariat", ("forum",), states=("refused",)),
-    Page("events:publish", "secretariat", ("forum_closed",), states=("refused",)),
-    Page("events:guests", "secretariat", ("forum",)),
-    Page("events:door", "secretariat", ("forum",), "?cari=ros"),
-    Page("events:programme", "secretariat", ("forum",), states=("details",)),
-    Page("events:stands", "secretariat", ("forum",), "?cari=lampu"),
-    Page("events:stand_sheets", "secretariat", ("forum",)),
-    Page("events:clinics", "secretariat", ("forum",)),
-    Page("events:questions", "secretariat", ("forum",)),
-    Page("events:signings", "secretariat", ("forum",)),
-    Page("events:ready_signing", "secretariat", ("signing",)),
-    Page("events:follow", "secretariat", ("forum",)),
-    Page("events:counts", "partner", ("forum",)),
-    Page("events:desk", "facilitator"),
-    Page("events:clinics", "facilitator", ("forum",), states=("refused",)),
-    Page("events:desk", "regent"),
-    Page("events:delegation", "regent", ("delegation",)),
-    Page("events:confirm", "regent", ("delegation",)),
-    Page("events:booking", "regent", ("delegation",)),
-    Page("events:ask", "regent", ("delegation",), states=("refused",)),
-    Page("events:pledge", "regent", ("delegation",)),
-    Page("events:delegation_tasks", "regent", ("delegation",)),
-    Page("events:give_task", "regent", ("delegation",), states=("refused",)),
-    Page("events:tasks", "regent"),
-    Page("events:drop_task", "regent", ("task",), states=("refused",)),
-    Page("events:finish_task", "officer_far_away", ("task",)),
-    # needs and agreements
-    Page("replication:needs", VISITOR),
-    Page("replication:need", VISITOR, ("need",)),
-    Page("replication:agreements", VISITOR),
-    Page("replication:of_region", VISITOR, ("73.04",)),
-    Page("replication:agreement", VISITOR, ("agreement_running",), states=("details",)),
-    Page("replication:find", VISITOR),
-    Page("replication:verify", VISITOR, ("agreement_running",)),
-    Page("replication:desk", "regent"),
-    Page("replication:desk", "facilitator"),
-    Page("replication:desk_agreements", "regent"),
-    Page("replication:state_need", "regent", states=("refused",)),
-    Page("replication:desk_need", "regent", ("need_open",)),
-    Page("replication:write_need", "regent", ("need_open",), states=("refused",)),
-    Page("replication:close_need", "regent", ("need_open",), states=("refused",)),
-    Page("replication:accept_offer", "regent", ("offer",), states=("refused",)),
-    Page("replication:express", "officer_far_away", ("innovation",)),
-    Page("replication:say_terms", "innovator", ("innovation",)),
-    Page("replication:interest", "innovator", ("interest",)),
-    Page("replication:interest", "officer_far_away", ("interest",)),
-    Page("replication:refuse", "innovator", ("interest",), states=("refused",)),
-    Page("replication:desk_agreement", "officer_far_away", ("agreement_drafted",), states=("details",)),
-    Page("replication:desk_agreement", "mayor", ("agreement_frozen",)),
-    Page("replication:desk_agreement", "officer_far_away", ("agreement_running",), states=("details",)),
-    Page("replication:write", "officer_far_away", ("agreement_drafted",), states=("refused",)),
-    Page("replication:measures", "officer_far_away", ("agreement_drafted",)),
-    Page("replication:name_signatory", "officer_far_away", ("agreement_drafted", "replicator")),
-    Page("replication:reopen", "officer_far_away", ("agreement_frozen",)),
-    Page("replication:cancel", "officer_far_away", ("agreement_frozen",), states=("refused",)),
-    Page("replication:sign", "mayor", ("agreement_frozen",)),
-    Page("replication:add_milestone", "officer_far_away", ("agreement_drafted",), states=("refused",)),
-    Page("replication:finish_milestone", "officer_far_away", ("agreement_running", "milestone"), states=("refused",)),
-    Page("replication:drop_milestone", "officer_far_away", ("agreement_running", "milestone"), states=("refused",)),
-    Page("replication:add_evidence", "officer_far_away", ("agreement_running", "milestone")),
-    Page("replication:coach", "innovator", ("agreement_running",), states=("refused",)),
-    Page("replication:start", "officer_far_away", ("agreement_signed",), states=("refused",)),
-    Page("replication:record_copy", "officer_far_away", ("agreement_started",)),
-    Page("replication:run", "officer_far_away", ("agreement_started",)),
-    Page("replication:stop", "officer_far_away", ("agreement_running",), states=("refused",)),
-    Page("replication:check", "officer_far_away", ("agreement_running", "12"), states=("refused",)),
-    Page("replication:hand_over", "officer_far_away", ("agreement_running", "replicator")),
-    Page("replication:propose_extension", "officer_far_away", ("agreement_running",), states=("refused",)),
-    # figures
-    Page("insights:find", VISITOR),
-    Page("insights:find", VISITOR, query="?cari=kota"),
-    Page("insights:region", VISITOR, ("73.04",), states=("details",)),
-    Page("insights:region", VISITOR, ("73",), states=("details",)),
-    Page("insights:country", VISITOR, states=("details",)),
-    Page("insights:family", VISITOR, ("innovation",), states=("details",)),
+    *LOOP,
 )
 
 NO_PAGE = {

@@ -84,7 +84,7 @@ def _innovations(facts: dict[str, Any], cast: Cast) -> None:
     facts |= {"innovation": str(shown.uuid), "indicator": str(shown.indicators.get().uuid)}
     facts["innovation_unit_id"] = shown.unit_id
     facts["innovation_written"] = str(way.begin("Nomor Tiang").uuid)
-    way.write(**{"title": "Nomor Tiang", "summary": "Setiap tiang bernomor."})
+    way.write(title="Nomor Tiang", summary="Setiap tiang bernomor.")
     facts["innovation_submitted"] = str(way.begin("Lampu Jembatan").uuid)
     way.write()
     way.submit()
