@@ -5,6 +5,7 @@ from sambut.portal import pages, services
 app_name = "portal"
 urlpatterns = [
     path("", pages.home, name="home"),
+    path("cari/", pages.search, name="search"),
     path("instansi/<uuid:uuid>/", pages.body, name="body"),
     path("instansi/<uuid:uuid>/angka.csv", pages.body_figures, name="body_figures"),
     path("layanan/<uuid:uuid>/", services.service, name="service"),

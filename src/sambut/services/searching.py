@@ -29,13 +29,19 @@ class Row:
     score: float = 0.0
 
 
-def public(text: str, *, body_id: int | None = None, region_code: str = "", limit: int = SHOWN) -> list[Row]:
-    """The best matches: first those with all words, and only where there are none those with some. At most two statements."""
+def public(
+    text: str, *, body_id: int | None = None, region_code: str = "", limit: int = SHOWN, all_words: bool = False
+) -> list[Row]:
+    """The best matches: first those with all words, and only where there are none those with some. At most two statements.
+
+    `all_words` leaves out those with some.
+    """
     asked = query(everyday.without_asking(text))
     if not asked:
         return []
     rows = filtered(body_id=body_id, region_code=region_code)
-    return _best(rows, asked.tsquery, limit) or _best(rows, _any(asked), limit)
+    found = _best(rows, asked.tsquery, limit)
+    return found if found or all_words else _best(rows, _any(asked), limit)
 
 
 def filtered(*, body_id: int | None = None, region_code: str = "") -> QuerySet[Service]:
