@@ -212,26 +212,13 @@ def test_everybody_may_exactly_what_the_table_says_and_sees_exactly_what_the_lis
                 assert listed == one_by_one, (subject.heading, name)
 
 
-def test_the_walk_visits_every_kind_of_row_that_has_rules(subjects):
+def test_a_secretariat_is_one_only_where_its_host_is_and_who_was_taken_back_sees_nothing_more(subjects, everybody, cast):
     assert {subject.heading for subject in subjects} == {f"events.{model.__name__}" for model in access.RULES}
-
-
-def test_a_forum_of_another_host_gives_its_secretariat_nothing_here(subjects, everybody, cast):
-    """A secretariat is one only where its host is."""
     outsider = everybody["another_secretariat"]
     for subject in subjects:
-        if subject.heading in (
-            "events.Delegation",
-            "events.Booking",
-            "events.DeskRequest",
-            "events.StandInterest",
-            "events.Task",
-        ):
+        if subject.heading in ("events.Delegation", "events.Booking", "events.DeskRequest", "events.StandInterest", "events.Task"):
             listed, _one_by_one = sights(subject, cast, outsider)
             assert listed == set(), subject.heading
-
-
-def test_who_was_taken_back_from_a_delegation_sees_it_no_more(subjects, everybody):
     delegations = next(one for one in subjects if one.heading == "events.Delegation")
     seen = {name: delegations.visible(everybody[name]).count() for name in ("the_traveller", "who_was_taken_back")}
     assert seen == {"the_traveller": 1, "who_was_taken_back": 0}

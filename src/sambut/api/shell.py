@@ -11,6 +11,10 @@ from sambut.api import answers, mistakes
 from sambut.api.answers import refuse
 from sambut.api.complaints import desk, public, reporter
 from sambut.api.document import Api
+from sambut.api.events import desk as events_desk
+from sambut.api.events import public as events_public
+from sambut.api.innovations import desk as innovations_desk
+from sambut.api.innovations import public as innovations_public
 from sambut.api.insights import public as insights_public
 from sambut.api.parsing import Parser, json_only
 from sambut.api.services import desk as services_desk
@@ -25,8 +29,12 @@ api.add_decorator(json_only, mode="view")
 api.add_router("laporan", public.router)
 api.add_router("laporan", reporter.router)
 api.add_router("meja", desk.router)
+api.add_router("forum", events_public.router)
+api.add_router("meja", events_desk.router)
 api.add_router("layanan", services_public.router)
 api.add_router("meja", services_desk.router)
+api.add_router("inovasi", innovations_public.router)
+api.add_router("meja", innovations_desk.router)
 api.add_router("daerah", insights_public.router)
 api.add_router("survei", surveys_public.router)
 api.add_router("meja", surveys_desk.router)

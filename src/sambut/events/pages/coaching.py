@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from sambut.events import access, actions, choices, queries
 from sambut.events.forms import AnswerForm, AskForm, BookForm, SlotForm
-from sambut.events.models import ClinicSlot, Delegation, DeskRequest, Event
+from sambut.events.models import ClinicSlot, DeskRequest, Event
+from sambut.events.offering import free_slots
 from sambut.events.pages.sending import found_delegation
 from sambut.events.pages.showing import ANSWERS, around, desk_button, desk_form, person_of, seen, tried
 from sambut.events.states import OPEN, Verb
@@ -79,17 +80,9 @@ def booking(request: HttpRequest, uuid: str) -> HttpResponse:
         if status is None:
             messages.success(request, _("Klinik dipesan. Fasilitatornya diberi tahu."))
             return redirect("events:delegation", uuid=uuid)
-    facts = {"delegation": found, "event": found.event, "form": form, **offered(found)}
+    near, other = free_slots(found, at=now())
+    facts = {"delegation": found, "event": found.event, "form": form, "near": near, "other": other}
     return answers.page(request, "events/booking.html", facts, status=status or 200)
-
-
-def offered(delegation: Delegation) -> dict[str, Any]:
-    """Free slots, sorted by interest: `near` has the unit that was interested, `other` the rest."""
-    wanted = queries.interest_of_body(delegation.event, delegation.body_id)
-    at = now()
-    free = [slot for slot in queries.slots(delegation.event) if slot.booked is None and slot.starts_at > at]  # type: ignore[attr-defined]
-    near = [(slot, wanted[slot.innovation_id]) for slot in free if slot.innovation_id in wanted]
-    return {"near": near, "other": [slot for slot in free if slot.innovation_id not in wanted]}
 
 
 @desk_button
