@@ -9,8 +9,9 @@ class ReplicationConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from sambut.frame import navigation
+        from sambut.frame import navigation, waiting
 
         import_module("sambut.replication.naming")
         import_module("sambut.replication.linking")
         navigation.register(import_module("sambut.replication.around").around)
+        waiting.register(import_module("sambut.replication.waiting").waiting)

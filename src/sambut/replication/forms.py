@@ -273,9 +273,7 @@ class CheckForm(forms.Form):
 
 class CoachForm(forms.Form):
     on = Day(label=_("Tanggal"))
-    hours = Number(
-        label=_("Lamanya, jam"), max_digits=4, decimal_places=1, min_value=Decimal("0.1"), max_value=24
-    )
+    hours = Number(label=_("Lamanya, jam"), max_digits=4, decimal_places=1, min_value=Decimal("0.1"), max_value=24)
     words = forms.CharField(label=_("Apa yang didampingi"), max_length=300)
 
 
