@@ -9,7 +9,8 @@ class InnovationsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from sambut.frame import navigation
+        from sambut.frame import navigation, waiting
 
         import_module("sambut.innovations.naming")
         navigation.register(import_module("sambut.innovations.around").around)
+        waiting.register(import_module("sambut.innovations.waiting").waiting)

@@ -1,5 +1,7 @@
 """Shapes of input, shared by pages and API."""
 
+import re
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -24,7 +26,6 @@ from sambut.organisations.models import Organisation
 TEXT = forms.Textarea(attrs={"rows": 6})
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 WRONG_DAY = {"invalid": _("Tulis tanggal sebagai 2025-03-26."), "required": _("Tulis tanggalnya.")}
-WRONG_NUMBER = {"invalid": _("Tulis angka biasa, misalnya 12,5."), "required": _("Tulis angkanya.")}
 
 
 def topics() -> Any:
@@ -35,16 +36,24 @@ def units() -> Any:
     return Organisation.objects.filter(ends_on=None).select_related("body", "region")
 
 
-class NumberField(forms.DecimalField):
-    """Forgives the Indonesian way: `1.234,5` and `12,5`."""
+class NumberField(forms.CharField):
+    """A number as people write it: `1.234,5`, `12,5`, `12.5`; gives a Decimal, or None for nothing."""
 
-    def to_python(self, value: Any) -> Any:
-        if isinstance(value, str):
-            plain = value.strip().replace("\u2212", "-").replace(" ", "")
-            if "," in plain:
-                plain = plain.replace(".", "").replace(",", ".")
-            value = plain
-        return super().to_python(value)
+    LONGEST, MOST_DECIMALS = 24, 3
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(max_length=self.LONGEST, **options)
+
+    def clean(self, value: Any) -> Decimal | None:  # type: ignore[override]
+        text = super().clean(value)
+        if not text:
+            return None
+        plain = text.replace("\u2212", "-").replace(" ", "")
+        if "," in plain:
+            plain = plain.replace(".", "").replace(",", ".")
+        if not re.fullmatch(r"-?\d{1,13}(\.\d{1,3})?", plain, re.ASCII):
+            raise forms.ValidationError(_("Tulis angka biasa, misalnya 12,5."))
+        return Decimal(plain)
 
 
 def _text(name: str, rows: int = 6, help_text: Any = "") -> forms.CharField:
@@ -162,13 +171,9 @@ class IndicatorForm(forms.Form):
     )
     unit = forms.CharField(label=_("Satuan"), max_length=60, help_text=_("Misalnya: hari, persen, orang"))
     direction = forms.ChoiceField(label=_("Arah yang baik"), choices=Direction.choices, widget=forms.RadioSelect)
-    baseline = NumberField(
-        label=_("Nilai sebelum inovasi"), required=False, max_digits=16, decimal_places=3, error_messages=WRONG_NUMBER
-    )
+    baseline = NumberField(label=_("Nilai sebelum inovasi"), required=False)
     baseline_on = forms.DateField(label=_("Tanggal nilai itu"), required=False, widget=DAY, error_messages=WRONG_DAY)
-    target = NumberField(
-        label=_("Sasaran"), required=False, max_digits=16, decimal_places=3, error_messages=WRONG_NUMBER
-    )
+    target = NumberField(label=_("Sasaran"), required=False)
     source = forms.CharField(label=_("Sumber data awal"), required=False, max_length=300)
 
     def clean_direction(self) -> Direction:
@@ -178,7 +183,7 @@ class IndicatorForm(forms.Form):
 class MeasureForm(forms.Form):
     """One measured value."""
 
-    value = NumberField(label=_("Nilai"), max_digits=16, decimal_places=3, error_messages=WRONG_NUMBER)
+    value = NumberField(label=_("Nilai"))
     on = forms.DateField(label=_("Diukur pada"), widget=DAY, error_messages=WRONG_DAY)
     source = forms.CharField(
         label=_("Sumber"), max_length=300,

@@ -84,11 +84,17 @@ def frozen(innovation: Innovation, content: Content) -> dict[str, Any]:
 
 
 def checked(content: Content) -> Content:
-    """The known fields within their bounds; nothing is cut silently."""
+    """The known fields within their bounds, without signs that no database keeps; nothing is cut silently."""
+    content = {name: storable(text) for name, text in content.items()}
     for name, longest in TEXTS.items():
         if len(content.get(name, "")) > longest:
             raise Refused("innovation.write.too_long", field=name, longest=longest)
     return {name: content[name] for name in NAMES if name in content}
+
+
+def storable(text: str) -> str:
+    """Without NUL and without half characters."""
+    return text.replace("\x00", "").encode("utf-8", "replace").decode("utf-8")
 
 
 def reindex(innovation: Innovation) -> None:
