@@ -30,8 +30,8 @@ def test_a_regent_states_a_need_and_meets_an_innovation(way: Way):
     form = page(browser, "state_need")
     assert "Apa yang dibutuhkan?" in form
     unit = way.cast.regent.organisation
-    page(browser, "state_need", data={"unit": unit.pk, "title": "", "text": ""}, status=400)
-    page(browser, "state_need", data={"unit": unit.pk, "title": "Lampu jalan padam", "text": DARK}, status=302)
+    page(browser, "state_need", data={"unit": unit.uuid, "title": "", "text": ""}, status=400)
+    page(browser, "state_need", data={"unit": unit.uuid, "title": "Lampu jalan padam", "text": DARK}, status=302)
     need = Need.objects.get()
     assert (need.state, need.origin, need.region.name) == ("open", "stated", "Kabupaten Jeneponto")
 
@@ -48,9 +48,9 @@ def test_two_bodies_walk_from_interest_to_signatures_in_the_browser(way: Way):
     copier, owner = signed_in(way.cast.officer_far_away), signed_in(way.cast.innovator)
     unit = way.cast.officer_far_away.organisation
     assert way.source.title in page(copier, "express", way.source.uuid)
-    page(copier, "express", way.source.uuid, data={"unit": unit.pk, "message": "Kami mulai di Binamu."}, status=302)
+    page(copier, "express", way.source.uuid, data={"unit": unit.uuid, "message": "Kami mulai di Binamu."}, status=302)
     interest = Interest.objects.get(innovation=way.source)
-    again = page(copier, "express", way.source.uuid, data={"unit": unit.pk}, status=409)
+    again = page(copier, "express", way.source.uuid, data={"unit": unit.uuid}, status=409)
     assert "sudah menyatakan minat" in again
 
     assert "Kami mulai di Binamu." in page(owner, "interest", interest.uuid)

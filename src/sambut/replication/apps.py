@@ -15,3 +15,4 @@ class ReplicationConfig(AppConfig):
         import_module("sambut.replication.linking")
         navigation.register(import_module("sambut.replication.around").around)
         waiting.register(import_module("sambut.replication.waiting").waiting)
+        waiting.register(import_module("sambut.replication.waiting").waiting)

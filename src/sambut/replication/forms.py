@@ -45,7 +45,9 @@ class Topic(forms.ModelChoiceField):
     """A topic of complaints, those below another set in."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(queryset=Category.objects.filter(body=None, ends_on=None).order_by("code"), **options)
+        super().__init__(
+            queryset=Category.objects.filter(body=None, ends_on=None).order_by("code"), to_field_name="code", **options
+        )
 
     def label_from_instance(self, obj: Category) -> str:
         return f"— {obj.name}" if obj.parent_id else obj.name
@@ -73,15 +75,12 @@ class NeedForm(forms.Form):
 class StateNeedForm(NeedForm):
     """A need of one of the organisations for which this person may speak."""
 
-    unit = forms.ModelChoiceField(label=_("Untuk siapa"), queryset=Organisation.objects.none())
+    unit = forms.ModelChoiceField(label=_("Untuk siapa"), queryset=Organisation.objects.running(), to_field_name="uuid")
     field_order = ("unit",)
 
-    def __init__(self, *args: Any, units: list[Organisation], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: list[Organisation] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["unit"]
-        field.queryset = Organisation.objects.filter(pk__in=[unit.pk for unit in units]).order_by("name")  # type: ignore[attr-defined]
-        if len(units) == 1:
-            field.initial = units[0].pk
+        _only(self.fields["unit"], units)
 
     def words(self, service: Service | None = None) -> Words:
         return Words(**{name: value for name, value in self.cleaned_data.items() if name != "unit"}, service=service)
@@ -120,22 +119,34 @@ class TermsForm(forms.Form):
 class ExpressForm(forms.Form):
     """A unit wants to copy an innovation."""
 
-    unit = forms.ModelChoiceField(label=_("Unit yang akan meniru"), queryset=Organisation.objects.none())
+    unit = forms.ModelChoiceField(
+        label=_("Unit yang akan meniru"), queryset=Organisation.objects.running(), to_field_name="uuid"
+    )
     need = forms.ModelChoiceField(
-        label=_("Untuk kebutuhan"), queryset=Need.objects.none(), required=False, empty_label=_("Tidak untuk kebutuhan yang tercatat")
+        label=_("Untuk kebutuhan"), queryset=Need.objects.filter(state="open"), to_field_name="uuid", required=False,
+        empty_label=_("Tidak untuk kebutuhan yang tercatat"),
     )  # fmt: skip
     message = forms.CharField(
         label=_("Pesan kepada pemilik"), max_length=1000, required=False, widget=AREA,
         help_text=_("Misalnya: di mana akan dimulai, dan apa yang ingin ditanyakan."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, units: list[Organisation], needs: QuerySet[Need], **kwargs: Any) -> None:
+    def __init__(
+        self, *args: Any, units: list[Organisation] | None = None, needs: QuerySet[Need] | None = None, **kwargs: Any
+    ) -> None:
         super().__init__(*args, **kwargs)
-        field = self.fields["unit"]
-        field.queryset = Organisation.objects.filter(pk__in=[unit.pk for unit in units]).order_by("name")  # type: ignore[attr-defined]
-        if len(units) == 1:
-            field.initial = units[0].pk
-        self.fields["need"].queryset = needs  # type: ignore[attr-defined]
+        _only(self.fields["unit"], units)
+        if needs is not None:
+            self.fields["need"].queryset = needs  # type: ignore[attr-defined]
+
+
+def _only(field: forms.Field, units: list[Organisation] | None) -> None:
+    """A page offers what its reader may speak for; a system names it, and the action asks."""
+    if units is None:
+        return
+    field.queryset = Organisation.objects.filter(pk__in=[unit.pk for unit in units]).order_by("name")  # type: ignore[attr-defined]
+    if len(units) == 1:
+        field.initial = units[0].uuid
 
 
 CLAUSES = 3
@@ -252,7 +263,9 @@ class DayForm(forms.Form):
 
 
 class CopyForm(forms.Form):
-    unit = forms.ModelChoiceField(label=_("Unit yang menjalankan salinan"), queryset=Organisation.objects.none())
+    unit = forms.ModelChoiceField(
+        label=_("Unit yang menjalankan salinan"), queryset=Organisation.objects.none(), to_field_name="uuid"
+    )
     local_name = forms.CharField(
         label=_("Nama setempat"), max_length=200, required=False,
         help_text=_("Kosongkan bila memakai nama aslinya. Asalnya tetap tercatat dalam silsilah."),
@@ -306,7 +319,7 @@ def text_initial(agreement: Agreement, clauses: list[tuple[str, str]], letters: 
     """A draft as the form shows it."""
     found: dict[str, Any] = {
         "title": agreement.title, "years": agreement.years, "coaching_hours": agreement.coaching_hours,
-        "category": agreement.category_id, "event": agreement.event_id, "owner_letter": letters.get(Side.OWNER, ""),
+        "category": agreement.category.code if agreement.category else "", "event": agreement.event.uuid if agreement.event else "", "owner_letter": letters.get(Side.OWNER, ""),
         "replicator_letter": letters.get(Side.REPLICATOR, ""),
     }  # fmt: skip
     for place, (title, words) in enumerate(clauses[:CLAUSES], start=1):

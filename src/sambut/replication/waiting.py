@@ -1,93 +1,98 @@
-"""What copying asks of the people at work: to sign, to answer an interest, to reach a milestone, to begin."""
+"""What needs and agreements ask of the people at work: a signature, an answer to an interest, milestones, checks, a contact."""
 
-from datetime import datetime, timedelta
-from typing import Any
+from datetime import datetime
 
-from django.db.models import F, Q
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sambut.frame.waiting import Waiting, after
+from sambut.kernel.numbers import spoken
 from sambut.mandates.people import Person
-from sambut.replication import queries
-from sambut.replication.access import ACTING, OWNING
-from sambut.replication.models import Agreement, Interest, Milestone
-from sambut.replication.states import InterestState, MilestoneState, Side, State
+from sambut.replication import access, queries
+from sambut.replication.models import Check, Interest, Milestone, Party
+from sambut.replication.states import OPEN, UNDER_WAY, InterestState, MilestoneState, Side
 
-SOON = timedelta(days=30)
-"""How long before its day a milestone is told."""
-NEAREST = 5
+NEAREST = 4
 
 
 def waiting(person: Person, at: datetime) -> list[Waiting]:
-    """At most four queries, whatever there is."""
-    found = _signatures(person)
-    if owning := sorted(person.organisations(*OWNING)):
+    """At most five queries; none for a citizen."""
+    if person.user_id is None or not person.has_office:
+        return []
+    found = [
+        Waiting(
+            _("Tanda tangani %(title)s") % {"title": row.title}, reverse("replication:sign", args=[spoken(row.number)]),
+            _("Kesepakatan"), note=row.owner.name if row.owner_id not in _bodies(person) else row.replicator.name,
+        )
+        for row in queries.waiting_signatures(person)[:NEAREST]
+    ]  # fmt: skip
+    if owning := sorted(person.organisations(*access.OWNING)):
         found += _interests(owning)
-    if acting := sorted(person.organisations(*ACTING)):
-        found += [*_milestones(acting, at), *_beginnings(acting)]
+    if acting := sorted(person.organisations(*access.ACTING)):
+        found += _milestones(acting)
+        found += _checks(acting)
+        found += _contacts(acting)
     return found
 
 
-def _signatures(person: Person) -> list[Waiting]:
-    return [
-        _told(
-            _("Tanda tangani kesepakatan %(title)s"),
-            row.title,
-            row.number,
-            note=f"{row.owner.name}, {row.replicator.name}",
-        )
-        for row in queries.waiting_signatures(person)[:NEAREST]
-    ]
+def _bodies(person: Person) -> set[int]:
+    return {mandate.body_id for mandate in person.mandates}
 
 
 def _interests(owning: list[int]) -> list[Waiting]:
-    rows = Interest.objects.filter(state=InterestState.WAITING, owner_unit__path__overlap=owning).order_by(
-        "sent_at", "pk"
-    )
-    facts = rows.values("uuid", who=F("body__name"), title=F("innovation__title"))
+    rows = Interest.objects.filter(owner_unit__path__overlap=owning, state=InterestState.WAITING).order_by("pk")
+    facts = rows.values_list("uuid", "innovation__title", "body__name")[:NEAREST]
     return [
         Waiting(
-            _("Jawab minat %(who)s") % {"who": row["who"]}, reverse("replication:interest", args=[row["uuid"]]),
-            _("Replikasi"), note=row["title"],
+            _("Jawab minat meniru %(name)s") % {"name": name}, reverse("replication:interest", args=[uuid]), _("Minat"), note=body
         )
-        for row in facts[:NEAREST]
+        for uuid, name, body in facts
     ]  # fmt: skip
 
 
-def _milestones(acting: list[int], at: datetime) -> list[Waiting]:
-    """Those of the own side of agreements that hold, late ones first."""
-    mine = Q(side=Side.OWNER, agreement__owner_unit__path__overlap=acting) | Q(
-        side=Side.REPLICATOR, agreement__replicator_unit__path__overlap=acting
+def _milestones(acting: list[int]) -> list[Waiting]:
+    """Those of the own side, nearest first."""
+    own = Q(side=Side.OWNER, agreement__owner_unit__path__overlap=acting)
+    own |= Q(side=Side.REPLICATOR, agreement__replicator_unit__path__overlap=acting)
+    rows = Milestone.objects.filter(own, state=MilestoneState.OPEN, agreement__state__in=UNDER_WAY).order_by(
+        "due_on", "pk"
     )
-    rows = Milestone.objects.filter(
-        mine, state=MilestoneState.OPEN, due_on__lte=(at + SOON).date(), agreement__state__in=(State.SIGNED, State.STARTED, State.RUNNING)
-    )  # fmt: skip
-    facts = rows.order_by("due_on", "pk").values(
-        "title", "due_on", "side", number=F("agreement__number"), name=F("agreement__title"),
-        owner_zone=F("agreement__owner_unit__zone"), replicator_zone=F("agreement__replicator_unit__zone"),
-    )  # fmt: skip
-    return [_milestone(row) for row in facts[:NEAREST]]
-
-
-def _milestone(row: dict[str, Any]) -> Waiting:
-    zone = row["owner_zone"] if row["side"] == Side.OWNER else row["replicator_zone"]
-    words = _("Capai tonggak %(title)s")
-    return _told(words, row["title"], row["number"], note=row["name"], due_at=after(row["due_on"], zone), zone=zone)
-
-
-def _beginnings(acting: list[int]) -> list[Waiting]:
-    rows = Agreement.objects.filter(state=State.SIGNED, replicator_unit__path__overlap=acting).order_by(
-        "signed_at", "pk"
-    )
-    facts = rows.values("title", "number", who=F("owner__name"))
+    facts = rows.values_list("title", "due_on", "agreement__number", "agreement__replicator__zone")[:NEAREST]
     return [
-        _told(_("Mulai kerjakan %(title)s"), row["title"], row["number"], note=row["who"]) for row in facts[:NEAREST]
-    ]
+        Waiting(
+            _("Selesaikan tonggak: %(title)s") % {"title": title},
+            reverse("replication:desk_agreement", args=[spoken(number)]) + "#tonggak", _("Kesepakatan"),
+            due_at=after(due_on, zone), zone=zone,
+        )
+        for title, due_on, number, zone in facts
+    ]  # fmt: skip
 
 
-def _told(
-    words: str, title: str, number: str, *, note: str, due_at: datetime | None = None, zone: str = "Asia/Jakarta"
-) -> Waiting:
-    url = reverse("replication:desk_agreement", args=[number])
-    return Waiting(words % {"title": title}, url, _("Replikasi"), due_at=due_at, zone=zone, note=note)
+def _checks(acting: list[int]) -> list[Waiting]:
+    rows = Check.objects.filter(
+        agreement__replicator_unit__path__overlap=acting, called_at__isnull=False, checked_on=None
+    ).order_by("due_on", "pk")
+    facts = rows.values_list("months", "agreement__number", "agreement__title")[:NEAREST]
+    return [
+        Waiting(
+            _("Periksa apakah %(title)s masih berjalan") % {"title": title},
+            reverse("replication:check", args=[spoken(number), months]), _("Kesepakatan"),
+        )
+        for months, number, title in facts
+    ]  # fmt: skip
+
+
+def _contacts(acting: list[int]) -> list[Waiting]:
+    """Sides without a contact, or with a head who has not taken over yet."""
+    rows = Party.objects.filter(
+        Q(contact_lost_at__isnull=False) | Q(head_changed_at__isnull=False), unit__path__overlap=acting, agreement__state__in=OPEN
+    ).order_by("pk")  # fmt: skip
+    facts = rows.values_list("side", "agreement__number", "agreement__title")[:NEAREST]
+    return [
+        Waiting(
+            _("Tunjuk narahubung untuk %(title)s") % {"title": title},
+            reverse("replication:hand_over", args=[spoken(number), side]), _("Kesepakatan"),
+        )
+        for side, number, title in facts
+    ]  # fmt: skip

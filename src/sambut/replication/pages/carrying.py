@@ -33,7 +33,7 @@ def record_copy(request: HttpRequest, number: str) -> HttpResponse:
         Organisation.objects.running().under(found.replicator_unit_id).order_by("name", "pk").values("pk")[:MOST_UNITS]
     )
     rows = Organisation.objects.filter(pk__in=units).order_by("name", "pk")
-    form = CopyForm(request.POST or None, units=rows, initial={"unit": found.replicator_unit_id})
+    form = CopyForm(request.POST or None, units=rows, initial={"unit": found.replicator_unit.uuid})
     return verb_page(
         request, found, Verb.RECORD_COPY, form,
         lambda: actions.record_copy(

@@ -71,7 +71,7 @@ def _facts(found: Need) -> dict[str, Any]:
 def write(request: HttpRequest, uuid: str) -> HttpResponse:
     found, person = desk_need(request, uuid), person_of(request)
     initial = {name: getattr(found, name) for name in ("title", "text", "context", "cost")}
-    form = NeedForm(request.POST or None, initial=initial | {"category": found.category_id})
+    form = NeedForm(request.POST or None, initial=initial | {"category": found.category.code if found.category else ""})
     status = None
     if request.method == "POST":
         status = tried(
@@ -119,7 +119,10 @@ def accept(request: HttpRequest, uuid: str) -> HttpResponse:
     """The figures beside a form that is filled in as far as they can fill it; the words are the person's."""
     offer, person = _offer(request, uuid), person_of(request)
     access.require(person, Verb.ACCEPT_OFFER, offer)
-    form = NeedForm(request.POST or None, initial={"title": offer_title(offer), "category": offer.category_id})
+    form = NeedForm(
+        request.POST or None,
+        initial={"title": offer_title(offer), "category": offer.category.code if offer.category else ""},
+    )
     status = None
     if request.method == "POST":
         made: list[Need] = []

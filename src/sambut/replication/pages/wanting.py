@@ -1,5 +1,7 @@
 """Interest: saying that one wants to copy, and the owner's answer."""
 
+from uuid import UUID
+
 from django.core.exceptions import ValidationError
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -57,13 +59,13 @@ def _express(form: ExpressForm, wanted: Innovation, stand: Stand | None, request
     )  # fmt: skip
 
 
-def _need(request: HttpRequest) -> int | None:
-    """The need named in the address, by its id in the form."""
+def _need(request: HttpRequest) -> UUID | None:
+    """The need named in the address, if there is one."""
     try:
         found = queries.need(request.GET.get("kebutuhan", ""))
     except (ValueError, ValidationError):
         return None
-    return found.pk if found else None
+    return found.uuid if found else None
 
 
 def _stand(request: HttpRequest, innovation: Innovation) -> Stand | None:
