@@ -1,10 +1,11 @@
 """Rows for the pages of services, surveys, innovations, forums, agreements and figures: one at each place that has a page."""
 
+from datetime import timedelta
 from typing import Any
 
 from sambut.complaints.models import Category
 from sambut.events import actions as events
-from sambut.events.models import PastForum
+from sambut.events.models import Event, PastForum
 from sambut.innovations import actions as innovations
 from sambut.innovations.models import Award, Innovation
 from sambut.insights import counting
@@ -14,7 +15,7 @@ from sambut.kernel.numbers import spoken
 from sambut.replication.models import Offer
 from sambut.replication.states import OfferState, Origin
 from sambut.services.models import Service
-from tests.events.conftest import HOUR, STARTS, Forum
+from tests.events.conftest import HOUR, Forum, text
 from tests.innovations.conftest import Way as Writing
 from tests.innovations.test_pages import known
 from tests.insights import country as figures
@@ -90,9 +91,29 @@ def _innovations(facts: dict[str, Any], cast: Cast) -> None:
     way.submit()
 
 
+class _Near(Forum):
+    """Prepared eight weeks ago, its doors open since this morning."""
+
+    def __init__(self, cast: Cast) -> None:
+        self.cast, self.opened = cast, now().replace(minute=0, second=0, microsecond=0) - HOUR
+        self.at = self.opened - timedelta(days=56)
+        self.host = cast.secretariat.organisation
+        facts = text(starts_at=self.opened, ends_at=self.opened + 48 * HOUR, answer_by=self.opened - timedelta(days=7))
+        self.event = events.draft_event(facts, body=self.host, by=self.secretariat, at=self.at)
+
+    def session(self, **facts: Any) -> Any:
+        return super().session(**{"starts_at": self.opened, "ends_at": self.opened + HOUR, **facts})
+
+    def start(self) -> Event:
+        return events.start_event(self.event.pk, by=self.secretariat, at=self.tick())
+
+    def close(self) -> Event:
+        return events.close_event(self.event.pk, by=self.secretariat, at=self.tick())
+
+
 def _forums(facts: dict[str, Any], cast: Cast) -> None:
     """One that runs with something on every page, one with its report."""
-    forum = Forum(cast)
+    forum = _Near(cast)
     forum.announce()
     forum.start()
     delegation = forum.confirm()
@@ -100,8 +121,8 @@ def _forums(facts: dict[str, Any], cast: Cast) -> None:
     stand = forum.stand()
     officer = cast.officer_far_away
     events.record_interest(stand.pk, unit=officer.organisation, by=forum.person(officer), at=forum.tick())
-    forum.book(forum.slot(STARTS + 5 * HOUR, innovation=stand.innovation), delegation)
-    forum.slot(STARTS + 7 * HOUR, innovation=stand.innovation)
+    forum.book(forum.slot(forum.opened + 5 * HOUR, innovation=stand.innovation), delegation)
+    forum.slot(forum.opened + 7 * HOUR, innovation=stand.innovation)
     request = events.ask_desk(
         delegation.pk, topic="Anggaran", question="Dari mana dananya?", by=forum.regent, at=forum.tick()
     )
@@ -116,12 +137,12 @@ def _forums(facts: dict[str, Any], cast: Cast) -> None:
         "forum": str(forum.event.uuid), "stand": str(stand.uuid), "delegation": str(delegation.uuid), "question": str(request.uuid),
         "signing": str(signing.uuid), "task": str(forum.task().uuid),
     }  # fmt: skip
-    told = Forum(cast)
+    told = _Near(cast)
     told.announce()
     told.start()
     told.close()
     told.report()
-    closed = Forum(cast)
+    closed = _Near(cast)
     closed.announce()
     closed.start()
     closed.close()

@@ -3,7 +3,12 @@
 from tests.browser.pages import VISITOR, Page
 
 LOOP = (
+    Page("portal:search", VISITOR),
+    Page("portal:search", VISITOR, query="?cari=lampu"),
     # services
+    Page("portal:desk", "unit_officer"),
+    Page("portal:desk", "regent"),
+    Page("portal:desk", "partner"),
     Page("portal:service", VISITOR, ("service",), states=("details",)),
     Page("services:list", VISITOR),
     Page("services:list", VISITOR, query="?cari=akta"),
@@ -25,7 +30,8 @@ LOOP = (
     Page("surveys:answer", "citizen", ("round_number",)),
     Page("surveys:thanks", VISITOR, ("round_number",)),
     Page("surveys:rounds", "agency_admin"),
-    Page("surveys:prepare", "agency_admin", states=("refused",)),
+    Page("surveys:prepare", "agency_admin"),
+    Page("surveys:prepare", "unit_officer", states=("refused",)),
     Page("surveys:change", "agency_admin", ("round_prepared",), states=("refused",)),
     Page("surveys:desk_round", "agency_admin", ("round_prepared",)),
     Page("surveys:desk_round", "agency_admin", ("round_open",), states=("details",)),
@@ -34,6 +40,7 @@ LOOP = (
     Page("innovations:public_list", VISITOR, states=("filter",)),
     Page("innovations:public_list", VISITOR, query="?cari=lampu"),
     Page("innovations:public_list", VISITOR, query="?cari=zzz"),
+    Page("innovations:awards", VISITOR),
     Page("innovations:innovation", VISITOR, ("innovation",), states=("details",)),
     Page("innovations:versions", VISITOR, ("innovation",)),
     Page("innovations:adapt", "innovator", ("wanted",)),
