@@ -9,8 +9,9 @@ The function gives at most `MOST` entries, the nearest first, in a number of que
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, time, timedelta
 from typing import Any
+from zoneinfo import ZoneInfo
 
 MOST = 12
 """Entries that one room gives. Who has more of a kind gives one entry with their number and the way to the whole list."""
@@ -41,6 +42,11 @@ def register(function: Gives) -> Gives:
     if function not in _registered:
         _registered.append(function)
     return function
+
+
+def after(day: date, zone: str) -> datetime:
+    """The first instant that is late when something is due on a day."""
+    return datetime.combine(day + timedelta(days=1), time.min, ZoneInfo(zone))
 
 
 def gather(person: Any, at: datetime) -> list[Waiting]:
