@@ -26,6 +26,7 @@ from sambut.complaints.states import Grade
 from sambut.config.wsgi import application
 from sambut.kernel.clock import now
 from sambut.kernel.numbers import spoken
+from tests.api.agreements import agreements, made_finishable
 from tests.api.catalogue import services
 from tests.api.forums import forum
 from tests.api.inventions import AT_DESK, innovations, made_measurable
@@ -76,6 +77,9 @@ def _world(own_database: str) -> None:
     at_the_forum, Known.forum = forum(cast, at)
     Known.uuids |= survey_rounds(cast, at) | services(cast, at) | at_the_forum
     Known.uuids |= innovations(cast, at)
+    of_agreements, numbers = agreements(cast, at)
+    Known.uuids |= of_agreements
+    Known.by_operation |= {operation: (number, "") for operation, number in numbers.items()}
     local_admin = cast.local_admin.user.pk
     Known.tokens["local_admin"] = issue_token(
         local_admin, name="uji", expires_at=at + timedelta(days=1), by=local_admin, at=at
@@ -139,6 +143,7 @@ def made_known(case: Case, operation: str) -> None:
             case.body.setdefault("name", "Sari")
             known |= {"secret": case.body["secret"], "name": case.body["name"] or "Sari"}
         case.body = {name: known.get(name, value) for name, value in case.body.items()}
+    case.body = made_finishable(operation, case.path_parameters or {}, case.body, Known.unit)
 
 
 ANSWERED_WITH: dict[str, set[int]] = {}

@@ -7,6 +7,8 @@ import pytest
 from sambut.innovations import actions
 from sambut.innovations.models import Beside, InnovationEvent, Manuscript, Saving, Version
 from sambut.kernel.refusals import Refused
+from sambut.retention import erasures
+from sambut.retention.registry import eraser
 from tests.innovations.conftest import LAMP
 from tests.world.cast import signed_in
 
@@ -163,4 +165,12 @@ def test_a_name_that_is_removed_is_gone_from_every_table(way):
         *InnovationEvent.objects.values_list("facts", flat=True),
     ]
     assert "Melati" not in str(kept)
+    assert not way.innovation.members.exists()
+    line = erasures.path().read_text().splitlines()[-1]
+    assert line == f"innovations.member {way.innovation.uuid}:{member.pk}"
+    # an older backup is restored: the name is there again, and is erased again
+    way.innovation.members.create(pk=member.pk, name="Melati Unik")
+    subject, _, key = line.partition(" ")
+    assert eraser(subject).erase(key, at=way.at) is True
+    assert eraser(subject).erase(key, at=way.at) is False
     assert not way.innovation.members.exists()

@@ -116,18 +116,20 @@ def test_a_desk_writes_saves_by_itself_submits_and_publishes_in_the_browser(cast
 
 def test_what_cannot_be_submitted_is_kept_and_named_in_the_form(cast: Cast, desk: Desk):
     admin, service = signed_in(cast.agency_admin), desk.draft()
-    page = admin.post(
-        reverse("services:edit", args=[service.uuid]),
-        {**TEXTS, "fee": "", "link": "samsatsintang", "product": "Akta baru", "ajukan": "ya"},
-    )
-    assert page.status_code == 400
-    assert "Alamat itu tidak lengkap" in page.content.decode()
+    address = reverse("services:edit", args=[service.uuid])
+    page = admin.post(address, {**TEXTS, "link": "samsatsintang", "product": "Akta baru", "ajukan": "ya"})
+    assert (page.status_code, "Alamat untuk mengajukan daring tidak lengkap" in page.content.decode()) == (409, True)
     edition = queries.working_edition(service.pk)
     assert (edition.link, queries.standard(edition).text("product")) == ("samsatsintang", "Akta baru")
 
-    page = admin.post(reverse("services:edit", args=[service.uuid]), {**TEXTS, "fee": "", "ajukan": "ya"})
+    page = admin.post(address, {**TEXTS, "fee": "", "ajukan": "ya"})
     assert page.status_code == 409
     assert "Yang wajib diumumkan belum lengkap: Biaya atau tarif." in page.content.decode()
+
+    page = admin.post(address, {**TEXTS, "name": "", "product": "Akta lain", "ajukan": "ya"})
+    assert (page.status_code, "Tulis dahulu nama layanannya." in page.content.decode()) == (400, True)
+    edition = queries.working_edition(service.pk)
+    assert (edition.name, queries.standard(edition).text("product")) == ("Penerbitan Akta Kelahiran", "Akta lain")
 
 
 def test_a_text_that_does_not_fit_is_refused_whole_and_cuts_nothing(cast: Cast, desk: Desk):

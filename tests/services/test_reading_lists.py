@@ -1,3 +1,5 @@
+import time
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -5,7 +7,7 @@ from hypothesis import strategies as st
 from sambut.services.rules.channels import read_channels
 from sambut.services.rules.cleaning import plain, title
 from sambut.services.rules.lists import read_items
-from sambut.services.rules.whole import completeness, read_standard, web_address
+from sambut.services.rules.whole import LONGEST, completeness, read_standard, web_address
 from sambut.services.states import Component
 
 NEEDED, STEPS = Component.REQUIREMENTS, Component.PROCEDURE
@@ -94,7 +96,7 @@ def test_whatever_stands_there_is_read_without_a_fault(text: str):
     for component in (NEEDED, STEPS):
         assert all(row.text for row in read_items(text, component).rows)
     read_channels(text)
-    read_standard({component: text for component in Component.values})
+    read_standard(dict.fromkeys(Component.values, text))
 
 
 @pytest.mark.parametrize(
@@ -158,3 +160,30 @@ def test_completeness_names_what_is_missing_and_a_dash_tells_nothing():
 def test_what_is_no_address_leads_no_browser_anywhere(text: str):
     assert web_address(text) == ""
     assert web_address("https://contoh.go.id/ajukan?a=1") == "https://contoh.go.id/ajukan?a=1"
+
+
+@pytest.mark.parametrize(
+    "seed",
+    [
+        "0",
+        "a",
+        "www.",
+        "a.b-",
+        "satu ",
+        "dua puluh ",
+        "a 1\n",
+        "08.00-",
+        "a@",
+        "Rp1.000 ",
+        "1. a ",
+        "5 menit|",
+        "<p>",
+        "(jika ",
+        "&lt;",
+    ],
+)
+def test_the_longest_text_that_is_kept_is_read_in_a_moment_whatever_it_repeats(seed: str):
+    text = (seed * LONGEST)[:LONGEST]
+    began = time.process_time()
+    read_standard(dict.fromkeys(Component.values, text))
+    assert time.process_time() - began < 2.5

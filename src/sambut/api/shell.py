@@ -17,6 +17,8 @@ from sambut.api.innovations import desk as innovations_desk
 from sambut.api.innovations import public as innovations_public
 from sambut.api.insights import public as insights_public
 from sambut.api.parsing import Parser, json_only
+from sambut.api.replication import desk as replication_desk
+from sambut.api.replication import public as replication_public
 from sambut.api.services import desk as services_desk
 from sambut.api.services import public as services_public
 from sambut.api.surveys import desk as surveys_desk
@@ -38,6 +40,9 @@ api.add_router("meja", innovations_desk.router)
 api.add_router("daerah", insights_public.router)
 api.add_router("survei", surveys_public.router)
 api.add_router("meja", surveys_desk.router)
+api.add_router("kebutuhan", replication_public.needs)
+api.add_router("kesepakatan", replication_public.agreements)
+api.add_router("meja", replication_desk.router)
 
 AGAIN_AFTER = 60
 """Seconds after which a system may try again while the database is away."""

@@ -9,8 +9,9 @@ class EventsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from sambut.frame import navigation
+        from sambut.frame import navigation, waiting
 
         navigation.register(import_module("sambut.events.around").around)
+        waiting.register(import_module("sambut.events.waiting").waiting)
         import_module("sambut.events.naming")
         import_module("sambut.events.retaining")

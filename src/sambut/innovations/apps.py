@@ -12,5 +12,6 @@ class InnovationsConfig(AppConfig):
         from sambut.frame import navigation, waiting
 
         import_module("sambut.innovations.naming")
+        import_module("sambut.innovations.retaining")
         navigation.register(import_module("sambut.innovations.around").around)
         waiting.register(import_module("sambut.innovations.waiting").waiting)

@@ -26,7 +26,9 @@ def waiting(person: Person, at: datetime) -> list[Waiting]:
     if writing := sorted(person.organisations(*WRITERS)):
         old = at.date() - CONFIRMED_EVERY
         runs = Q(state=State.PUBLIC, stage=Stage.RUNNING) & (Q(confirmed_on=None) | Q(confirmed_on__lt=old))
-        rows = Innovation.objects.filter(runs, unit__path__overlap=writing).exclude(sustainability=Sustainability.STOPPED)
+        rows = Innovation.objects.filter(runs, unit__path__overlap=writing).exclude(
+            sustainability=Sustainability.STOPPED
+        )
         found += _told(
             rows.order_by(F("confirmed_on").asc(nulls_first=True), "pk"), _("Katakan apakah %(title)s masih berjalan")
         )

@@ -26,7 +26,7 @@ def around(request: HttpRequest) -> Around:
         Entry(_("Instansi"), reverse("organisations:bodies")),
     ]
     if person.mandates:
-        main.insert(0, Entry(_("Meja"), reverse("complaints:desk")))
+        main.insert(0, Entry(_("Meja"), reverse("portal:desk")))
     menu = [Entry(_("Laporan saya"), reverse("complaints:mine"))]
     foot = [
         Entry(_("Buka laporan Anda"), reverse("complaints:open")),
@@ -40,7 +40,8 @@ def around(request: HttpRequest) -> Around:
 
 def _rail(person: Person) -> list[Group]:
     desks = [m for m in person.mandates if m.role in READERS][:MOST_DESKS]
-    groups = [_desk(mandate) for mandate in desks]
+    groups = [Group(_("Meja Anda"), (Entry(_("Yang menunggu"), reverse("portal:desk")),))] if person.mandates else []
+    groups += [_desk(mandate) for mandate in desks]
     groups += [_inspecting(m) for m in person.mandates if m.role == Role.INSPECTORATE][:1]
     if any(person.holds(role) for role in WATCHERS):
         groups.append(_national(person))

@@ -123,7 +123,7 @@ def _agreements(asked: str, at: datetime) -> Found:
     rows = agreements.public(asked, limit=MOST + 1)
     hits = [
         Hit(
-            row.title, reverse("replication:agreement", args=[row.number]),
+            row.title, reverse("replication:agreement", args=[spoken(row.number)]),
             (_("%(owner)s dan %(replicator)s") % {"owner": row.owner, "replicator": row.replicator}, str(AgreementState(row.state).label)),
         )
         for row in rows[:SHOWN]

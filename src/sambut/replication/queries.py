@@ -15,6 +15,7 @@ from sambut.mandates.people import Person
 from sambut.mandates.states import Role
 from sambut.organisations.models import Organisation
 from sambut.regions.models import Region
+from sambut.regions.queries import region as region_by_code
 from sambut.replication import access
 from sambut.replication.models import (
     Agreement,
@@ -293,13 +294,23 @@ class RegionFacts:
 
 def of_region(region: Region, limit: int = 50) -> RegionFacts:
     """Open and met needs and signed agreements of a region; of a province also those of its regencies. Two queries."""
-    here = Q(region=region)
-    if region.parent_id is None:
-        here |= Q(region__parent=region)
+    here = _here(region)
     return RegionFacts(
         list(needs().filter(here, state__in=(NeedState.OPEN, NeedState.MET))[:limit]),
         list(public().filter(here)[:limit]),
     )
+
+
+def in_region(rows: QuerySet[Agreement], code: str) -> QuerySet[Agreement]:
+    """Those of a region, of a province also of what lies in it; none where the code is unknown."""
+    region = region_by_code(code)
+    if region is None:
+        return rows.none()
+    return rows.filter(_here(region))
+
+
+def _here(region: Region) -> Q:
+    return Q(region=region) | Q(region__parent=region) if region.parent_id is None else Q(region=region)
 
 
 def of_innovation(innovation: Innovation) -> list[Agreement]:

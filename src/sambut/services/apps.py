@@ -9,6 +9,7 @@ class ServicesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from sambut.frame import navigation
+        from sambut.frame import navigation, waiting
 
         navigation.register(import_module("sambut.services.around").around)
+        waiting.register(import_module("sambut.services.waiting").waiting)

@@ -41,10 +41,12 @@ class EditionForm(forms.Form):
     complaints = _text(Component.COMPLAINTS.label, _("Satu baris satu saluran, dengan nomor atau alamatnya."), 4)
     place = _text(_("Di mana"), _("Nama tempat, lantai, loket."), 2)
     hours = forms.CharField(label=_("Jam pelayanan"), max_length=300, required=False)
-    link = forms.URLField(
-        label=_("Alamat untuk mengajukan daring"), max_length=500, required=False, assume_scheme="https",
-        error_messages={"invalid": _("Alamat itu tidak lengkap. Tulis dari https:// sampai akhir.")},
-    )  # fmt: skip
+    link = forms.CharField(
+        label=_("Alamat untuk mengajukan daring"),
+        max_length=500,
+        required=False,
+        help_text=_("Dari https:// sampai akhir. Kosongkan bila tidak ada."),
+    )
     decree = forms.CharField(label=_("Nomor SK penetapan"), max_length=200, required=False)
     legal_basis = _text(Component.LEGAL_BASIS.label)
     facilities = _text(Component.FACILITIES.label, rows=2)

@@ -60,7 +60,10 @@ def rows_of(edition: Edition, texts: Mapping[str, str], reading: Reading, reason
         [Fee(edition=edition, place=place, **vars(row)) for place, row in enumerate(reading.fees.rows)]
         if texts.get(Component.FEE)
         else [],
-        [Channel(edition=edition, place=place, **vars(row)) for place, row in enumerate(reading.channels.rows)],
+        [
+            Channel(edition=edition, place=place, kind=row.kind, value=row.value[:300], reason=row.reason)
+            for place, row in enumerate(reading.channels.rows)
+        ],
     ]
 
 

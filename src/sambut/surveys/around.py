@@ -1,4 +1,4 @@
-"""What this room adds to the rail of the desk, and to the foot of every page."""
+"""What this room adds to the rail of the desk."""
 
 from django.http import HttpRequest
 from django.urls import reverse
@@ -10,7 +10,6 @@ from sambut.surveys.access import has_desk
 
 def around(request: HttpRequest) -> Around:
     person = getattr(request, "person", None)
-    foot = [Entry(_("Survei kepuasan"), reverse("surveys:published"))]
     if person is None or not has_desk(person):
-        return Around(foot=foot)
-    return Around(rail=[Group(_("Layanan"), (Entry(_("Survei kepuasan"), reverse("surveys:rounds")),))], foot=foot)
+        return Around()
+    return Around(rail=[Group(_("Layanan"), (Entry(_("Survei kepuasan"), reverse("surveys:rounds")),))])

@@ -3,18 +3,22 @@
 from datetime import datetime
 from uuid import UUID
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from sambut.files.models import File
+from sambut.files.actions import take_upload
+from sambut.files.states import Privacy
 from sambut.innovations import access
 from sambut.innovations.actions.keeping import locked
 from sambut.innovations.models import Attachment, Award, Innovation, Member
 from sambut.innovations.states import Confidence, FileKind, Verb
 from sambut.kernel.refusals import Refused
 from sambut.mandates.people import Person
+from sambut.retention import erasures
 from sambut.retention.own import erase_file
 
 MOST_MEMBERS, MOST_FILES = 20, 10
+MEMBER = "innovations.member"
 
 
 @transaction.atomic
@@ -46,12 +50,15 @@ def remove_member(innovation_id: int, member_id: int, *, by: Person, at: datetim
     gone, _ = Member.objects.filter(innovation=innovation, pk=member_id).delete()
     if gone:
         innovation.note(Verb.REMOVE_MEMBER, by=by.user_id, at=at, member=member_id)
+        erasures.note(MEMBER, f"{innovation.uuid}:{member_id}")
     return innovation
 
 
 @transaction.atomic
-def attach_file(innovation_id: int, file: File, *, kind: FileKind, title: str, by: Person, at: datetime) -> Innovation:
-    """A profile, a guide book, a regulation. Files inside instead of links that die."""
+def attach_file(
+    innovation_id: int, *, upload: UploadedFile, kind: FileKind, title: str, by: Person, at: datetime
+) -> Innovation:
+    """A profile, a guide book, a regulation. Files inside instead of links that die. Nothing is stored of what is refused."""
     innovation = locked(innovation_id)
     access.require(by, Verb.ATTACH, innovation)
     title = " ".join(title.split())
@@ -61,6 +68,7 @@ def attach_file(innovation_id: int, file: File, *, kind: FileKind, title: str, b
         raise Refused("innovation.text.too_long", longest=160)
     if Attachment.objects.filter(innovation=innovation).count() >= MOST_FILES:
         raise Refused("innovation.attach.too_many", most=MOST_FILES)
+    file = take_upload(upload, at=at, privacy=Privacy.OPEN)
     attached = Attachment.objects.create(innovation=innovation, file=file, kind=kind, title=title, attached_at=at)
     innovation.note(Verb.ATTACH, by=by.user_id, at=at, attachment=attached.pk, file=file.pk, kind=kind)
     return innovation

@@ -12,8 +12,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from sambut.files.actions import take_upload
-from sambut.files.states import Privacy
 from sambut.frame import answers
 from sambut.innovations import access, actions, desks, queries, showing
 from sambut.innovations.forms import (
@@ -74,7 +72,7 @@ def _page(
                     *more.values(),
                     by=request.person,
                     at=now(),
-                    **_given(request, form, verb, innovation),
+                    **form.cleaned_data,
                 )  # type: ignore[attr-defined]
                 return redirect("innovations:desk", uuid=innovation.uuid)
             except Refused as refusal:
@@ -83,14 +81,6 @@ def _page(
         return answers.page(request, template, facts, status=400 if form.errors and status == 200 else status)
 
     return page
-
-
-def _given(request: HttpRequest, form: forms.Form, verb: Verb, innovation: Innovation) -> dict[str, Any]:
-    given = dict(form.cleaned_data)
-    if "upload" in given:
-        access.require(request.person, verb, innovation)  # type: ignore[attr-defined]
-        given["file"] = take_upload(given.pop("upload"), at=now(), privacy=Privacy.OPEN)
-    return given
 
 
 def _today(innovation: Innovation, request: HttpRequest) -> dict[str, Any]:

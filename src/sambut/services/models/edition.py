@@ -130,8 +130,8 @@ class Time(Row):
     """What or who it is for, when not all."""
     stage = models.BooleanField(default=False)
     """One stage of several that add up."""
-    shortest = models.DecimalField(max_digits=9, decimal_places=2, null=True)
-    longest = models.DecimalField(max_digits=9, decimal_places=2, null=True)
+    shortest = models.DecimalField(max_digits=14, decimal_places=2, null=True)
+    longest = models.DecimalField(max_digits=14, decimal_places=2, null=True)
     unit = models.CharField(max_length=10, blank=True, choices=TimeUnit.choices)
     working = models.BooleanField(null=True)
     """True: working days or hours; None: the text does not say."""

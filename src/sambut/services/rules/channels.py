@@ -8,11 +8,17 @@ from sambut.services.rules.lists import MARK
 from sambut.services.rules.reading import ChannelRow, Channels
 from sambut.services.states import ChannelKind, Sureness
 
-MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
-ADDRESS = re.compile(r"https?://[^\s,;)]+|\bwww\.[\w./-]+|(?<![@\w.-])[\w-]+(?:\.[\w-]+)*\.(?:go\.id|co\.id|or\.id|sch\.id|ac\.id|web\.id|id|com|org|net)(?:/[\w./?=&-]*)?\b", re.IGNORECASE)  # fmt: skip
+MOST = 60
+"""Channels, and steps beside them, of one text."""
+MAIL = re.compile(r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,5}")
+ADDRESS = re.compile(
+    r"https?://[^\s,;)]{3,300}|\bwww\.[\w./-]{3,200}|"
+    r"(?<![@\w.-])[\w-]{1,63}(?:\.[\w-]{1,63}){0,4}\.(?:go\.id|co\.id|or\.id|sch\.id|ac\.id|web\.id|id|com|org|net)(?:/[\w./?=&-]{0,200})?\b",
+    re.IGNORECASE,
+)
 LAPOR = re.compile(r"\blapor\b\s*!?|sp[4a]n\b|span\s+lapor|lapor\.go\.id|\b1708\b", re.IGNORECASE)
 OLD_NUMBER = re.compile(r"\b1708\b")
-NUMBER = re.compile(r"\(?(?:\+?62|0)[\s\d().xX*–-]{5,}[\dxX*]|\b(?:\d{3}|1500\d{2,3})\b(?=\s*(?:$|[,;)]))")
+NUMBER = re.compile(r"\(?(?:\+?62|0)[\s\d().xX*–-]{5,24}[\dxX*]|\b(?:\d{3}|1500\d{2,3})\b(?=\s*(?:$|[,;)]))")
 MOBILE = re.compile(r"^(?:\+?62|0)8")
 MESSAGE = re.compile(r"\b(?:wa|whats?\s*app|sms|hp)\b|whapik|\bsms\s*(?:center|centre|gateway)", re.IGNORECASE)
 PHONE = re.compile(r"\b(?:telp?|tlp|telepon|telpon|telephone|phone|call\s*cent(?:er|re)|hotline|fax)\b", re.IGNORECASE)
@@ -64,11 +70,11 @@ def read_channels(text: str) -> Channels:
         found += rows
         if not rows and (in_process or DOES.search(bare)):
             steps.append(bare.strip(" ;.")[:500])
-    rows = _once(found)
+    rows = _once(found)[:MOST]
     if not rows:
-        return Channels((), tuple(steps), Sureness.UNREAD, ("no_channel",))
+        return Channels((), tuple(steps[:MOST]), Sureness.UNREAD, ("no_channel",))
     reasons = tuple(dict.fromkeys(row.reason for row in rows if row.reason))
-    return Channels(tuple(rows), tuple(steps), Sureness.UNSURE if reasons else Sureness.SURE, reasons)
+    return Channels(tuple(rows), tuple(steps[:MOST]), Sureness.UNSURE if reasons else Sureness.SURE, reasons)
 
 
 def _unmarked(segment: str) -> str:

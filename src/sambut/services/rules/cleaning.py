@@ -45,18 +45,18 @@ def one_line(text: str) -> str:
 
 
 _GOES_ON = re.compile(r"^(?![a-z][.)](?:\s|$))[a-zà-ÿ(]")
-_ENDS_WHOLE = re.compile(r"[.;:!?]$")
+_ENDS_WHOLE = (".", ";", ":", "!", "?")
 
 
 def unwrapped(text: str) -> list[str]:
     """Lines, with one that was broken in the middle of a sentence put together again."""
-    lines: list[str] = []
-    for line in plain(text).split("\n"):
-        if lines and line and _GOES_ON.match(line) and not _ENDS_WHOLE.search(lines[-1]):
-            lines[-1] = f"{lines[-1]} {line}"
-        elif line:
-            lines.append(line)
-    return lines
+    lines: list[list[str]] = []
+    for line in filter(None, plain(text).split("\n")):
+        if lines and _GOES_ON.match(line) and not lines[-1][-1].endswith(_ENDS_WHOLE):
+            lines[-1].append(line)
+        else:
+            lines.append([line])
+    return [" ".join(parts) for parts in lines]
 
 
 def title(name: str) -> str:

@@ -16,15 +16,15 @@ FREE = re.compile(
     re.IGNORECASE,
 )
 AMOUNT = re.compile(
-    r"(?P<sign>rp\.?\s*|idr\s*)(?P<signed>\d{1,3}(?:[.\s]\d{3})+|\d+)(?P<cents>,\d{2})?(?:\s*,\s*-+|-(?!\s*\w))?(?!\d)(?:\s*(?P<thousands>ribu|rb|k\b|juta|jt))?|"
-    r"(?<![\w./,])(?<!nomor )(?<!no )(?<!no\. )(?P<bare>\d{1,3}(?:\.\d{3})+)(?P<bare_cents>,\d{2})?(?:\s*,\s*-+)?(?![\d.]*\d|\s*/\s*\d)(?:\s*(?:rupiah))?|"
+    r"(?P<sign>rp\.?\s*|idr\s*)(?P<signed>\d{1,3}(?:[.\s]\d{3}){1,5}|\d{1,15})(?P<cents>,\d{2})?(?:\s*,\s*-+|-(?!\s*\w))?(?!\d)(?:\s*(?P<thousands>ribu|rb|k\b|juta|jt))?|"
+    r"(?<![\w./,])(?<!nomor )(?<!no )(?<!no\. )(?P<bare>\d{1,3}(?:\.\d{3}){1,5})(?P<bare_cents>,\d{2})?(?:\s*,\s*-+)?(?![\d.]*\d|\s*/\s*\d)(?:\s*(?:rupiah))?|"
     r"(?<![\w./,])(?P<words>\d{1,4})\s*(?:ribu|rb)\b(?:\s*rupiah)?",
     re.IGNORECASE,
 )
 BORNE = re.compile(
     r"(?:ditanggung|dibebankan|dibiayai|dibayar|bersumber)\s+(?:oleh\s+|pada\s+|kepada\s+|dari\s+|sepenuhnya\s+oleh\s+)*(?:anggaran|apbd|apbn|apbdes|dipa|dana\s+desa|pemerintah|negara|dinas|kementerian)", re.IGNORECASE
 )  # fmt: skip
-PERCENT = re.compile(r"\d+(?:[.,]\d+)?\s*%")
+PERCENT = re.compile(r"(?<!\d)\d{1,4}(?:[.,]\d{1,4})?\s*%")
 TIMES_SIGN = re.compile(r"\s[x×*]\s|\bdikali(?:kan)?\b|\bdikalikan\b|\brumus\b", re.IGNORECASE)
 RULE = re.compile(
     r"\b(?:perda|perwal(?:i|kota)?|perbup|pergub|permen\w*|perpres|peraturan|pmk|pnbp|undang\s*-?\s*undang|uu|pp|keputusan|keppres|kepmen\w*|sk|qanun|ketentuan|retribusi)\b",
@@ -43,6 +43,8 @@ PER = re.compile(
     r"(?:/|\bper\b|\btiap\b|\bsetiap\b)\s*([a-z][a-z0-9² ]{0,30}?)(?=[,.;)]|\s+(?:rp|dan|untuk)|$)", re.IGNORECASE
 )
 TITLE = re.compile(r"^(?:(?:besaran|jumlah|rincian)\s+)?(?:biaya|tarif|retribusi)(?:\s*/\s*(?:tarif|biaya))?(?:\s+(?:pelayanan|layanan|administrasi))?\s*(?:adalah|sebesar|yaitu)?\s*[:=]?\s*", re.IGNORECASE)  # fmt: skip
+MOST = 400
+"""Prices of one text that are kept as rows; its words are kept whole."""
 EDGES = " ,;:|=-–./"
 SPLIT = re.compile(r"\s*[;\n]\s*|\s+(?=\d{1,2}[.)]\s+[A-Z])|\s+(?=[b-h][.)]\s+[A-Z])")
 
@@ -105,6 +107,7 @@ def _priced(segments: Sequence[str], whole: str) -> Fees:
     rows: list[FeeRow] = []
     for segment in segments:
         rows += _of_segment(segment)
+    rows = rows[:MOST]
     reasons = list(dict.fromkeys(row.reason for row in rows if row.reason))
     paid = [row for row in rows if row.kind == FeeKind.AMOUNT]
     if all(row.amount == 0 for row in paid) and len(paid) == len(rows):
@@ -175,7 +178,7 @@ def _free(whole: str) -> Fees:
 
 
 def _per_class(segments: Sequence[str]) -> Fees:
-    rows = [_row_in_words(segment) for segment in segments]
+    rows = [_row_in_words(segment) for segment in segments[:MOST]]
     kinds = {row.kind for row in rows}
     if kinds == {FeeKind.FREE}:
         return Fees(FeeKind.FREE, tuple(rows))

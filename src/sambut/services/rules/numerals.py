@@ -8,7 +8,7 @@ ONES = {
 }  # fmt: skip
 WHOLE = {"sepuluh": 10, "sebelas": 11, "seratus": 100, "seribu": 1000}
 WORD = r"(?:nol|satu|dua|tiga|empat|lima|enam|tujuh|delapan|sembilan|sepuluh|sebelas|belas|puluh|seratus|ratus|seribu|ribu)"
-WORDS = rf"{WORD}(?:\s+{WORD})*"
+WORDS = rf"{WORD}(?:\s+{WORD}){{0,6}}"
 FIGURES = r"\d{1,5}(?:[.,]\d{1,2})?(?:\s?[½¼¾])?"
 HALF = r"setengah"
 _PARTS = {"½": Decimal("0.5"), "¼": Decimal("0.25"), "¾": Decimal("0.75")}

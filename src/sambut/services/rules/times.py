@@ -35,6 +35,10 @@ from sambut.services.rules.time_words import (
 from sambut.services.states import Sureness, TimeKind
 
 
+MOST = 200
+"""Durations of one text that are kept; its words are kept whole."""
+
+
 @dataclass(frozen=True)
 class Found:
     """A duration with the words around it in its line."""
@@ -72,7 +76,7 @@ def _found(segments: Sequence[str]) -> list[Found]:
             until = here[index + 1].start if index + 1 < len(here) else len(segment)
             found.append(Found(one, segment[last : one.start], segment[one.end : until], place))
             last = one.end
-    return found
+    return found[:MOST]
 
 
 # -- nothing that lasts -----------------------------------------------------------------------------------------------
