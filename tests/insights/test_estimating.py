@@ -144,7 +144,7 @@ def test_all_regions_starting_together_leave_nobody_to_compare_with():
 
     assert found.verdict == Verdict.TOO_LITTLE
     assert found.why_not == (
-        "None of the 40 regions that started can be used; the first, R000: 0 regions without it can be compared with; at least 6 are needed."
+        "None of the 40 regions that started can be used; the first, R000: 0 regions without it can be compared with; at least 4 are needed."
     )
 
 

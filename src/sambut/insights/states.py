@@ -26,5 +26,5 @@ class Why(models.TextChoices):
     SHORT_BEFORE = "short_before", _("laporan tercatat kurang dari setahun sebelum inovasi dimulai")
     SHORT_AFTER = "short_after", _("belum enam bulan sejak inovasi dimulai")
     FEW_CASES = "few_cases", _("kurang dari 30 laporan dalam setahun sebelum inovasi dimulai")
-    FEW_COMPARISONS = "few_comparisons", _("kurang dari enam daerah yang dapat dijadikan pembanding")
+    FEW_COMPARISONS = "few_comparisons", _("kurang dari empat daerah yang dapat dijadikan pembanding")
     NO_MONTH = "no_month", _("tidak ada bulan dengan cukup daerah pembanding")

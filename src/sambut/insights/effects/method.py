@@ -12,7 +12,7 @@ WINDOW = 36
 
 NEAREST = 20
 """How many comparison regions are used of those that may be used."""
-FEWEST_COMPARISONS = 6
+FEWEST_COMPARISONS = 4
 """With fewer regions nobody can say how far regions drift apart by themselves."""
 SAME_KIND_ENOUGH = 12
 """With so many regions of the same kind, other kinds are not looked at."""

@@ -112,7 +112,7 @@ def _before(cases: Sequence[Case], seed: int) -> Check:
         [case.placebos.drift(case.span.before) * far for case, far in zip(cases, stretch, strict=True)],
         seed,
     )
-    return Check(found.share >= SURE, found.estimate, found.interval, found.share, found.draws)
+    return Check(found.interval.covers(0), found.estimate, found.interval, found.share, found.draws)
 
 
 def _in_space(found: Measured) -> Placebos:
