@@ -175,6 +175,20 @@ def test_a_draft_begun_twice_is_one_and_of_two_equal_revisions_one_is_kept(way):
     assert at_once(lambda: actions.keep_draft(key, {"text": "older"}, revision=1, at=WEDNESDAY)) == ["draft.keep.older"]
 
 
+def test_a_button_stands_above_whatever_was_saved_by_itself_in_the_same_moment(way):
+    key = uuid.uuid4()
+    actions.begin_draft(key, at=WEDNESDAY)
+
+    at_once(
+        *(lambda turn=turn: actions.keep_draft(key, {"text": "saved"}, revision=turn, at=WEDNESDAY) for turn in (1, 2)),
+        lambda: actions.keep_draft(key, {"text": "pressed"}, revision=None, at=WEDNESDAY),
+    )
+    pressed = actions.keep_draft(key, {"text": "pressed"}, revision=None, at=WEDNESDAY)
+
+    assert pressed.revision in (2, 3, 4)
+    assert drafts.read(key)[1] == {"text": "pressed"}
+
+
 def test_a_case_is_erased_while_the_reporter_adds_and_no_word_stays(forwarded, settings, tmp_path):
     settings.HOME = tmp_path
     case, at = forwarded.complaint, forwarded.tick()

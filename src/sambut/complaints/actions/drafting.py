@@ -38,11 +38,16 @@ def begin_draft(key: uuid.UUID, *, at: datetime) -> Draft:
 
 
 @transaction.atomic
-def keep_draft(key: uuid.UUID, content: dict[str, str], *, revision: int, at: datetime) -> Draft:
-    """Keeps the content when `revision` is newer than what is kept; an older one is refused, so that no tab undoes another."""
+def keep_draft(key: uuid.UUID, content: dict[str, str], *, revision: int | None, at: datetime) -> Draft:
+    """Keeps the content when `revision` is newer than what is kept; an older one is refused, so that no tab undoes another.
+
+    None stands above whatever is kept by then: somebody pressed a button.
+    """
     draft = Draft.objects.select_for_update().filter(key_hash=hash_of(key)).first()
     if draft is None:
         raise Refused("draft.keep.gone")
+    if revision is None:
+        revision = draft.revision + 1
     if revision <= draft.revision:
         raise Refused("draft.keep.older", revision=draft.revision)
     draft.sealed = seal_text(draft.handle, json.dumps(content, ensure_ascii=False))

@@ -38,8 +38,8 @@ def key_of(request: HttpRequest) -> uuid.UUID:
 def keep(request: HttpRequest, key: uuid.UUID, content: drafts.Content) -> None:
     """What a button sent. It stands above whatever was saved by itself."""
     at = now()
-    draft = _begun(request, key, at=at)
-    keep_draft(key, content, revision=draft.revision + 1, at=at)
+    _begun(request, key, at=at)
+    keep_draft(key, content, revision=None, at=at)
 
 
 def typed(form: forms.Form) -> drafts.Content:
