@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 from django.db import connection
 
-from sambut.jobs import queries, relay
+from sambut.jobs import checks, queries, relay
 from sambut.jobs.commands import jobs
 from sambut.jobs.models import GivenUp
 from sambut.jobs.queries import Health
@@ -35,6 +35,16 @@ def test_health_tells_what_waits_where() -> None:
     assert found == Health(
         not_relayed=1, oldest_not_relayed_seconds=120.0, queued=1, to_retry=0, running=0, given_up=1
     )  # fmt: skip
+
+
+def test_the_daily_check_asks_whether_a_worker_runs_and_names_what_waits_for_a_person() -> None:
+    assert checks.check(AT) == []
+    announce("tests.noted", 1, at=AT)
+    given_up()
+    assert checks.check(AT + timedelta(minutes=7)) == [
+        "1 events wait for their reactions, the oldest for 7 minutes: does `sambut worker` run?",
+        "1 jobs were given up and wait for a person: `sambut jobs list` names them",
+    ]
 
 
 def test_status_is_one_object_and_fails_when_something_needs_a_person() -> None:

@@ -14,7 +14,7 @@ from sambut.accounts import mails
 from sambut.accounts.models import Mail, User
 from sambut.identities.actions.sealing import seal_identity
 from sambut.kernel.refusals import Refused
-from sambut.notices import jobs, queries, sending
+from sambut.notices import checks, jobs, queries, sending
 from sambut.notices.actions import notify
 from sambut.notices.models import Delivery
 from sambut.notices.recipients import Recipient
@@ -220,6 +220,7 @@ def test_the_operator_sees_how_the_mails_of_the_last_day_ended(postman: Any, mai
     found = queries.mail_health(at=at)
     assert found == {"to_retry": 0, "overdue": 1, "sent": 1, "refused": 0, "failed": 0, "unsent": 0}
     assert queries.mail_health(at=at + timedelta(days=1))["sent"] == 0
+    assert checks.check(at) == ["1 mails should have been tried by now: does `sambut worker` run?"]
 
 
 def test_a_mail_about_an_account_is_sent_and_its_row_goes(postman: Any, mail_url: Any) -> None:
