@@ -71,7 +71,7 @@ CASES = """
 insert into complaints_complaint
   (uuid, number, handle, secret_hash, submission, status, grade, ending, anonymous, secret, channel, title, category_id, region_id,
    happened_on, body_id, holder_id, subject_id, received_at, answered_at, ended_at, next_at, bounces, public_at, search)
-select gen_random_uuid(), 'SB' || lpad(n::text, 7, '0'), gen_random_uuid(), '', 'bench' || n,
+select gen_random_uuid(), 'SB' || translate(lpad(n::text, 7, '0'), '01', 'XY'), gen_random_uuid(), '', 'bench' || n,
        kind.status, case when n %% 50 = 7 then 'supervisory' else 'ordinary' end, kind.ending, true, n %% 9 = 0, 'bench',
        initcap(split_part(text.words, ' ', 1)) || ' di depan pasar sejak tanggal ' || n %% 28 + 1 || ', belum ada yang datang', null, region.id, null,
        unit.body_id, unit.id, null,
