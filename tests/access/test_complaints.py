@@ -90,7 +90,7 @@ def listed_for(who: Person) -> set[int]:
     """What the desks that this person may open show, with every filter."""
     from sambut.complaints.access import READERS, WATCHERS
 
-    filters = [Filter(), *(Filter(status=status.value, before=True) for status in Status)]
+    filters = [Filter(status=status.value, former=former) for status in Status for former in (False, True)]
     found: set[int] = set()
     for wanted in filters:
         for organisation in who.organisations(*READERS):

@@ -39,16 +39,14 @@ class Filter:
     status: str = ""
     late_at: datetime | None = None
     supervisory: bool = False
-    before: bool = False
-    """Also what this organisation had and has no more."""
+    former: bool = False
+    """What this organisation had and has no more, instead of what it has."""
 
 
 def queue(organisation_id: int, wanted: Filter = Filter()) -> QuerySet:
     """What lies with an organisation or below it. Order it by `next_at, complaint_id`."""
-    rows = _sights().filter(organisation=organisation_id)
+    rows = _sights().filter(organisation=organisation_id, holds=not wanted.former)
     rows = rows.filter(status=wanted.status) if wanted.status else rows.filter(next_at__lt=END_OF_TIME)
-    if not wanted.before:
-        rows = rows.filter(holds=True)
     if wanted.late_at:
         rows = rows.filter(next_at__lte=wanted.late_at)
     if wanted.supervisory:

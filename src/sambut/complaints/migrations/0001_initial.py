@@ -358,11 +358,11 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name='sight',
-            index=models.Index(fields=['organisation', 'next_at', 'complaint'], name='complaints_sight_queue'),
+            index=models.Index(fields=['organisation', 'holds', 'next_at', 'complaint'], name='complaints_sight_queue'),
         ),
         migrations.AddIndex(
             model_name='sight',
-            index=models.Index(fields=['organisation', 'status', 'next_at', 'complaint'], name='complaints_sight_status'),
+            index=models.Index(fields=['organisation', 'holds', 'status', 'next_at', 'complaint'], name='complaints_sight_status'),
         ),
         migrations.AddIndex(
             model_name='sight',

@@ -25,8 +25,10 @@ class Sight(models.Model):
     class Meta:
         constraints = [models.UniqueConstraint(fields=["organisation", "complaint"], name="complaints_sight_one")]
         indexes = [
-            models.Index(fields=["organisation", "next_at", "complaint"], name="complaints_sight_queue"),
-            models.Index(fields=["organisation", "status", "next_at", "complaint"], name="complaints_sight_status"),
+            models.Index(fields=["organisation", "holds", "next_at", "complaint"], name="complaints_sight_queue"),
+            models.Index(
+                fields=["organisation", "holds", "status", "next_at", "complaint"], name="complaints_sight_status"
+            ),
             models.Index(
                 fields=["organisation", "next_at", "complaint"],
                 condition=Q(holds=True, supervisory=True),

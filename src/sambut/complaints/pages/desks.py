@@ -103,7 +103,7 @@ def _filter(request: HttpRequest, at: datetime) -> Filter:
         status=status if status in Status.values else "",
         late_at=at if request.GET.get("waktu") == "lewat" else None,
         supervisory=request.GET.get("golongan") == "pengawasan",
-        before=request.GET.get("letak") == "pernah",
+        former=request.GET.get("letak") == "pernah",
     )
 
 

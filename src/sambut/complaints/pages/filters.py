@@ -17,9 +17,9 @@ def words(request: HttpRequest, wanted: Filter) -> dict[str, Any]:
     statuses = [("", _("masih berjalan")), *((status.value, _plain(status)) for status in Status)]
     late = [("", _("kapan pun batasnya")), ("lewat", _("lewat batas"))]
     grades = [("", _("semua golongan")), ("pengawasan", _("berkadar pengawasan"))]
-    places = [("", _("kini di sini")), ("pernah", _("kini atau pernah di sini"))]
+    places = [("", _("kini di sini")), ("pernah", _("pernah di sini"))]
     return {
-        **_filter(request, "place", "letak", places, "pernah" if wanted.before else ""),
+        **_filter(request, "place", "letak", places, "pernah" if wanted.former else ""),
         **_filter(request, "status", "keadaan", statuses, wanted.status),
         **_filter(request, "late", "waktu", late, "lewat" if wanted.late_at else ""),
         **_filter(request, "grade", "golongan", grades, "pengawasan" if wanted.supervisory else ""),
