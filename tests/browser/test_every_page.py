@@ -1,6 +1,5 @@
 """Every page of the cast under axe and at narrow widths. Phone and desk, light and dark, both languages make eight ways to
-look; an ordinary run takes two opposite ones of each page in rotation, and what can be opened on it in one of the two.
-With FULL=1 all of them."""
+look; an ordinary run takes one of them for each page, in rotation, with what can be opened on it. With FULL=1 all of them."""
 
 import os
 from collections.abc import Iterator
@@ -28,8 +27,7 @@ PEOPLE = sorted({page.who for page in PAGES})
 def ways_of(page: Page) -> list[tuple[str, str, str]]:
     if FULL:
         return WAYS
-    first = PAGES.index(page) % 4
-    return [WAYS[first], WAYS[7 - first]]
+    return [WAYS[PAGES.index(page) % len(WAYS)]]
 
 
 class Walk:
@@ -43,15 +41,14 @@ class Walk:
         page.on("response", self._answered)
 
     def look(self, line: Page) -> None:
-        ways = ways_of(line)
-        for size, theme, language in ways:
+        for size, theme, language in ways_of(line):
             self.page.set_viewport_size(dict(zip(("width", "height"), SIZES[size], strict=True)))
             self.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
             address = line.address(self.country.facts, language)
             self._open(address)
             self._examine(f"{size} {theme} {address}")
             self._narrow(address)
-            for state in line.states if FULL or (size, theme, language) == ways[PAGES.index(line) // 4 % 2] else ():
+            for state in line.states:
                 if STATES[state](self.page) is not ABSENT:
                     self._examine(f"{size} {theme} {address} with {state}", WITHIN.get(state))
                     self._open(address)
