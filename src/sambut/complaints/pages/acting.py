@@ -69,8 +69,7 @@ def _given(form: forms.Form) -> dict[str, Any]:
 
 
 def _initial(complaint: Complaint) -> dict[str, Any]:
-    service = complaint.service.uuid if complaint.service else None
-    return {"title": complaint.title, "grade": complaint.grade, "category": complaint.category_id, "service": service}
+    return {"title": complaint.title, "grade": complaint.grade, "category": complaint.category_id}
 
 
 def _choices(verb: Verb, request: HttpRequest, complaint: Complaint) -> dict[str, Any]:
@@ -79,7 +78,6 @@ def _choices(verb: Verb, request: HttpRequest, complaint: Complaint) -> dict[str
     return {
         "places": queries.targets(request.person, complaint, request.GET.get("cari", "")),  # type: ignore[attr-defined]
         "topics": queries.categories(complaint.body),
-        "services": queries.services_of(complaint),
         "asked": request.GET.get("cari", ""),
     }
 

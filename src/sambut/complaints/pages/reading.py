@@ -93,12 +93,11 @@ def public_list(request: HttpRequest) -> HttpResponse:
     """Open cases, newest first, or the best matches of a search."""
     asked = request.GET.get("cari", "")[:200].strip()
     region = queries.region_named(request.GET.get("wilayah", ""))
-    service = queries.service_named(request.GET.get("layanan", ""))
-    facts: dict[str, object] = {"asked": asked, "region": region, "service": service}
+    facts: dict[str, object] = {"asked": asked, "region": region}
     if asked:
         facts |= rows.found(searching.public(asked), asked, at=now())
     else:
-        listed = lists.public(region_code=region.code if region else "", service_id=service.pk if service else None)
+        listed = lists.public(region_code=region.code if region else "")
         slice_ = slice_of(listed, order=("-received_at", "-id"), after=request.GET.get("setelah"), size=20)
         facts |= {"slice": slice_, "rows": rows.shown(slice_.rows, at=now())}
     return answers.page(request, "complaints/public_list.html", facts)

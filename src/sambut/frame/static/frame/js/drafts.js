@@ -42,9 +42,7 @@ function keep(form) {
         return;
       }
       if (!answer.ok) throw new Error(String(answer.status));
-      const told = await answer.json();
-      revision = told.revision;
-      form.dispatchEvent(new CustomEvent("kept", { detail: told }));
+      revision = (await answer.json()).revision;
       form.dataset.revision = revision;
       const hidden = form.querySelector("input[name=revisi]");
       if (hidden) hidden.value = revision;
@@ -75,7 +73,7 @@ function keep(form) {
         if (field && "value" in field && field.type !== "hidden" && field.type !== "checkbox" && field.type !== "radio") field.value = value;
       }
       later(0);
-    } else { form.older = left; forget(); } /* a page that can put two texts together takes it from here */
+    } else forget();
   } catch { forget(); }
 
   form.addEventListener("input", () => { remember(); later(1000); });

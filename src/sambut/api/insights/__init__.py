@@ -1,1 +1,0 @@
-"""Kept figures of regions as open data."""

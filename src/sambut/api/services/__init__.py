@@ -1,1 +1,0 @@
-"""Services in the API: the catalogue for everybody, writing and publishing for offices."""

@@ -1,1 +1,0 @@
-"""Satisfaction: published results for everybody, rounds for offices."""

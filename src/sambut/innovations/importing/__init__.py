@@ -1,1 +1,0 @@
-"""Taking in records of other directories: read, join, store."""

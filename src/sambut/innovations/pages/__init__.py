@@ -1,1 +1,0 @@
-"""Pages of the room: for everybody, and for owners at work."""

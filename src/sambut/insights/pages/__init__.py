@@ -1,1 +1,0 @@
-"""Pages of this room: everybody may read them; they only show what was kept."""

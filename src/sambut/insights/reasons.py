@@ -1,3 +1,0 @@
-"""Refusals of this room in words."""
-
-REASONS: dict[str, str] = {}

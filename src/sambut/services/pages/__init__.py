@@ -1,1 +1,0 @@
-"""Pages of services: the public list, the desks, writing, deciding."""

@@ -1,1 +1,0 @@
-"""Edges of the room, by who uses them."""
