@@ -27,8 +27,9 @@ def _begin() -> Path:
     for name in [name for name in os.environ if name.startswith("SAMBUT_")]:
         del os.environ[name]
     os.environ.update(SAMBUT_HOME=str(folder / "home"), DJANGO_SETTINGS_MODULE="sambut.config.settings")
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # several workers that each take every core only wait for each other
-    os.environ.setdefault("OMP_NUM_THREADS", "1")
+    # Workers that each take every core only wait for each other.
+    for name in ("OPENBLAS_NUM_THREADS", "OMP_NUM_THREADS"):
+        os.environ.setdefault(name, "1")
     os.environ["SAMBUT_KEYS"] = str(ROOT / ".cache" / "test-keys")  # the kept cluster was filled under these keys
     made = subprocess.run(
         [sys.executable, str(ROOT / "tests" / "template.py"), str(folder)],

@@ -30,7 +30,7 @@ BOUND, SHOWN = 200, 30
 """Matches that are ranked, and rows that are shown."""
 ENTRY, MATCH = 0.0001, 0.003
 """Milliseconds in PostgreSQL, measured: to pass an entry of the index of words, to read a match."""
-WALK, INDEX = 5.0, 15.0
+WALK, INDEX = 4.0, 10.0
 """How long a walk over the newest may take; and beyond which time the index is not asked for more than they gave."""
 FOLLOWS = 0.1
 """How often, roughly, a word of a quoted row stands behind the one before, when both are there."""
