@@ -42,6 +42,15 @@ def test_a_tab_with_an_older_text_overwrites_nothing_and_is_told(law):
     assert FIRST in browser.get("/lapor/").content.decode()
 
 
+def test_the_same_words_once_more_from_a_page_that_was_reloaded_are_no_quarrel(law):
+    browser = Client()
+    assert save(browser, 0, text=FIRST) == (200, {"revision": 1})
+
+    assert save(browser, 0, text=FIRST) == (200, {"revision": 1})
+    assert save(browser, 1, text=SECOND) == (200, {"revision": 2})
+    assert save(browser, 1, text=FIRST)[0] == 409
+
+
 @pytest.mark.parametrize("revision", ["x", "1; drop", "-5"])
 def test_a_revision_that_is_none_is_refused_and_keeps_nothing(law, revision):
     browser = Client()

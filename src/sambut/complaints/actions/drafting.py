@@ -10,7 +10,7 @@ from sambut.complaints.actions.submitting import hash_of, one_at_a_time
 from sambut.complaints.models import Complaint, Draft
 from sambut.files.models import File
 from sambut.identities.actions import erase_identity, new_handle
-from sambut.identities.sealing import seal_text
+from sambut.identities.sealing import open_text, seal_text
 from sambut.kernel.refusals import Refused
 from sambut.retention import erasures
 from sambut.retention.own import erase_file
@@ -41,7 +41,8 @@ def begin_draft(key: uuid.UUID, *, at: datetime) -> Draft:
 def keep_draft(key: uuid.UUID, content: dict[str, str], *, revision: int | None, at: datetime) -> Draft:
     """Keeps the content when `revision` is newer than what is kept; an older one is refused, so that no tab undoes another.
 
-    None stands above whatever is kept by then: somebody pressed a button.
+    None stands above whatever is kept by then: somebody pressed a button. The same words once more undo nothing: what a page
+    says in leaving and what the reloaded page says in coming may arrive in any order.
     """
     draft = Draft.objects.select_for_update().filter(key_hash=hash_of(key)).first()
     if draft is None:
@@ -49,6 +50,8 @@ def keep_draft(key: uuid.UUID, content: dict[str, str], *, revision: int | None,
     if revision is None:
         revision = draft.revision + 1
     if revision <= draft.revision:
+        if content == json.loads(open_text(draft.handle, bytes(draft.sealed))):
+            return draft
         raise Refused("draft.keep.older", revision=draft.revision)
     draft.sealed = seal_text(draft.handle, json.dumps(content, ensure_ascii=False))
     draft.revision, draft.changed_at = revision, at
