@@ -212,11 +212,19 @@ def test_everybody_may_exactly_what_the_table_says_and_sees_exactly_what_the_lis
                 assert listed == one_by_one, (subject.heading, name)
 
 
-def test_a_secretariat_is_one_only_where_its_host_is_and_who_was_taken_back_sees_nothing_more(subjects, everybody, cast):
+def test_a_secretariat_is_one_only_where_its_host_is_and_who_was_taken_back_sees_nothing_more(
+    subjects, everybody, cast
+):
     assert {subject.heading for subject in subjects} == {f"events.{model.__name__}" for model in access.RULES}
     outsider = everybody["another_secretariat"]
     for subject in subjects:
-        if subject.heading in ("events.Delegation", "events.Booking", "events.DeskRequest", "events.StandInterest", "events.Task"):
+        if subject.heading in (
+            "events.Delegation",
+            "events.Booking",
+            "events.DeskRequest",
+            "events.StandInterest",
+            "events.Task",
+        ):
             listed, _one_by_one = sights(subject, cast, outsider)
             assert listed == set(), subject.heading
     delegations = next(one for one in subjects if one.heading == "events.Delegation")

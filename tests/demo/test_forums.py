@@ -7,7 +7,7 @@ import pytest
 
 from sambut.config.demo import events
 from sambut.config.demo.country import found
-from sambut.events import counting, figures, queries
+from sambut.events import counting, queries
 from sambut.events.models import Counts, Delegation, Event, Happening, Task
 from sambut.ledger.models import Outbox
 from sambut.notices.models import Notice
@@ -58,9 +58,9 @@ def test_the_forum_that_is_over_has_a_report_and_its_numbers_are_those_of_its_ro
     assert {name: report.figures[name] for name in counting.MAIN} == {
         "invited": 4, "confirmed": 2, "present": 3, "pledged": 1, "signed": 1,
     }  # fmt: skip
-    before = [figures.figures_of(one) for one in Counts.objects.order_by("pk")]
+    before = [counting.figures_of(one) for one in Counts.objects.order_by("pk")]
     counting.rebuild(at=AT)
-    assert [figures.figures_of(one) for one in Counts.objects.order_by("pk")] == before
+    assert [counting.figures_of(one) for one in Counts.objects.order_by("pk")] == before
     assert sorted(Task.objects.values_list("state", flat=True)) == ["done", "open"]
 
 

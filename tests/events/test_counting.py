@@ -9,7 +9,7 @@ from django.urls import reverse
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from sambut.events import actions, counting, figures, loading
+from sambut.events import actions, counting, loading
 from sambut.events.models import (
     Booking,
     CheckIn,
@@ -186,10 +186,10 @@ def test_what_is_kept_is_what_the_rows_say_after_whatever_happened(walker: Walke
     """Examples follow one another in one world: what one left is where the next begins."""
     for verb, who, row in steps:
         walker.do(verb, who, row)
-    kept = figures.figures_of(Counts.objects.get(event=walker.forum.event))
+    kept = counting.figures_of(Counts.objects.get(event=walker.forum.event))
     assert kept == counted_by_hand(walker.forum.event)
     counting.rebuild(at=walker.forum.at)
-    assert figures.figures_of(Counts.objects.get(event=walker.forum.event)) == kept
+    assert counting.figures_of(Counts.objects.get(event=walker.forum.event)) == kept
 
 
 def test_the_walk_moves_every_number(walker: Walker):
@@ -199,7 +199,7 @@ def test_the_walk_moves_every_number(walker: Walker):
         walker.do(verb, 0, 0)
     walker.do("invite", 1, 0)
     walker.do("decline", 1, 0)
-    kept = figures.figures_of(Counts.objects.get(event=walker.forum.event))
+    kept = counting.figures_of(Counts.objects.get(event=walker.forum.event))
     assert {name for name, value in kept.items() if not value} == {"silent"}
     assert kept == counted_by_hand(walker.forum.event)
 
@@ -223,7 +223,7 @@ def test_two_forums_never_share_a_number(running: Forum):
     )
     assert counted_by_hand(other.event) == dict.fromkeys(counting.DEFINITIONS, 0)
     counting.rebuild(at=other.at)
-    assert figures.figures_of(Counts.objects.get(event=other.event)) == dict.fromkeys(counting.DEFINITIONS, 0)
+    assert counting.figures_of(Counts.objects.get(event=other.event)) == dict.fromkeys(counting.DEFINITIONS, 0)
 
 
 def test_a_report_freezes_its_numbers_and_a_changed_one_shows(running: Forum):
@@ -278,5 +278,5 @@ def test_the_forum_of_2016_is_told_by_its_sources_and_counted_nowhere(running: F
     assert "bukan dari sistem ini" in words
     english = Client().get("/en" + reverse("events:past", args=[forum.slug])).content.decode()
     assert "Memoranda signed" in english
-    assert figures.figures_of(Counts.objects.get(event=running.event)) == counted_by_hand(running.event)
+    assert counting.figures_of(Counts.objects.get(event=running.event)) == counted_by_hand(running.event)
     assert all(figure.source for figure in PastFigure.objects.all())

@@ -60,7 +60,8 @@ def escaped(words: str) -> str:
 
 def folded(line: str) -> str:
     """Long lines go on after a line break and a blank, never in the middle of a letter."""
-    parts, part, size = [], "", 0
+    parts: list[str] = []
+    part, size = "", 0
     for letter in line:
         width = len(letter.encode())
         if size + width > FOLD - bool(parts):

@@ -26,7 +26,7 @@ class Moment(forms.CharField):
     widget = forms.DateTimeInput(format="%Y-%m-%dT%H:%M", attrs={"type": "datetime-local"})
     default_error_messages = {"invalid": _("Tulis tanggal dan jam sebagai 2026-10-27T08:00.")}
 
-    def clean(self, value: Any) -> datetime | None:  # type: ignore[override]
+    def clean(self, value: Any) -> datetime | None:
         text = super().clean(value)
         if not text:
             return None

@@ -43,8 +43,8 @@ def remind(_: int, *, at: datetime) -> None:
     due = Task.objects.filter(state=TaskState.OPEN, due_on__lte=(at + TASK_NEAR + timedelta(days=1)).date())
     for task in due.select_related("unit").order_by("pk").iterator(chunk_size=500):
         _remind_of(task, at)
-    for fault in failed:
-        raise fault
+    for first in failed:
+        raise first
 
 
 @transaction.atomic

@@ -183,7 +183,7 @@ def delegations_of(person: Person) -> list[Delegation]:
     """Of the bodies for which this person reads, and those in which they travel; newest event first."""
     own = Q(body__path__overlap=sorted(person.organisations(*access.READERS)))
     if person.user_id is not None:
-        own |= Exists(Delegate.objects.filter(access.standing_of(person), delegation=OuterRef("pk")))
+        own |= Q(Exists(Delegate.objects.filter(access.standing_of(person), delegation=OuterRef("pk"))))
     rows = Delegation.objects.filter(own).select_related("event", "body").order_by("-event__starts_at", "-id")
     return list(rows[:30])
 
@@ -226,7 +226,7 @@ def slots(event: Event) -> list[ClinicSlot]:
     booked = Booking.objects.filter(cancelled_at=None).select_related("delegation__body")
     rows = ClinicSlot.objects.filter(event=event, withdrawn_at=None).select_related("facilitator", "innovation")
     rows = rows.defer("innovation__search").prefetch_related(Prefetch("bookings", booked, to_attr="standing"))
-    found = list(rows.order_by("starts_at", "table", "id"))
+    found: list[ClinicSlot] = list(rows.order_by("starts_at", "table", "id"))
     for slot in found:
         slot.booked = next(iter(slot.standing), None)  # type: ignore[attr-defined]
     return found

@@ -36,7 +36,8 @@ def standing_of(user_id: int | None, body: Organisation, act: Act, span: Span, *
     for letter in letters:
         if covers(letter.starts_at, letter.ends_at, span):
             return Standing(Capacity.LETTER, letter=letter)
-    ends = [one.ends_at for one in (*offices, *letters) if one.ends_at and one.ends_at < span[1]]
+    held = [*(one.ends_at for one in offices), *(one.ends_at for one in letters)]
+    ends = [end for end in held if end and end < span[1]]
     if ends:
         raise Refused(f"event.{verb}.letter_ended", last=last_day(max(ends), zone))
     raise Refused(f"event.{verb}.no_mandate")

@@ -10,6 +10,7 @@ from sambut.frame import dates
 from sambut.frame.numbers import number
 from sambut.frame.papers import qr, typeset
 from sambut.innovations import figures, queries, sentences, showing
+from sambut.innovations.actions.keeping import today
 from sambut.innovations.models import Indicator, Innovation
 from sambut.innovations.states import State
 
@@ -24,7 +25,7 @@ def card(innovation: Innovation, *, address: str, at: datetime) -> bytes:
 
 
 def facts(innovation: Innovation, *, address: str, at: datetime) -> dict[str, Any]:
-    day = showing.today(innovation.unit, at)
+    day = today(innovation.unit, at)
     _kind, life = showing.life(innovation, on=day)
     found = showing.indicators(innovation)
     told = figures.told(found)

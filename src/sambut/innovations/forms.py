@@ -44,7 +44,7 @@ class NumberField(forms.CharField):
     def __init__(self, **options: Any) -> None:
         super().__init__(max_length=self.LONGEST, **options)
 
-    def clean(self, value: Any) -> Decimal | None:  # type: ignore[override]
+    def clean(self, value: Any) -> Decimal | None:
         text = super().clean(value)
         if not text:
             return None

@@ -1,5 +1,8 @@
 """The search column of an innovation: stems with the weight of their field. Problem A, title B, summary C, the rest D."""
 
+import operator
+from functools import reduce
+
 from django.contrib.postgres.search import SearchVector
 from django.db.models import Value
 
@@ -16,9 +19,7 @@ def index(innovation: Innovation) -> None:
     """Writes the search column from the texts that stand."""
     parts = texts_of(innovation)
     vectors = [SearchVector(Value(text), config="simple", weight=weight) for weight, text in parts.items()]
-    whole = vectors[0]
-    for vector in vectors[1:]:
-        whole = whole + vector
+    whole = reduce(operator.add, vectors)
     length = sum(len(text.split()) for text in parts.values())
     Innovation.objects.filter(pk=innovation.pk).update(search=whole, length=length)
 

@@ -72,7 +72,7 @@ def _lacked_by(body_id: int) -> Q:
     same = own.filter(
         Q(pk=OuterRef("root_id")) | Q(root_id=OuterRef("pk")) | Q(root_id=OuterRef("root_id"), root_id__isnull=False)
     )
-    return ~Q(body=body_id) & ~Exists(same)
+    return ~Q(body=body_id) & Q(~Exists(same))
 
 
 @cache

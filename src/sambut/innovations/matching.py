@@ -125,7 +125,7 @@ def _candidates(need: Need, known: Counted) -> list[int]:
     one = """(select id, %s::float8 as value from innovations_innovation
                where state = 'public' and search @@ %s::tsquery limit %s)"""
     statement = f"select id from ({' union all '.join([one] * len(chosen))}) as met group by id order by sum(value) desc, id limit %s"
-    facts: list[object] = []
+    facts: list[float | str] = []
     for root in chosen:
         facts += [values[root], quoted(root), MOST_ENTRIES]
     with connection.cursor() as cursor:

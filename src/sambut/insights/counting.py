@@ -1,5 +1,7 @@
 """Monthly figures, counted from the cases in one statement, so that pages need not look at cases at all.
 
+Nulls are joined as nought, for "is not distinct from" cannot be hashed: a million rows would meet a million.
+
 Definitions (method `2026-1`):
 
 - *Reports received*: every case that is not secret and whose words are masked, by the month of western Indonesia in which
@@ -66,21 +68,27 @@ with place as (
       select null::bigint as id union all select leaf.id where leaf.id is not null
       union all select leaf.parent_id where leaf.parent_id is not null) as topic
    group by 1, 2, 3
+), stands as (
+  select * from insights_monthly where month >= %(month)s
 ), gone as (
-  delete from insights_monthly as kept
-   where kept.month >= %(month)s and not exists (
-     select from counted where counted.month = kept.month
-        and counted.region_id is not distinct from kept.region_id and counted.category_id is not distinct from kept.category_id)
+  delete from insights_monthly where id in (
+    select stands.id from stands
+      left join counted on counted.month = stands.month and coalesce(counted.region_id, 0) = coalesce(stands.region_id, 0)
+                       and coalesce(counted.category_id, 0) = coalesce(stands.category_id, 0)
+     where counted.month is null)
 )
 insert into insights_monthly (region_id, category_id, month, received, answered, timed, in_time, ended, accepted, given)
-select region_id, category_id, month, received, answered, timed, in_time, ended, accepted, given from counted
+select counted.region_id, counted.category_id, counted.month, counted.received, counted.answered, counted.timed, counted.in_time,
+       counted.ended, counted.accepted, counted.given
+  from counted
+  left join stands on counted.month = stands.month and coalesce(counted.region_id, 0) = coalesce(stands.region_id, 0)
+                  and coalesce(counted.category_id, 0) = coalesce(stands.category_id, 0)
+ where stands.id is null
+    or (stands.received, stands.answered, stands.timed, stands.in_time, stands.ended, stands.accepted, stands.given)
+       is distinct from (counted.received, counted.answered, counted.timed, counted.in_time, counted.ended, counted.accepted, counted.given)
 on conflict (region_id, category_id, month) do update
    set received = excluded.received, answered = excluded.answered, timed = excluded.timed, in_time = excluded.in_time,
        ended = excluded.ended, accepted = excluded.accepted, given = excluded.given
- where (insights_monthly.received, insights_monthly.answered, insights_monthly.timed, insights_monthly.in_time,
-        insights_monthly.ended, insights_monthly.accepted, insights_monthly.given)
-       is distinct from (excluded.received, excluded.answered, excluded.timed, excluded.in_time,
-        excluded.ended, excluded.accepted, excluded.given)
 """
 
 KEPT = """

@@ -96,35 +96,40 @@ def people() -> int:
 
 
 def regional(region: Region, *, through: date, everybody: int) -> Regional:
-    """Three statements, whatever the number of cases."""
+    """Four statements, whatever the number of cases."""
     first, middle = add_months(through, 1 - 2 * YEAR), add_months(through, 1 - YEAR)
     since = (
         Monthly.objects.filter(region=region, category=None).order_by("month").values_list("month", flat=True).first()
     )
-    sums = {f"last_{name}": Sum(name, filter=Q(month__gte=middle)) for name in FIGURES}
     rows = Monthly.objects.filter(Q(region=region) | Q(region=None), month__gte=first, month__lte=through)
-    summed = rows.values("region_id", "category_id").annotate(
-        before=Sum("received", filter=Q(month__lt=middle)), **sums
-    )
-    own: dict[int | None, dict[str, int]] = {}
-    country: dict[int | None, dict[str, int]] = {}
-    for row in cast(list[dict[str, int]], list(summed)):
-        (country if row["region_id"] is None else own)[row["category_id"]] = row
+    totals = {row["region_id"]: row for row in _summed(rows.filter(category=None, month__gte=middle))}
+    own, country = Rows(), Rows()
+    counted = rows.filter(category__isnull=False).values_list("region_id", "category_id")
+    lately = Sum("received", filter=Q(month__gte=middle))
+    for place, category_id, last, before in counted.annotate(last=lately, before=Sum("received") - lately):
+        (country if place is None else own)[category_id] = (last or 0, before or 0)
     whole = since is not None and since <= first
     topics = _topics(own, country, people=region.population, everybody=everybody, whole=whole)
-    return Regional(through, _totals(own.get(None)), _totals(country.get(None)), tuple(topics), since)
+    return Regional(through, _totals(totals.get(region.pk)), _totals(totals.get(None)), tuple(topics), since)
 
 
-def _totals(row: dict[str, int] | None) -> Totals:
+def _summed(rows: QuerySet[Monthly]) -> list[dict[str, int | None]]:
+    """By region, the sum of each figure."""
+    summed = rows.values("region_id").annotate(**{f"last_{name}": Sum(name) for name in FIGURES})
+    return cast("list[dict[str, int | None]]", list(summed))
+
+
+def _totals(row: dict[str, int | None] | None) -> Totals:
     return Totals(**{name: row[f"last_{name}"] or 0 for name in FIGURES}) if row else Totals()
 
 
-Rows = dict[int | None, dict[str, int]]
+class Rows(dict[int, tuple[int, int]]):
+    """Topic → reports of the last year, and of the one before."""
 
 
 def _topics(own: Rows, country: Rows, *, people: int | None, everybody: int, whole: bool) -> list[Topic]:
     """The finest topics; of a main one only what was put under nothing finer."""
-    categories = Category.objects.in_bulk([pk for pk in own if pk is not None])
+    categories = Category.objects.in_bulk(list(own))
     under: dict[int, list[int]] = defaultdict(list)
     for category in categories.values():
         if category.parent_id:
@@ -143,11 +148,9 @@ def _topics(own: Rows, country: Rows, *, people: int | None, everybody: int, who
 
 def _rest(rows: Rows, pk: int, under: Sequence[int]) -> tuple[int, int]:
     """Last year and the one before, of a topic without what stands under finer ones."""
-    sums = [
-        (rows.get(pk, {}).get(name) or 0) - sum(rows.get(child, {}).get(name) or 0 for child in under)
-        for name in ("last_received", "before")
-    ]
-    return sums[0], sums[1]
+    last, before = rows.get(pk, (0, 0))
+    finer = [rows.get(child, (0, 0)) for child in under]
+    return last - sum(one[0] for one in finer), before - sum(one[1] for one in finer)
 
 
 def months(
@@ -172,8 +175,7 @@ def by_place(places: Sequence[Region], *, through: date, category: Category | No
         month__gt=add_months(through, -YEAR),
         month__lte=through,
     )
-    summed = rows.values("region_id").annotate(**{f"last_{name}": Sum(name) for name in FIGURES})
-    return {row["region_id"]: _totals(row) for row in cast(list[dict[str, int]], list(summed))}
+    return {cast(int, row["region_id"]): _totals(row) for row in _summed(rows)}
 
 
 def topic(code: str) -> Category | None:

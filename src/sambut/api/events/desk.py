@@ -21,6 +21,7 @@ from sambut.kernel.refusals import Refused
 from sambut.mandates.people import Person
 
 router = Router(tags=["meja"], auth=Token())
+CheckInPayload = payload_of(CheckInForm, example={"code": "FR7K-29QX-3", "as_companion": False})
 
 
 def _person(request: HttpRequest) -> Person:
@@ -92,11 +93,7 @@ def counts(request: HttpRequest, uuid: UUID) -> dict[str, Any]:
     "/forum/{uuid}/hadir", response={200: shapes.ForumPresence, **READS, **TAKES, **KEYED}, operation_id="check_in_delegate",
     summary="Check a delegate in",
 )  # fmt: skip
-def check_in(
-    request: HttpRequest,
-    uuid: UUID,
-    payload: payload_of(CheckInForm, example={"code": "FR7K-29QX-3", "as_companion": False}),
-) -> dict[str, Any]:  # type: ignore[valid-type]
+def check_in(request: HttpRequest, uuid: UUID, payload: CheckInPayload) -> dict[str, Any]:  # type: ignore[valid-type]
     """By the code on the badge, once a day. A representative whose letter has ended is refused with its last day."""
     person = _person(request)
     event = queries.event(person, uuid)

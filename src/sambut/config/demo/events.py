@@ -97,7 +97,7 @@ class _Hands:
     def head(self, delegation: Delegation, short_name: str, role_line: str) -> Delegate:
         """The head confirms with themselves in front."""
         person = self.person(short_name)
-        user = User.objects.get(pk=person.user_id)
+        user = User.objects.get(pk=person.user_id or 0)
         delegate = self.name(delegation, user, user.name, role_line, person)
         actions.confirm_delegation(delegation.pk, representative=delegate, by=person, at=self.tick())
         return Delegate.objects.get(pk=delegate.pk)

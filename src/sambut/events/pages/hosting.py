@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from sambut.events import access, actions, choices, figures, queries
+from sambut.events.counting import figures_of
 from sambut.events.forms import EventForm, ReportForm
 from sambut.events.models import Event
 from sambut.events.pages.showing import (
@@ -128,6 +129,6 @@ def counts(request: HttpRequest, uuid: str) -> HttpResponse:
     kept = queries.counts(event.pk)
     facts: dict[str, Any] = {
         "event": event, "mark": MARKS[State(event.state)], "groups": figures.groups(kept), "counted_at": kept.counted_at,
-        "figure": figures.funnel(event, figures.figures_of(kept)), "hosts": access.hosts(person_of(request), event),
+        "figure": figures.funnel(event, figures_of(kept)), "hosts": access.hosts(person_of(request), event),
     }  # fmt: skip
     return answers.page(request, "events/counts.html", facts)

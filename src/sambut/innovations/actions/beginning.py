@@ -44,7 +44,7 @@ def adapt_innovation(
             raise Refused("innovation.adapt.not_public")
     first = parent.root or parent
     if unit.body_id in (parent.body_id, first.body_id):
-        raise Refused("innovation.adapt.own_body", body=unit.body.name)
+        raise Refused("innovation.adapt.own_body", body=unit.body.name if unit.body else "")
     local_name = " ".join(local_name.split())
     if len(local_name) > TEXTS["local_name"]:
         raise Refused("innovation.write.too_long", field="local_name", longest=TEXTS["local_name"])
@@ -67,7 +67,7 @@ def _begin(
     unit: Organisation, content: Content, *, verb: Verb, by: Person, at: datetime, idea_on: date,
     parent: Innovation | None = None, root: Innovation | None = None, facts: dict[str, int] | None = None,
 ) -> Innovation:  # fmt: skip
-    region_id = unit.region_id or unit.body.region_id
+    region_id = unit.region_id or (unit.body.region_id if unit.body else None)
     innovation = Innovation(
         unit=unit,
         body_id=unit.body_id,

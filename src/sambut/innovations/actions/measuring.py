@@ -30,7 +30,8 @@ def name_indicator(
     if not name or not unit:
         raise Refused("innovation.name_indicator.without_name")
     _bounded(name=name, unit=unit, source=source)
-    _number(baseline), _number(target)
+    _number(baseline)
+    _number(target)
     if baseline is not None and baseline_on is None:
         raise Refused("innovation.name_indicator.without_date")
     if baseline_on and baseline_on > today(innovation.unit, at):

@@ -78,7 +78,7 @@ def import_file(
 
 def _known() -> set[str]:
     rows = Innovation.objects.filter(source_key__startswith=DIRECTORY)
-    return set(rows.values_list("source_key", flat=True))
+    return {str(key) for key in rows.values_list("source_key", flat=True)}
 
 
 def _take(record: Record, joiner: Joiner, report: Report, *, at: datetime, dry: bool) -> tuple[str, str]:
@@ -105,7 +105,7 @@ def _store(record: Record, joined: Joined, *, at: datetime) -> Innovation:
     running = record.running or record.began
     innovation = Innovation(
         source_key=record.key, source_owner=", ".join(part for part in (record.unit, record.agency) if part)[:300],
-        unit=unit, body_id=unit.body_id, region_id=unit.region_id or unit.body.region_id, stage=Stage.RUNNING,
+        unit=unit, body_id=unit.body_id, region_id=unit.region_id or (unit.body.region_id if unit.body else None), stage=Stage.RUNNING,
         idea_on=_first_day(record.began or running), started_on=_first_day(running), year_only=True,
     )  # fmt: skip
     apply(innovation, content(record))

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sambut.frame import answers
 from sambut.innovations import access, actions, desks, queries, showing
+from sambut.innovations.actions.keeping import today
 from sambut.innovations.forms import (
     AdaptForm,
     AttachForm,
@@ -67,13 +68,8 @@ def _page(
             access.require(request.person, verb, innovation)  # type: ignore[attr-defined]
         elif form.is_valid():
             try:
-                action(
-                    innovation.pk,
-                    *more.values(),
-                    by=request.person,
-                    at=now(),
-                    **form.cleaned_data,
-                )  # type: ignore[attr-defined]
+                given = {"by": request.person, "at": now(), **form.cleaned_data}  # type: ignore[attr-defined]
+                action(innovation.pk, *more.values(), **given)
                 return redirect("innovations:desk", uuid=innovation.uuid)
             except Refused as refusal:
                 status = into_form(form, refusal)
@@ -84,7 +80,7 @@ def _page(
 
 
 def _today(innovation: Innovation, request: HttpRequest) -> dict[str, Any]:
-    return {"on": showing.today(innovation.unit, now())}
+    return {"on": today(innovation.unit, now())}
 
 
 def _block(innovation: Innovation, request: HttpRequest) -> dict[str, Any]:

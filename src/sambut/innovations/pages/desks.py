@@ -15,6 +15,7 @@ from sambut.frame.paging import slice_of
 from sambut.frame.templating import with_query
 from sambut.innovations import access, actions, lists, sentences, showing
 from sambut.innovations import desks as reads
+from sambut.innovations.actions.keeping import today
 from sambut.innovations.forms import BeginForm, PlanForm
 from sambut.innovations.models import Innovation
 from sambut.innovations.pages import meter, rows
@@ -99,7 +100,7 @@ def desk(request: HttpRequest, uuid: str) -> HttpResponse:
     measured = showing.indicators(innovation)
     facts = {
         "innovation": innovation, "may": {verb: access.why_not(person, verb, innovation) is None for verb in access.VERBS},
-        "publication": sentences.publication(vars(innovation)), "stage": sentences.stage_words(vars(innovation)), "life": showing.life(innovation, on=showing.today(innovation.unit, at)),
+        "publication": sentences.publication(vars(innovation)), "stage": sentences.stage_words(vars(innovation)), "life": showing.life(innovation, on=today(innovation.unit, at)),
         "measures": showing.measures(measured), "figure": showing.figure(measured), "blocks": _blocks(innovation),
         "members": showing.members(innovation), "files": reads.all_files(innovation), "notes": reads.notes(innovation),
         "events": reads.last_events(innovation), "submitted": innovation.submitted, "besides": reads.besides(innovation),
