@@ -110,7 +110,7 @@ def test_a_case_is_found_by_its_number_by_who_may_see_it_and_by_nobody_else(ever
     }
     assert finding == {
         "officer_next_door", "agency_admin", "national_admin", "inspector", "ombudsman", "presidential_office", "with_support",
-        "acting_head_elsewhere", "administrator_who_handles", "admin_of_a_unit", "inspector_inside", "officer_and_inspector",
+        "acting_head_elsewhere", "administrator_who_handles", "admin_of_a_unit", "inspector_inside", "officer_and_inspector", "mayor",
     }  # fmt: skip
 
 

@@ -1,9 +1,11 @@
 """Every operation of the document, with data that fits it and data that does not: answered as it is written down, never 5xx.
 
-Cases are made from the document (schemathesis): its examples, every bound and the values beside it, and generated data.
+Cases are made from the document (schemathesis): its examples and generated data; with FULL=1 also every bound and the
+values beside it, which takes minutes.
 """
 
 import json
+import os
 import uuid
 from datetime import timedelta
 
@@ -11,7 +13,9 @@ import pytest
 import schemathesis
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis import Case, GenerationMode
-from schemathesis.config import GenerationConfig, ProjectConfig, ProjectsConfig, SchemathesisConfig
+from schemathesis.config import (
+    CoveragePhaseConfig, GenerationConfig, PhasesConfig, ProjectConfig, ProjectsConfig, SchemathesisConfig,
+)  # fmt: skip
 from schemathesis.specs.openapi.checks import positive_data_acceptance
 
 from sambut.accounts.actions import issue_token
@@ -22,19 +26,27 @@ from sambut.complaints.states import Grade
 from sambut.config.wsgi import application
 from sambut.kernel.clock import now
 from sambut.kernel.numbers import spoken
+from tests.api.agreements import agreements, made_finishable
+from tests.api.catalogue import services
+from tests.api.forums import forum
+from tests.api.inventions import AT_DESK, innovations, made_measurable
+from tests.api.rounds import survey_rounds
 from tests.world.cast import Cast
 
 pytestmark = pytest.mark.own_database
 
 DOCUMENT = json.loads(json.dumps(api.get_openapi_schema(), default=str))
 BOUNDED = settings(
-    max_examples=6, derandomize=True, deadline=None, database=None, phases=[Phase.explicit, Phase.generate],
+    max_examples=8, derandomize=True, deadline=None, database=None, phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 
 
 GENERATION = GenerationConfig(deterministic=True, database="none", allow_x00=False)
-CONFIG = SchemathesisConfig(seed=1, projects=ProjectsConfig(default=ProjectConfig(generation=GENERATION)))
+PHASES = PhasesConfig(coverage=CoveragePhaseConfig(enabled=bool(os.environ.get("FULL"))))
+CONFIG = SchemathesisConfig(
+    seed=1, projects=ProjectsConfig(default=ProjectConfig(generation=GENERATION, phases=PHASES))
+)
 schema = schemathesis.openapi.from_dict(DOCUMENT, config=CONFIG)
 schema.app = application
 
@@ -44,7 +56,11 @@ class Known:
 
     by_operation: dict[str, tuple[str, str]] = {}
     tokens: dict[str, str] = {}
+    uuids: dict[str, str] = {}
+    """For each operation that names its row by a UUID, one in the state that it wants."""
     unit = city = ""
+    forum: dict[str, str] = {}
+    """In the body of what is done at a forum."""
 
 
 @pytest.fixture(scope="module", autouse=True)
@@ -58,6 +74,16 @@ def _world(own_database: str) -> None:
         Known.tokens[name] = issue_token(user, name="uji", expires_at=at + timedelta(days=1), by=user, at=at)[1]
     for operation in (found["operationId"] for path in DOCUMENT["paths"].values() for found in path.values()):
         Known.by_operation[operation] = _case_for(operation, cast)
+    at_the_forum, Known.forum = forum(cast, at)
+    Known.uuids |= survey_rounds(cast, at) | services(cast, at) | at_the_forum
+    Known.uuids |= innovations(cast, at)
+    of_agreements, numbers = agreements(cast, at)
+    Known.uuids |= of_agreements
+    Known.by_operation |= {operation: (number, "") for operation, number in numbers.items()}
+    local_admin = cast.local_admin.user.pk
+    Known.tokens["local_admin"] = issue_token(
+        local_admin, name="uji", expires_at=at + timedelta(days=1), by=local_admin, at=at
+    )[1]
 
 
 FORWARDED = (
@@ -90,7 +116,13 @@ def made_known(case: Case, operation: str) -> None:
     """Puts a real number, secret and body where a stranger could only guess."""
     number, secret = Known.by_operation[operation]
     if case.path_parameters:
-        case.path_parameters["number"] = number
+        case.path_parameters |= {"number": number} if "number" in case.path_parameters else {}
+        case.path_parameters |= {"code": "33.74"} if "code" in case.path_parameters else {}
+        case.path_parameters |= {"uuid": Known.uuids[operation]} if operation in Known.uuids else {}
+    if operation in ("prepare_survey_round", "draft_service"):
+        case.query = {"unit": Known.unit}
+    if operation == "read_region_months":
+        case.query = {}
     if operation == "list_queue":
         case.query = {
             "instansi": Known.city,
@@ -105,10 +137,13 @@ def made_known(case: Case, operation: str) -> None:
             "subject": None,
             "category": None,
         }
+        if operation in ("record_stand_interest", "book_clinic", "check_in_delegate"):
+            known |= Known.forum
         if operation == "submit_complaint":
             case.body.setdefault("name", "Sari")
             known |= {"secret": case.body["secret"], "name": case.body["name"] or "Sari"}
         case.body = {name: known.get(name, value) for name, value in case.body.items()}
+    case.body = made_finishable(operation, case.path_parameters or {}, case.body, Known.unit)
 
 
 ANSWERED_WITH: dict[str, set[int]] = {}
@@ -128,6 +163,9 @@ def test_whatever_is_sent_is_answered_as_the_document_says(case: Case) -> None:
         operation = case.operation.definition.raw["operationId"]
         made_known(case, operation)
         token = Known.tokens["officer" if operation in FORWARDED else "admin"]
+        if operation in AT_DESK:
+            token = Known.tokens["local_admin"]
+            case.body = made_measurable(operation, case.path_parameters or {}, case.body)
         answer = case.call_and_validate(headers={"Authorization": f"Bearer {token}"})
         ANSWERED_WITH.setdefault(operation, set()).add(answer.status_code)
 

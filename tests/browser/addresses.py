@@ -3,36 +3,10 @@
 A new page is one line here; a test compares this table with the addresses that the house knows.
 """
 
-from dataclasses import dataclass
-from typing import Any
+from tests.browser.loop_addresses import LOOP
+from tests.browser.pages import REPORTER, VISITOR, Page
 
-from django.urls import reverse
-from django.utils.translation import override
-
-from tests.browser.country import SENT, WRITING
-
-VISITOR, REPORTER = "visitor", "reporter"
-"""Nobody in particular, and a browser that holds an open draft and the cases opened with number and secret."""
-
-
-@dataclass(frozen=True)
-class Page:
-    name: str
-    who: str
-    args: tuple[str, ...] = ()
-    query: str = ""
-    states: tuple[str, ...] = ()
-    sent: bool = False
-
-    def address(self, facts: dict[str, Any], language: str) -> str:
-        """Arguments are names of facts, or stand for themselves."""
-        with override(language):
-            return reverse(self.name, args=[facts.get(word, word) for word in self.args]) + self.query
-
-    @property
-    def draft(self) -> Any:
-        return SENT if self.sent else WRITING
-
+__all__ = ["NO_PAGE", "PAGES", "REPORTER", "VISITOR", "Page"]
 
 PAGES = (
     Page("portal:home", VISITOR, states=("menu",)),
@@ -137,6 +111,7 @@ PAGES = (
     Page("mfa_list_webauthn", "second_administrator"),
     Page("mfa_remove_webauthn", "second_administrator", ("key",)),
     Page("mfa_edit_webauthn", "second_administrator", ("key",)),
+    *LOOP,
 )
 
 NO_PAGE = {
@@ -148,6 +123,27 @@ NO_PAGE = {
     "calendars:year_csv": "CSV",
     "complaints:attachment": "a file",
     "notices:open": "leads to what the notice is about",
+    "portal:service_data": "JSON",
+    "services:desk": "leads to a desk",
+    "innovations:desk_of_all": "leads to a desk",
+    "surveys:result_csv": "CSV",
+    "innovations:indicators": "CSV",
+    "innovations:card": "PDF",
+    "innovations:attachment": "a file",
+    "events:stand_code": "a picture",
+    "events:badge": "a picture",
+    "events:forum_calendar": "iCalendar",
+    "events:schedule": "iCalendar",
+    "events:report_csv": "CSV",
+    "events:paper": "PDF",
+    "replication:copy": "PDF",
+    "replication:paper": "PDF",
+    "replication:file": "a file",
+    "insights:topics_csv": "CSV",
+    "insights:over_time_csv": "CSV",
+    "insights:outcome_csv": "CSV",
+    "insights:country_csv": "CSV",
+    "insights:family_csv": "CSV",
     "account_email": "leads to the account",
     "mfa_login_webauthn": "JSON",
     "mfa_download_recovery_codes": "a file",

@@ -22,9 +22,12 @@ def law(own_database: str) -> None:
     """Clock rules, categories, decreed days and terms of keeping, as an installation has them."""
     from sambut.calendars import loading as calendars
     from sambut.complaints import loading as complaints
+    from sambut.events import loading as events
+    from sambut.replication import loading as replication
     from sambut.retention import loading as retention
+    from sambut.surveys import loading as surveys
 
-    for room in (complaints, calendars, retention):
+    for room in (complaints, calendars, retention, surveys, events, replication):
         room.load()
 
 

@@ -170,10 +170,9 @@ def _names(resolver: URLResolver, space: str = "") -> Iterator[tuple[str, Any]]:
 
 def _answers_get(asking: Client, name: str, takes: Any) -> bool:
     """Whether the address is for more than POST: an address that only takes a POST says so before it asks anything else."""
-    samples = {"uuid": "00000000-0000-0000-0000-000000000001", "int": "1"}
-    given = {word: samples.get(getattr(kind, "regex", ""), "1") for word, kind in takes.items()}
+    unknown = "00000000-0000-0000-0000-000000000001"
     given = {
-        word: samples["uuid"] if "0-9a-f" in getattr(takes[word], "regex", "") else value
-        for word, value in given.items()
+        word: unknown if "0-9a-f" in getattr(kind, "regex", "") else {"code": "33"}.get(word, "1")
+        for word, kind in takes.items()
     }
     return asking.get(reverse(name, kwargs=given)).status_code != 405

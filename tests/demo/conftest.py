@@ -11,6 +11,7 @@ from sambut.complaints import loading as law
 from sambut.config.demo import country as countries
 from sambut.config.demo.country import Country
 from sambut.retention import loading as retention
+from sambut.surveys import loading as surveys
 
 AT = datetime(2026, 3, 11, 3, 20, tzinfo=UTC)
 """Wednesday, 11 March 2026, 10.20 in Jakarta: an ordinary office day."""
@@ -20,6 +21,7 @@ def begin(at: datetime = AT) -> None:
     """What stands before the country is loaded: the law, and the mark (`mark_demo` itself wants a database without accounts)."""
     law.load()
     retention.load()
+    surveys.load()
     Installation.objects.create(kind=Installation.DEMO, made_at=at)
 
 

@@ -55,10 +55,10 @@ STEP = 3
 """Each form gets every third kind of dirt; the forms beside it get the others."""
 
 
-def _faults(client: Client, form: Form, place: int) -> list[str]:
+def _faults(client: Client, form: Form, place: int, step: int = STEP) -> list[str]:
     """All is tried before the test says what is wrong."""
     found = []
-    for dirt in list(DIRT)[place % STEP :: STEP]:
+    for dirt in list(DIRT)[place % step :: step]:
         try:
             _send(
                 client,

@@ -100,7 +100,8 @@ def test_the_reference_names_a_law_and_a_source_for_each_row_and_loads_twice():
     load()
     rows = list(RetentionRule.objects.filter(origin="reference"))
     assert sorted(row.subject for row in rows) == [
-        "complaints.draft", "complaints.reporter", "files.unclaimed", "notices.notice", "retention.request",
+        "complaints.draft", "complaints.reporter", "events.claim", "events.delegate", "files.unclaimed", "notices.notice",
+        "retention.request",
     ]  # fmt: skip
     assert all(row.law and row.source and not row.confirmed for row in rows)
 

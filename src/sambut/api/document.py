@@ -16,6 +16,7 @@ the secret of their receipt in the body, never in an address. Bodies are JSON in
 TAGS = [
     {"name": "laporan", "description": "For everybody: open cases, and submitting."},
     {"name": "pelapor", "description": "For reporters: the own case, with number and secret."},
+    {"name": "inovasi", "description": "For everybody: public innovations, and what answers a need."},
     {"name": "meja", "description": "For offices, with a token: queues, cases, verbs."},
 ]
 WHEN: dict[str, str] = {
@@ -23,6 +24,7 @@ WHEN: dict[str, str] = {
     "201": "Taken.",
     "400": "A field is missing, unknown or wrong; nothing was stored.",
     "401": "No token, or one that is wrong or has ended.",
+    "403": "Not for this office; nothing was changed.",
     "404": "There is no such thing, or not for you.",
     "409": "May not be done, or not now; nothing was changed.",
     "413": "The body is larger than 2,5 MB.",

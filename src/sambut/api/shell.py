@@ -11,7 +11,18 @@ from sambut.api import answers, mistakes
 from sambut.api.answers import refuse
 from sambut.api.complaints import desk, public, reporter
 from sambut.api.document import Api
+from sambut.api.events import desk as events_desk
+from sambut.api.events import public as events_public
+from sambut.api.innovations import desk as innovations_desk
+from sambut.api.innovations import public as innovations_public
+from sambut.api.insights import public as insights_public
 from sambut.api.parsing import Parser, json_only
+from sambut.api.replication import desk as replication_desk
+from sambut.api.replication import public as replication_public
+from sambut.api.services import desk as services_desk
+from sambut.api.services import public as services_public
+from sambut.api.surveys import desk as surveys_desk
+from sambut.api.surveys import public as surveys_public
 from sambut.frame import errors, refusals
 from sambut.kernel.refusals import Refused
 
@@ -20,6 +31,18 @@ api.add_decorator(json_only, mode="view")
 api.add_router("laporan", public.router)
 api.add_router("laporan", reporter.router)
 api.add_router("meja", desk.router)
+api.add_router("forum", events_public.router)
+api.add_router("meja", events_desk.router)
+api.add_router("layanan", services_public.router)
+api.add_router("meja", services_desk.router)
+api.add_router("inovasi", innovations_public.router)
+api.add_router("meja", innovations_desk.router)
+api.add_router("daerah", insights_public.router)
+api.add_router("survei", surveys_public.router)
+api.add_router("meja", surveys_desk.router)
+api.add_router("kebutuhan", replication_public.needs)
+api.add_router("kesepakatan", replication_public.agreements)
+api.add_router("meja", replication_desk.router)
 
 AGAIN_AFTER = 60
 """Seconds after which a system may try again while the database is away."""

@@ -9,5 +9,8 @@ class ComplaintsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
+        from sambut.frame import waiting
+
+        waiting.register(import_module("sambut.complaints.waiting").waiting)
         import_module("sambut.complaints.naming")
         import_module("sambut.complaints.retaining")

@@ -13,6 +13,19 @@ from sambut.complaints.states import ARCHIVE_REASONS, Ending, Grade, Step
 TEXT = forms.Textarea(attrs={"rows": 7})
 
 
+class ServiceField(forms.ModelChoiceField):
+    """The public service it is about, from an address. One that is not offered any more says nothing about the report."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(choices.services(), to_field_name="uuid", required=False, label=_("Layanan"), **options)
+
+    def clean(self, value: Any) -> Any:
+        try:
+            return super().clean(value)
+        except forms.ValidationError:
+            return None
+
+
 class WhatForm(forms.Form):
     """First screen: what happened."""
 
@@ -30,6 +43,7 @@ class WhatForm(forms.Form):
         label=_("Tanggal kejadian"), required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d"),
         error_messages={"invalid": _("Tulis tanggal sebagai 2025-03-26.")},
     )  # fmt: skip
+    service = ServiceField(widget=forms.HiddenInput)
 
 
 class WhereForm(forms.Form):
@@ -108,6 +122,7 @@ class SubmitForm(WhatForm, WhereForm, SendForm):
     field_order = [
         "text",
         "happened_on",
+        "service",
         "region",
         "place_note",
         "body",
@@ -231,9 +246,17 @@ class ForwardForm(forms.Form):
         ),
     )
     title = forms.CharField(label=_("Judul di daftar"), required=False, max_length=160)
+    service = ServiceField()
 
     def clean_grade(self) -> Grade:
         return Grade(self.cleaned_data["grade"])
+
+    def clean(self) -> dict[str, Any]:
+        """A form without the entry leaves the service as it is; an empty entry says that it is about none."""
+        cleaned = super().clean() or {}
+        if "service" not in self.data:
+            cleaned.pop("service", None)
+        return cleaned
 
 
 class ArchiveForm(forms.Form):

@@ -80,7 +80,9 @@ def inspected(mandate: Mandate, wanted: Filter = Filter()) -> QuerySet:
     return national(wanted).filter(access.inspected(mandate))
 
 
-def public(*, body_id: int | None = None, region_code: str = "", category_id: int | None = None) -> QuerySet:
+def public(
+    *, body_id: int | None = None, region_code: str = "", category_id: int | None = None, service_id: int | None = None
+) -> QuerySet:
     """Open, masked cases. Order it by `-received_at, -id`."""
     rows = _cases().filter(public_at__isnull=False)
     if body_id:
@@ -89,6 +91,8 @@ def public(*, body_id: int | None = None, region_code: str = "", category_id: in
         rows = rows.filter(region__code__startswith=region_code)
     if category_id:
         rows = rows.filter(category=category_id)
+    if service_id:
+        rows = rows.filter(service=service_id)
     return rows
 
 

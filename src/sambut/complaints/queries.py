@@ -33,6 +33,11 @@ from sambut.organisations.models import Organisation
 from sambut.organisations.queries import body_of_region, organisation
 from sambut.regions.models import Region
 from sambut.regions.queries import search as search_regions
+from sambut.services.models import Service
+from sambut.services.queries import of_body, published
+
+MOST_SERVICES = 300
+"""Services of a body in the choice of an admin; a body with more names them at submission."""
 
 
 def case(number: str) -> Complaint | None:
@@ -41,7 +46,9 @@ def case(number: str) -> Complaint | None:
         stored = parse_number(number)
     except Refused:
         return None
-    shown = Complaint.objects.select_related("body__region", "holder__region", "subject", "region__parent", "category")
+    shown = Complaint.objects.select_related(
+        "body__region", "holder__region", "subject", "region__parent", "category", "service"
+    )
     return shown.filter(number=stored).first()
 
 
@@ -116,6 +123,20 @@ def openings(complaint: Complaint) -> list[datetime]:
     """When somebody read the words as written or the reporter's name, for the reporter to see."""
     looked = ComplaintEvent.objects.filter(complaint=complaint, verb__in=("open_text", "open_reporter"))
     return list(looked.order_by("-id").values_list("happened_at", flat=True)[:50])
+
+
+def service_named(text: str) -> Service | None:
+    """The published service with this uuid; None for whatever else stands in an address."""
+    try:
+        return published().filter(uuid=UUID(text)).first() if text else None
+    except ValueError:
+        return None
+
+
+def services_of(complaint: Complaint) -> list[Service]:
+    """What the case may be about: services of its body, and the one that is named already."""
+    found = list(of_body(complaint.body_id).order_by("name", "id")[:MOST_SERVICES]) if complaint.body_id else []
+    return [*found, *([complaint.service] if complaint.service and complaint.service not in found else [])]
 
 
 def categories(body: Organisation | None = None) -> list[Category]:

@@ -1,12 +1,14 @@
 """Events as sentences, the duty of the moment, and states in words. One sentence for every verb."""
 
 from collections.abc import Callable
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
 from sambut.complaints.models import Clock, Complaint
 from sambut.complaints.queries import Entry
 from sambut.complaints.states import ActorKind, Ending, Grade, Status, Step, Verb
+from sambut.services import links
 
 NATIONAL_DESK = "meja nasional"
 
@@ -127,6 +129,11 @@ def state_of(complaint: Complaint) -> tuple[str, str]:
 def state_words(status: str, ending: str = "") -> tuple[str, str]:
     shape, words = STATES[Status(status)]
     return (shape, f"{words()}: {Ending(ending).label}") if ending else (shape, words())
+
+
+def service_page(uuid: UUID) -> str | None:
+    """The address of the page of the service that a case is about."""
+    return links.public_page(uuid)
 
 
 def grade_words(grade: str) -> str:

@@ -37,7 +37,25 @@ IMPORT: Table = {
     "complaints": Entry(
         "sambut.complaints.commands:import_complaints", "Complaints of another system: CSV and a mapping.", True
     ),
+    "services": Entry("sambut.services.commands:import_services", "Services of SIPPN: JSON lines or CSV.", True),
+    "innovations": Entry("sambut.innovations.commands:import_innovations", "Innovations of LAN: JSON lines.", True),
+    "awards": Entry("sambut.innovations.commands:import_awards", "Award facts with source and certainty: CSV.", True),
     "regions": Entry("sambut.regions.commands:import_regions", "Official codes and names of regions.", True),
+}
+EVALUATE: Table = {
+    "masking": Entry("sambut.language.commands:masking", "What masking finds, how fast, and what survives it."),
+    "routing": Entry(
+        "sambut.language.commands:routing", "Who answers: trained on the first 80 % by time, tested on the rest."
+    ),
+    "duplicates": Entry(
+        "sambut.language.commands:duplicates", "Noisy copies of the texts: is the original found again?"
+    ),
+    "spam": Entry(
+        "sambut.language.commands:spam", "Labelled spam: trained on four fifths of the texts, tested on the rest."
+    ),
+    "services": Entry(
+        "sambut.services.measuring:evaluate_services", "Labelled services: how times, fees and channels are read."
+    ),
 }
 EXPORT: Table = {
     "complaints": Entry(
@@ -53,6 +71,10 @@ DATABASE: Table = {
         "sambut.config.database_commands:archive", "Write every change to SAMBUT_ARCHIVE (`up` does it by itself)."
     ),
     "upgrade": Entry("sambut.config.upgrading:upgrade", "Bring the data of another PostgreSQL major to this one."),
+}
+SURVEY: Table = {
+    "index": Entry("sambut.surveys.commands:index", "The satisfaction index of a file of answers or sums, exact."),
+    "sample": Entry("sambut.surveys.commands:sample", "How many answers are wanted of so many users."),
 }
 COMMANDS: Table = {
     "up": Entry("sambut.config.running:up", "Start everything: database, web and worker, supervised."),
@@ -70,8 +92,14 @@ COMMANDS: Table = {
     "clock": Entry("sambut.calendars.commands:clock", "Due times and working days."),
     "import": Entry("IMPORT", "Take in files: complaints, regions, boundaries."),
     "export": Entry("EXPORT", "Give out rows as files."),
+    "insights": Entry(
+        "sambut.insights.commands:insights", "Kept figures of regions: count them, estimate effects.", True
+    ),
+    "effects": Entry("sambut.insights.commands:effects", "Did it work? The effect on a panel of regions by months."),
+    "survey": Entry("SURVEY", "Satisfaction: the exact index, the size of a sample."),
+    "match": Entry("sambut.replication.commands:match", "Innovations for a need in people's words, with reasons.", True),
     "evaluate": Entry(
-        "sambut.language.commands:evaluate", "Measure masking, routing, duplicates and spam on rows of yours."
+        "EVALUATE", "Measure masking, routing, duplicates, spam and the reading of services on rows of yours."
     ),
 }
 

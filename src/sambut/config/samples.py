@@ -14,6 +14,9 @@ COMMANDS = {
     "boundaries_provinces.topo.json": ("import", "boundaries"),
     "boundaries_regencies.topo.json": ("import", "boundaries"),
     "complaints_surabaya_2022.csv": ("import", "complaints"),
+    "services_sippn_30.jsonl": ("import", "services"),
+    "innovations_lan_200.jsonl": ("import", "innovations", "--new-bodies"),
+    "kipp_awards.csv": ("import", "awards"),
 }
 
 

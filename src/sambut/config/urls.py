@@ -7,7 +7,13 @@ urlpatterns = [
     path("", include("sambut.api.urls")),
     *i18n_patterns(
         path("", include("sambut.portal.urls")),
+        path("", include("sambut.insights.urls")),
+        path("", include("sambut.replication.urls")),
+        path("", include("sambut.events.urls")),
+        path("", include("sambut.innovations.urls")),
         path("", include("sambut.complaints.urls")),
+        path("", include("sambut.surveys.urls")),
+        path("", include("sambut.services.urls")),
         path("", include("sambut.notices.urls")),
         path("", include("sambut.identities.urls")),
         path("", include("sambut.retention.urls")),

@@ -16,6 +16,15 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
         Reaction("send_account_mail", "sambut.notices.jobs:send_account_mail", lane=MAIL, atomic=False, tries=10),
     ),
     "notices.mail": (Reaction("send_mail", "sambut.notices.jobs:send_mail", lane=MAIL, atomic=False),),
+    "replication.*": (Reaction("tell_of_replication", "sambut.replication.jobs:tell", ordered=True),),
+    "replication.freeze": (Reaction("set_agreement", "sambut.replication.jobs:set_text"),),
+    "replication.sign": (Reaction("set_signed_copy", "sambut.replication.jobs:set_copy"),),
+    "mandates.appoint": (Reaction("agreements_gain_people", "sambut.replication.jobs:follow_people"),),
+    "mandates.end_appointment": (Reaction("agreements_lose_people", "sambut.replication.jobs:follow_people"),),
+    "events.*": (Reaction("tell_of_forum", "sambut.events.jobs:tell", ordered=True),),
+    "events.report": (Reaction("set_forum_papers", "sambut.events.jobs:set_papers"),),
+    "innovations.*": (Reaction("tell_of_innovation", "sambut.innovations.jobs:tell", ordered=True),),
+    "innovations.withdraw": (Reaction("agreements_lose_innovation", "sambut.replication.jobs:follow_withdrawal"),),
 }
 """Topic, or `<room>.*` for every topic of a room, and what reacts to it."""
 

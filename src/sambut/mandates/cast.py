@@ -38,11 +38,14 @@ JENEPONTO = "Pemerintah Kabupaten Jeneponto"
 PANRB = "Kementerian Pendayagunaan Aparatur Negara dan Reformasi Birokrasi"
 OMBUDSMAN = "Ombudsman Republik Indonesia"
 PRESIDENTIAL_OFFICE = "Kantor Staf Presiden"
+GIZ = "Deutsche Gesellschaft für Internationale Zusammenarbeit"
 
 TRANSPORT = Place(SEMARANG, "Dinas Perhubungan")
 WORKS = Place(SEMARANG, "Dinas Pekerjaan Umum")
 REGISTRY = Place(SEMARANG, "Dinas Kependudukan dan Pencatatan Sipil")
 INSPECTORATE = Place(SEMARANG, "Inspektorat")
+HEALTH = Place(SEMARANG, "Dinas Kesehatan")
+CLINIC = Place(SEMARANG, "Puskesmas Karangdoro")
 JENEPONTO_WORKS = Place(JENEPONTO, "Dinas Pekerjaan Umum dan Penataan Ruang")
 
 PLACES = (
@@ -50,10 +53,13 @@ PLACES = (
     WORKS,
     REGISTRY,
     INSPECTORATE,
+    HEALTH,
+    CLINIC,
     JENEPONTO_WORKS,
     Place(PANRB),
     Place(OMBUDSMAN),
     Place(PRESIDENTIAL_OFFICE),
+    Place(GIZ),
 )
 
 CAST = (
@@ -120,6 +126,41 @@ CAST = (
         "custodian_far_away", "Hasnah Dg. Ngai", _("Pemegang amanat identitas Kabupaten Jeneponto"),
         _("Menjaga identitas pelapor kabupatennya."),
         ((Role.CUSTODIAN, Place(JENEPONTO)),),
+    ),
+    Member(
+        "innovator", "Siti Nurjanah", _("Inovator, Puskesmas Karangdoro, Kota Semarang"),
+        _("Bidan di puskesmas. Menuliskan apa yang dikerjakannya, dan ditanya daerah lain."),
+        ((Role.INNOVATOR, CLINIC),),
+    ),
+    Member(
+        "local_admin", "Haryo Wicaksono", _("Admin lokal inovasi Kota Semarang"),
+        _("Bagian organisasi. Membantu unit merapikan catatan inovasinya dan mengirimkannya."),
+        ((Role.LOCAL_ADMIN, Place(SEMARANG)),),
+    ),
+    Member(
+        "mayor", "Ratu Ayuningtyas", _("Wali Kota Semarang (peraga)"),
+        _("Membagikan inovasi kotanya dan menandatangani kesepakatan sebagai pemilik."),
+        ((Role.HEAD, Place(SEMARANG)),),
+    ),
+    Member(
+        "regent", "Karaeng Sila Baso", _("Bupati Jeneponto (peraga)"),
+        _("Punya dua menit: melihat apa yang menyakitkan warganya, siapa yang sudah memecahkannya, lalu menandatangani."),
+        ((Role.HEAD, Place(JENEPONTO)),),
+    ),
+    Member(
+        "secretariat", "Dian Paramastuti", _("Sekretariat forum, Kementerian PANRB"),
+        _("Menyiapkan forum replikasi: undangan, gerai, klinik, dan tindak lanjutnya."),
+        ((Role.SECRETARIAT, Place(PANRB)),),
+    ),
+    Member(
+        "facilitator", "Yosua Rumbekwan", _("Fasilitator replikasi"),
+        _("Mendampingi daerah yang meniru, dari klinik sampai tonggak terakhir."),
+        ((Role.FACILITATOR, Place(PANRB)),),
+    ),
+    Member(
+        "partner", "Hanna Weidmann", _("Mitra pembangunan"),
+        _("Ikut mendukung forum dan membaca laporannya; tidak menandatangani atas nama siapa pun."),
+        ((Role.PARTNER, Place(GIZ)),),
     ),
     Member(
         "system_administrator", "Rizal Effendi", _("Pengelola sistem"),

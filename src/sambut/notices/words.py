@@ -11,6 +11,8 @@ Text = str | Promise
 
 
 OPEN_REPORT = _("Buka laporan")
+OPEN_INNOVATION = _("Buka catatan inovasi")
+OPEN_INTEREST, OPEN_AGREEMENT = _("Buka minatnya"), _("Buka kesepakatan")
 
 
 @dataclass(frozen=True)
@@ -30,6 +32,8 @@ CHECK_BY = _("Periksa dan teruskan paling lambat %(due)s.")
 COMPLETE_BY = _("Lengkapi paling lambat %(due)s.")
 ANSWERED_BY = _("Jawaban harus ada paling lambat %(due)s.")
 NEW_DUE = _("Batas yang baru: %(due)s.")
+
+FORUM_TASK_BY = _("Selesaikan paling lambat %(due)s.")
 
 WORDS: dict[Kind, Words] = {
     Kind.REPORT_SUBMIT: Words(
@@ -165,5 +169,198 @@ WORDS: dict[Kind, Words] = {
     Kind.LOOK_DENY: Words(
         _("Permintaan identitas laporan %(number)s ditolak"),
         _("Permintaan Anda membuka identitas pelapor pada laporan %(number)s ditolak."),
+    ),
+    Kind.INTEREST_EXPRESS: Words(
+        _("Ada yang ingin meniru inovasi Anda"),
+        _("Sebuah instansi menyatakan minat meniru inovasi unit Anda."),
+        _("Bacalah minatnya, lalu terima atau tolak dengan alasan."),
+        button=OPEN_INTEREST,
+    ),
+    Kind.INTEREST_ACCEPT: Words(
+        _("Minat Anda diterima"),
+        _("Pemilik inovasi menerima minat Anda untuk meniru."),
+        _("Langkah berikutnya: menyusun kesepakatan bersama pemilik."),
+        button=OPEN_INTEREST,
+    ),
+    Kind.INTEREST_REFUSE: Words(
+        _("Minat Anda ditolak"),
+        _("Pemilik inovasi menolak minat Anda. Alasannya tertulis di sana."),
+        _("Lihat inovasi lain yang serupa pada kebutuhan Anda."),
+        button=OPEN_INTEREST,
+    ),
+    Kind.INTEREST_WITHDRAW: Words(
+        _("Sebuah minat ditarik"),
+        _("Instansi yang ingin meniru inovasi Anda menarik minatnya."),
+        button=OPEN_INTEREST,
+    ),
+    Kind.AGREEMENT_DRAFT: Words(
+        _("Kesepakatan %(number)s mulai disusun"),
+        _("Naskah kesepakatan %(number)s mulai disusun."),
+        _("Periksa pasalnya, tambah tonggak, lalu tetapkan penanda tangan."),
+        button=OPEN_AGREEMENT,
+    ),
+    Kind.AGREEMENT_REOPEN: Words(
+        _("Naskah %(number)s dibuka kembali"),
+        _("Naskah kesepakatan %(number)s dibuka kembali untuk diubah; tanda tangan yang sudah ada gugur."),
+        _("Alasannya tertulis pada riwayatnya."),
+        button=OPEN_AGREEMENT,
+    ),
+    Kind.AGREEMENT_SIGNING: Words(
+        _("Kesepakatan %(number)s menunggu tanda tangan Anda"),
+        _("Naskah kesepakatan %(number)s siap dan menunggu tanda tangan Anda."),
+        _("Baca naskahnya, lalu tanda tangani di sana."),
+        button=_("Baca dan tanda tangani"),
+    ),
+    Kind.AGREEMENT_SIGNED: Words(
+        _("Kesepakatan %(number)s berlaku"),
+        _("Kedua pihak sudah menandatangani kesepakatan %(number)s. Mulai hari ini berlaku."),
+        button=OPEN_AGREEMENT,
+    ),
+    Kind.AGREEMENT_CANCEL: Words(
+        _("Kesepakatan %(number)s batal"),
+        _("Kesepakatan %(number)s dibatalkan sebelum ditandatangani kedua pihak."),
+        _("Alasannya tertulis pada riwayatnya."),
+        button=OPEN_AGREEMENT,
+    ),
+    Kind.AGREEMENT_MOVED: Words(
+        _("Kesepakatan %(number)s melangkah"),
+        _("Peniru dalam kesepakatan %(number)s mencatat langkah baru."),
+        button=OPEN_AGREEMENT,
+    ),
+    Kind.AGREEMENT_STOP: Words(
+        _("Kesepakatan %(number)s berhenti"),
+        _("Kesepakatan %(number)s dihentikan."),
+        _("Alasannya tertulis pada riwayatnya."),
+        button=OPEN_AGREEMENT,
+    ),
+    Kind.AGREEMENT_LATE: Words(
+        _("Tonggak kesepakatan %(number)s lewat waktu"),
+        _("Sebuah tonggak pada kesepakatan %(number)s lewat dari harinya."),
+        _("Catat bila sudah selesai, atau sepakati hari yang baru."),
+        button=OPEN_AGREEMENT,
+    ),
+    Kind.AGREEMENT_DORMANT: Words(
+        _("Kesepakatan %(number)s tanpa kabar"),
+        _("Sudah lama tidak ada kabar dari kedua pihak pada kesepakatan %(number)s."),
+        _("Catat kemajuannya, atau hentikan dengan alasan."),
+        button=OPEN_AGREEMENT,
+    ),
+    Kind.AGREEMENT_CHECK: Words(
+        _("Waktunya memeriksa kesepakatan %(number)s"),
+        _("Sudah waktunya memeriksa apakah salinan pada kesepakatan %(number)s masih berjalan."),
+        _("Tulis keadaannya; satu menit cukup."),
+        button=OPEN_AGREEMENT,
+    ),
+    Kind.AGREEMENT_CONTACT: Words(
+        _("Kesepakatan %(number)s tanpa narahubung"),
+        _("Narahubung pada kesepakatan %(number)s tidak lagi bertugas di sana."),
+        _("Tunjuk narahubung yang baru."),
+        button=OPEN_AGREEMENT,
+    ),
+    Kind.AGREEMENT_HEAD: Words(
+        _("Kesepakatan %(number)s diserahterimakan"),
+        _("Pimpinan salah satu pihak kesepakatan %(number)s berganti. Kesepakatannya tetap berlaku."),
+        _("Baca isinya, lalu pastikan narahubungnya."),
+        button=OPEN_AGREEMENT,
+    ),
+    Kind.AGREEMENT_EXPIRE: Words(
+        _("Masa berlaku kesepakatan %(number)s lewat"),
+        _("Masa berlaku kesepakatan %(number)s sudah lewat."),
+        _("Usulkan perpanjangan bila masih bekerja sama."),
+        button=OPEN_AGREEMENT,
+    ),
+    Kind.AGREEMENT_EXTENSION: Words(
+        _("Usul perpanjangan kesepakatan %(number)s"),
+        _("Pihak lain mengusulkan perpanjangan kesepakatan %(number)s."),
+        _("Setujui, atau bicarakan dengan pihak itu."),
+        button=OPEN_AGREEMENT,
+    ),
+    Kind.AGREEMENT_EXTENDED: Words(
+        _("Kesepakatan %(number)s diperpanjang"),
+        _("Kedua pihak menyetujui perpanjangan kesepakatan %(number)s."),
+        button=OPEN_AGREEMENT,
+    ),
+    Kind.AGREEMENT_INNOVATION: Words(
+        _("Inovasi asal kesepakatan %(number)s ditarik"),
+        _("Inovasi pada kesepakatan %(number)s ditarik dari umum oleh pemiliknya. Kesepakatannya tetap berlaku."),
+        _("Bicarakan dengan pihak lain apakah ada yang perlu disesuaikan."),
+        button=OPEN_AGREEMENT,
+    ),
+    Kind.FORUM_INVITE: Words(
+        _("Undangan: %(number)s"),
+        _("Instansi Anda diundang ke %(number)s."),
+        _("Daftarkan siapa yang berangkat, lalu pastikan wakilnya."),
+        ANSWER_BY,
+        _("Buka undangan"),
+    ),
+    Kind.FORUM_REMIND: Words(
+        _("Belum dijawab: %(number)s"),
+        _("Undangan ke %(number)s belum dijawab."),
+        _("Pastikan hadir, atau katakan tidak dapat hadir."),
+        ANSWER_BY,
+        _("Jawab undangan"),
+    ),
+    Kind.FORUM_BOOK: Words(
+        _("Waktu klinik Anda dipesan, %(number)s"),
+        _("Sebuah delegasi memesan waktu klinik Anda di %(number)s."),
+        _("Baca apa yang ingin mereka bahas."),
+        button=_("Lihat pesanan"),
+    ),
+    Kind.FORUM_CANCEL: Words(
+        _("Klinik batal, %(number)s"),
+        _("Satu waktu klinik di %(number)s batal."),
+        _("Waktu lain dapat dipesan selama masih ada."),
+        button=_("Lihat klinik"),
+    ),
+    Kind.FORUM_ANSWER: Words(
+        _("Pertanyaan Anda dijawab, %(number)s"),
+        _("Meja konsultasi %(number)s menjawab pertanyaan delegasi Anda."),
+        button=_("Baca jawaban"),
+    ),
+    Kind.FORUM_TASK: Words(
+        _("Tugas baru dari %(number)s"),
+        _("Unit Anda mendapat tindak lanjut dari %(number)s."),
+        due=FORUM_TASK_BY,
+        button=_("Baca tugas"),
+    ),
+    Kind.FORUM_TASK_DUE: Words(
+        _("Tenggat tindak lanjut %(number)s"),
+        _("Satu tindak lanjut unit Anda dari %(number)s hampir jatuh tempo atau sudah lewat."),
+        _("Tutup dengan keterangan bila sudah selesai."),
+        FORUM_TASK_BY,
+        _("Buka tugas"),
+    ),
+    Kind.INNOVATION_SUBMIT: Words(
+        _("Sebuah inovasi menunggu Anda periksa"),
+        _("Sebuah unit di instansi Anda mengajukan catatan inovasi untuk diterbitkan."),
+        _("Baca, lalu terbitkan atau kembalikan dengan catatan."),
+        button=OPEN_INNOVATION,
+    ),
+    Kind.INNOVATION_RETURN: Words(
+        _("Catatan inovasi Anda dikembalikan"),
+        _("Admin lokal mengembalikan catatan inovasi Anda dengan keterangan."),
+        _("Baca keterangannya, perbaiki, lalu ajukan lagi."),
+        button=OPEN_INNOVATION,
+    ),
+    Kind.INNOVATION_PUBLISH: Words(
+        _("Inovasi Anda terbit"),
+        _("Catatan inovasi Anda sudah terbit dan dapat dibaca siapa saja."),
+        button=OPEN_INNOVATION,
+    ),
+    Kind.INNOVATION_WITHDRAW: Words(
+        _("Inovasi Anda ditarik dari umum"),
+        _("Admin lokal menarik catatan inovasi Anda dari umum. Alasannya tertulis di sana."),
+        button=OPEN_INNOVATION,
+    ),
+    Kind.INNOVATION_ADAPT: Words(
+        _("Inovasi Anda ditiru"),
+        _("Sebuah instansi mencatat adaptasi dari inovasi Anda."),
+        button=OPEN_INNOVATION,
+    ),
+    Kind.INNOVATION_REMIND: Words(
+        _("Apakah inovasi Anda masih berjalan?"),
+        _("Sudah setahun lebih keberlanjutan inovasi Anda tidak dipastikan."),
+        _("Katakan keadaannya; satu menit cukup. Yang berhenti juga berguna diketahui."),
+        button=OPEN_INNOVATION,
     ),
 }

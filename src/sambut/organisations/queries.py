@@ -81,7 +81,7 @@ def public_bodies(*, asked: str = "", kind: str = "") -> QuerySet[Organisation]:
     rows = Organisation.objects.running().bodies().select_related("kind", "region")
     if kind:
         rows = rows.filter(kind_id=kind)
-    return rows.filter(pk__in=_called(asked)) if asked else rows
+    return rows.filter(pk__in=called(asked)) if asked else rows
 
 
 def units_right_below(organisation_id: int, *, ended: bool = False) -> QuerySet[Organisation]:
@@ -92,7 +92,7 @@ def units_right_below(organisation_id: int, *, ended: bool = False) -> QuerySet[
 def units_called(asked: str, *, below: int) -> QuerySet[Organisation]:
     """Running units anywhere below an organisation, by a name that holds what was asked or nearly so."""
     rows = Organisation.objects.running().under(below).exclude(pk=below).select_related("kind")
-    return rows.filter(pk__in=_called(asked))
+    return rows.filter(pk__in=called(asked))
 
 
 def near_names(name: str, *, within: int) -> list[str]:
@@ -122,7 +122,7 @@ def successors(organisation_id: int) -> QuerySet[Organisation]:
     return Organisation.objects.filter(predecessors__old_id=organisation_id).order_by("name", "id")
 
 
-def _called(asked: str) -> list[int]:
+def called(asked: str) -> list[int]:
     """Organisations by running names that hold the text or, where none does, look like it; at most `MOST` of them.
 
     Ids, not a subquery: a planner without statistics would compute similarities once for every body.

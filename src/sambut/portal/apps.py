@@ -13,6 +13,8 @@ class PortalConfig(AppConfig):
 
         from sambut.frame import navigation
         from sambut.organisations import links
+        from sambut.services import links as service_links
 
         navigation.register(import_module("sambut.portal.around").around)
         links.register(lambda row: reverse("portal:body", args=[row.uuid]))
+        service_links.register(lambda uuid: reverse("portal:service", args=[uuid]))

@@ -21,13 +21,18 @@ def around(request: HttpRequest) -> Around:
     main = [
         Entry(_("Lapor"), reverse("complaints:submit")),
         Entry(_("Laporan"), reverse("complaints:public_list")),
+        Entry(_("Layanan"), reverse("services:list")),
+        Entry(_("Inovasi"), reverse("innovations:public_list")),
         Entry(_("Instansi"), reverse("organisations:bodies")),
     ]
     if person.mandates:
-        main.insert(0, Entry(_("Meja"), reverse("complaints:desk")))
+        main.insert(0, Entry(_("Meja"), reverse("portal:desk")))
     menu = [Entry(_("Laporan saya"), reverse("complaints:mine"))]
     foot = [
         Entry(_("Buka laporan Anda"), reverse("complaints:open")),
+        Entry(_("Forum replikasi"), reverse("events:forums")),
+        Entry(_("Kesepakatan replikasi"), reverse("replication:agreements")),
+        Entry(_("Hasil survei kepuasan"), reverse("surveys:published")),
         Entry(_("Kalender hari kerja"), reverse("calendars:present_year")),
     ]
     return Around(main=main, menu=menu, foot=foot, rail=_rail(person))
@@ -35,7 +40,8 @@ def around(request: HttpRequest) -> Around:
 
 def _rail(person: Person) -> list[Group]:
     desks = [m for m in person.mandates if m.role in READERS][:MOST_DESKS]
-    groups = [_desk(mandate) for mandate in desks]
+    groups = [Group(_("Meja Anda"), (Entry(_("Yang menunggu"), reverse("portal:desk")),))] if person.mandates else []
+    groups += [_desk(mandate) for mandate in desks]
     groups += [_inspecting(m) for m in person.mandates if m.role == Role.INSPECTORATE][:1]
     if any(person.holds(role) for role in WATCHERS):
         groups.append(_national(person))

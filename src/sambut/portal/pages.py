@@ -14,7 +14,10 @@ from sambut.kernel.clock import now
 from sambut.language.masking import translated
 from sambut.organisations.models import Organisation
 from sambut.organisations.queries import organisation
-from sambut.portal import figures
+from sambut.portal import figures, searching
+
+LONGEST = 200
+"""Letters of a question that are read."""
 
 
 @require_GET
@@ -28,6 +31,15 @@ def _answered() -> list[queries.Exchange]:
     return [
         replace(one, word=translated(one.word), answer=translated(one.answer)) for one in queries.answered_lately(2)
     ]
+
+
+@require_GET
+def search(request: HttpRequest) -> HttpResponse:
+    """Services, reports, innovations, bodies and agreements by one question in everyday words."""
+    asked, at = " ".join(request.GET.get("cari", "").replace("\x00", " ").split())[:LONGEST], now()
+    groups = searching.search(asked, at=at) if asked else []
+    facts = {"asked": asked, "groups": groups, "meant": searching.meant(asked) if asked and not groups else ""}
+    return answers.page(request, "portal/search.html", facts)
 
 
 @require_GET

@@ -35,12 +35,16 @@ SubmitPayload = payload_of(
 def list_open(
     request: HttpRequest, cari: str = Query("", max_length=200, description="Words to look for."),
     wilayah: str = Query("", max_length=13, description="The official code of a region, or its beginning; `33.74` is Semarang."),
-    setelah: shapes.Cursor = "",
+    layanan: shapes.Key = None, setelah: shapes.Cursor = "",
 ) -> dict[str, Any]:  # fmt: skip
-    """Open, masked cases: newest first, or the best matches of `cari`."""
+    """Open, masked cases: newest first, or the best matches of `cari`. `layanan` (a UUID) gives those about one public service."""
     if cari.strip():
         return {"rows": [shapes.row(found) for found in searching.public(cari)], "next": None, "previous": None}
-    page = slice_of(lists.public(region_code=wilayah), order=("-received_at", "-id"), after=setelah or None, size=20)
+    service = queries.service_named(str(layanan)) if layanan else None
+    if layanan and service is None:
+        return {"rows": [], "next": None, "previous": None}
+    rows = lists.public(region_code=wilayah, service_id=service.pk if service else None)
+    page = slice_of(rows, order=("-received_at", "-id"), after=setelah or None, size=20)
     return {"rows": [shapes.row(found) for found in page.rows], "next": page.next, "previous": page.previous}
 
 
@@ -72,7 +76,8 @@ def submit(request: HttpRequest, payload: SubmitPayload, kunci: shapes.Key = Non
     identity = Identity(name=given["name"], email=given["email"], phone=given["phone"], nik=given["nik"])
     receipt = actions.submit_complaint(
         kunci or uuid.uuid4(), text=given["text"], anonymous=given["anonymous"], secret=given["secret"], at=at, identity=identity,
-        region=given["region"], place_note=given["place_note"], happened_on=given["happened_on"], body=given["body"], channel="api",
+        region=given["region"], place_note=given["place_note"], happened_on=given["happened_on"], body=given["body"], service=given["service"],
+        channel="api",
     )  # fmt: skip
     complaint = receipt.complaint
     given = {

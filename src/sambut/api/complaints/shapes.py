@@ -83,6 +83,8 @@ class RunningClock(Shape):
 
 class Case(Row):
     uuid: UUID
+    service: UUID | None
+    """The public service that it is about, when somebody said so."""
     anonymous: bool
     secret: bool
     events: list[Event]
@@ -114,7 +116,7 @@ def case(complaint: Complaint, *, own: bool = False, public: bool = False) -> di
     due = complaint.next_at
     return {
         "number": spoken(complaint.number), "uuid": str(complaint.uuid), "title": complaint.title, "status": complaint.status,
-        "ending": complaint.ending, "grade": complaint.grade, "anonymous": complaint.anonymous, "secret": complaint.secret,
+        "service": str(complaint.service.uuid) if complaint.service else None, "ending": complaint.ending, "grade": complaint.grade, "anonymous": complaint.anonymous, "secret": complaint.secret,
         "body": complaint.body.name if complaint.body else None, "unit": complaint.holder.name if complaint.holder else None,
         "region": complaint.region.name if complaint.region else None, "received_at": complaint.received_at,
         "next_due_at": due if due.year < 9999 else None,

@@ -1,6 +1,7 @@
 """Routing: verify and forward, ask for what is missing, archive with one reason. Done by admins."""
 
 from datetime import datetime
+from enum import Enum
 
 from django.db import transaction
 
@@ -15,12 +16,21 @@ from sambut.kernel.refusals import Refused
 from sambut.mandates.people import Person
 from sambut.mandates.states import Role
 from sambut.organisations.models import Organisation
+from sambut.services.models import Service
+
+
+class Told(Enum):
+    """What an admin says about the service of a case when nothing was said."""
+
+    NOTHING = "nothing"
+    """The service that the reporter named, if any, stays."""
 
 
 @transaction.atomic
 def forward_complaint(
     complaint_id: int, *, to: Organisation, by: Person, at: datetime,
     grade: Grade = Grade.UNGRADED, category: Category | None = None, subject: Organisation | None = None, title: str = "",
+    service: Service | Told | None = Told.NOTHING,
 ) -> Complaint:  # fmt: skip
     """Hands the case to the body or unit that must answer, with its grade. Istilah: verifikasi dan disposisi.
 
@@ -31,6 +41,8 @@ def forward_complaint(
     complaint.after(Verb.FORWARD)
     require(by, Verb.FORWARD, complaint)
     _take_verification(complaint, grade=grade, category=category, subject=subject, title=title)
+    if not isinstance(service, Told):
+        complaint.service = service
     _check_target(complaint, to, by=by)
     complaint.holder, complaint.body = to, to.body or to
     if (
@@ -44,6 +56,7 @@ def forward_complaint(
     move(
         complaint, Verb.FORWARD, by=by_office(by.user_id), at=at, starts=starts,
         stops=() if to_body else (Step.COORDINATE,), to=to.pk, grade=complaint.grade, category=complaint.category_id, subject=complaint.subject_id,
+        service=complaint.service_id,
     )  # fmt: skip
     return complaint
 

@@ -26,6 +26,7 @@ from sambut.kernel.refusals import Refused
 from sambut.language.searching import search_text
 from sambut.organisations.models import Organisation
 from sambut.regions.models import Region
+from sambut.services.models import Service
 
 
 @dataclass(frozen=True)
@@ -56,10 +57,11 @@ def submit_complaint(
     key: uuid.UUID, *, text: str, anonymous: bool, secret: bool, at: datetime,
     identity: Identity = NOBODY, user_id: int | None = None,
     region: Region | None = None, place_note: str = "", happened_on: date | None = None,
-    body: Organisation | None = None, files: Sequence[File] = (), channel: str = "web",
+    body: Organisation | None = None, files: Sequence[File] = (), channel: str = "web", service: Service | None = None,
 ) -> Receipt:  # fmt: skip
     """Makes one case of the draft with this key and gives number and secret; sending it twice gives the first receipt again.
 
+    A report about a public service goes to the body that offers it, when nobody is named.
     Contents follow the form of LAPOR!. Dasar: PermenPANRB 5/2025 (SP4N); UU 25/2009 Pasal 44 (tanda terima).
     """
     submission = hash_of(key)
@@ -69,6 +71,7 @@ def submit_complaint(
         return Receipt(before, secret_of(key), again=True)
     if happened_on and happened_on > at.date():
         raise Refused("complaint.submit.in_the_future")
+    body = body or (service.body if service else None)
     words = messages.compose(
         text if not place_note else f"{text}\n\n{place_note}", names=messages.names_of(identity.name, user_id)
     )
@@ -78,7 +81,7 @@ def submit_complaint(
     complaint = Complaint(
         number=number, handle=box.handle, submission=submission, secret_hash=hash_secret(secret_of(key)),
         anonymous=anonymous, secret=secret, channel=channel, title=title_of(words.masked),
-        region=region, happened_on=happened_on, body=body, received_at=at, next_at=clock.due_at,
+        region=region, happened_on=happened_on, body=body, service=service, received_at=at, next_at=clock.due_at,
         search=SearchVector(Value(search_text(words.masked)), config="simple"),
     )  # fmt: skip
     complaint.open()
@@ -86,6 +89,8 @@ def submit_complaint(
         complaint, MessageKind.REPORT, words, author=ActorKind.REPORTER, at=at, files=files, box=box
     )
     facts: dict[str, Any] = {"body": body.pk} if body else {}
+    if service:
+        facts["service"] = service.pk
     complaint.opened(by=BY_REPORTER, at=at, message=message.pk, **facts)
     clock.complaint = complaint
     clock.save()

@@ -62,6 +62,8 @@ class Complaint(models.Model):
     """Body or unit that has it now."""
     subject = models.ForeignKey("organisations.Organisation", models.PROTECT, null=True, related_name="+")
     """The unit complained about; neither it nor one below it ever handles the case. Istilah: terlapor."""
+    service = models.ForeignKey("services.Service", models.PROTECT, null=True, related_name="+", db_index=False)
+    """The public service it is about, when the reporter or the office said so."""
 
     received_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
@@ -107,6 +109,11 @@ class Complaint(models.Model):
                 fields=["body", "-received_at", "-id"],
                 condition=Q(public_at__isnull=False),
                 name="complaints_public_body",
+            ),
+            models.Index(
+                fields=["service", "-received_at", "-id"],
+                condition=Q(public_at__isnull=False, service__isnull=False),
+                name="complaints_public_service",
             ),
             models.Index(fields=["region", "received_at"], name="complaints_region"),
             models.Index(

@@ -69,7 +69,8 @@ def _given(form: forms.Form) -> dict[str, Any]:
 
 
 def _initial(complaint: Complaint) -> dict[str, Any]:
-    return {"title": complaint.title, "grade": complaint.grade, "category": complaint.category_id}
+    service = complaint.service.uuid if complaint.service else None
+    return {"title": complaint.title, "grade": complaint.grade, "category": complaint.category_id, "service": service}
 
 
 def _choices(verb: Verb, request: HttpRequest, complaint: Complaint) -> dict[str, Any]:
@@ -78,6 +79,7 @@ def _choices(verb: Verb, request: HttpRequest, complaint: Complaint) -> dict[str
     return {
         "places": queries.targets(request.person, complaint, request.GET.get("cari", "")),  # type: ignore[attr-defined]
         "topics": queries.categories(complaint.body),
+        "services": queries.services_of(complaint),
         "asked": request.GET.get("cari", ""),
     }
 

@@ -93,11 +93,12 @@ def public_list(request: HttpRequest) -> HttpResponse:
     """Open cases, newest first, or the best matches of a search."""
     asked = request.GET.get("cari", "")[:200].strip()
     region = queries.region_named(request.GET.get("wilayah", ""))
-    facts: dict[str, object] = {"asked": asked, "region": region}
+    service = queries.service_named(request.GET.get("layanan", ""))
+    facts: dict[str, object] = {"asked": asked, "region": region, "service": service}
     if asked:
         facts |= rows.found(searching.public(asked), asked, at=now())
     else:
-        listed = lists.public(region_code=region.code if region else "")
+        listed = lists.public(region_code=region.code if region else "", service_id=service.pk if service else None)
         slice_ = slice_of(listed, order=("-received_at", "-id"), after=request.GET.get("setelah"), size=20)
         facts |= {"slice": slice_, "rows": rows.shown(slice_.rows, at=now())}
     return answers.page(request, "complaints/public_list.html", facts)

@@ -35,15 +35,19 @@ def what(request: HttpRequest) -> HttpResponse:
     """What happened, and a picture."""
     key = keeping.key_of(request)
     draft, content = drafts.read(key)
+    if "layanan" in request.GET and request.method != "POST":
+        content = {**content, "service": request.GET["layanan"]}
     form = WhatForm(request.POST or None, request.FILES or None, initial=content)
     status = 200
     if request.method == "POST" and form.is_valid():
         try:
             content = {**content, **keeping.typed(form)}
+            if "tanpa_layanan" in request.POST:
+                content["service"] = ""
             keeping.keep(request, key, content)
             keeping.keep_upload(request, key, form, content)
             response: HttpResponse = redirect(
-                "complaints:submit_where" if "foto" not in request.POST else "complaints:submit"
+                "complaints:submit" if {"foto", "tanpa_layanan"} & request.POST.keys() else "complaints:submit_where"
             )
             keys.keep_draft_key(response, key)
             return response
@@ -61,6 +65,7 @@ def where(request: HttpRequest) -> HttpResponse:
     draft, content = drafts.read(key)
     if key is None or draft is None:
         return redirect("complaints:submit")
+    content = _addressed(content)
     form = WhereForm(request.POST or None, initial=content)
     searching = "cari" in request.POST or "cari_instansi" in request.POST
     if request.method == "POST" and form.is_valid():
@@ -150,7 +155,7 @@ def submit(
         identity=Identity(name=given["name"], email=given["email"], phone=given["phone"], nik=given["nik"]),
         user_id=request.person.user_id,  # type: ignore[attr-defined]
         region=given["region"], place_note=given["place_note"], happened_on=given["happened_on"], body=given["body"],
-        files=queries.files(drafts.file_ids(content)), channel=channel,
+        service=given["service"], files=queries.files(drafts.file_ids(content)), channel=channel,
     )  # fmt: skip
 
 
@@ -159,7 +164,8 @@ def _screen(
 ) -> HttpResponse:  # fmt: skip
     shown = {
         "form": form, "step": step, "steps": len(SCREENS), "back_name": back, "content": content,
-        "revision": draft.revision if draft else 0, "pictures": queries.files(drafts.file_ids(dict(content))), **facts,
+        "revision": draft.revision if draft else 0, "pictures": queries.files(drafts.file_ids(dict(content))),
+        "service": queries.service_named(content.get("service", "")), **facts,
     }  # fmt: skip
     response = answers.page(
         request, template, shown, status=400 if status == 200 and form.is_bound and form.errors else status
@@ -169,6 +175,12 @@ def _screen(
     ):  # the receipt of the last report stays until a new one is begun
         keys.keep_draft_key(response, key)
     return response
+
+
+def _addressed(content: drafts.Content) -> drafts.Content:
+    """Before anybody was chosen, the body that offers the service is."""
+    service = queries.service_named(content.get("service", "")) if "body" not in content else None
+    return {**content, "body": str(service.body.uuid)} if service and service.body else content
 
 
 def _places(request: HttpRequest, content: drafts.Content) -> dict[str, Any]:

@@ -42,7 +42,9 @@ function keep(form) {
         return;
       }
       if (!answer.ok) throw new Error(String(answer.status));
-      revision = (await answer.json()).revision;
+      const told = await answer.json();
+      revision = told.revision;
+      form.dispatchEvent(new CustomEvent("kept", { detail: told }));
       form.dataset.revision = revision;
       const hidden = form.querySelector("input[name=revisi]");
       if (hidden) hidden.value = revision;
@@ -73,7 +75,7 @@ function keep(form) {
         if (field && "value" in field && field.type !== "hidden" && field.type !== "checkbox" && field.type !== "radio") field.value = value;
       }
       later(0);
-    } else forget();
+    } else { form.older = left; forget(); } /* a page that can put two texts together takes it from here */
   } catch { forget(); }
 
   form.addEventListener("input", () => { remember(); later(1000); });

@@ -1,0 +1,1 @@
+"""Innovations in the API: the catalogue and matching for everybody, writing and publishing for offices."""

@@ -1,0 +1,181 @@
+"""What an innovation looks like from outside."""
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sambut.api.answers import Shape
+from sambut.innovations import queries, showing
+from sambut.innovations.models import Innovation, Version
+from sambut.innovations.states import (
+    Authority,
+    Block,
+    Connectivity,
+    Cost,
+    Direction,
+    Staff,
+    Stage,
+    State,
+    Sustainability,
+)
+
+
+class InnovationRow(Shape):
+    uuid: UUID
+    title: str
+    local_name: str
+    """What it is called where it runs, when that is not its title."""
+    summary: str
+    unit: str
+    body: str
+    region: str | None
+    topic: str | None
+    stage: Stage
+    sustainability: Sustainability
+    confirmed_on: date | None
+    """When the sustainability was confirmed last; old news after a year."""
+    started_on: date | None
+    year_only: bool
+    """Of its dates only the year is known."""
+    evidence: int
+    """Grade of its proof of effect, 0 to 4."""
+    awarded: bool
+
+
+class InnovationPage(Shape):
+    rows: list[InnovationRow]
+    next: str | None
+    """Give it back as `setelah` to go on; `null` also after a search, which gives the best matches only."""
+    previous: str | None
+
+
+class Proof(Shape):
+    block: Block
+    text: str
+    grade: int
+    reason: str
+
+
+class Value(Shape):
+    on: date
+    value: Decimal
+    source: str
+
+
+class Measured(Shape):
+    uuid: UUID
+    name: str
+    unit: str
+    direction: Direction
+    baseline: Decimal | None
+    baseline_on: date | None
+    target: Decimal | None
+    source: str
+    values: list[Value]
+
+
+class Prize(Shape):
+    edition: str
+    year: int | None
+    level: str
+    source: str
+
+
+class Relative(Shape):
+    uuid: UUID
+    name: str
+    body: str
+    parent: UUID | None
+    """What it was adapted from, when that is public."""
+
+
+class OneInnovation(InnovationRow):
+    state: State
+    problem: str
+    solution: str
+    novelty: str
+    steps: str
+    resources: str
+    prerequisites: str
+    sustaining: str
+    authority: Authority
+    cost: Cost
+    staff: Staff
+    connectivity: Connectivity
+    team: list[str]
+    proofs: list[Proof]
+    indicators: list[Measured]
+    awards: list[Prize]
+    """Only what its source states."""
+    family: list[Relative]
+    version: int | None
+    """The published version that this is."""
+
+
+class OneVersion(Shape):
+    number: int
+    made_at: datetime
+    published_at: datetime | None
+    fields: dict[str, str]
+    """The texts and facts as they stood."""
+
+
+class Match(Shape):
+    uuid: UUID
+    name: str
+    body: str
+    score: float
+    """BM25F; compares matches of one need only."""
+    words: list[str]
+    """What need and innovation share, the rarest first."""
+
+
+def row(values: dict[str, Any]) -> dict[str, Any]:
+    """A row of `lists` as the API gives it."""
+    same = ("uuid", "title", "local_name", "summary", "stage", "sustainability", "confirmed_on", "started_on", "year_only", "evidence", "awarded", "topic")  # fmt: skip
+    return {name: values[name] for name in same} | {
+        "unit": values["unit_name"], "body": values["body_name"], "region": values["region_name"],
+    }  # fmt: skip
+
+
+def innovation(found: Innovation) -> dict[str, Any]:
+    """One record, as it stands in public; a private one as it stands for its own side."""
+    same = (
+        "uuid", "title", "local_name", "summary", "stage", "sustainability", "confirmed_on", "started_on", "year_only", "evidence", "awarded",
+        "state", "problem", "solution", "novelty", "steps", "resources", "prerequisites", "sustaining", "authority", "cost", "staff", "connectivity",
+    )  # fmt: skip
+    version = queries.last_published(found)
+    return {name: getattr(found, name) for name in same} | {
+        "unit": found.unit.name, "body": found.body.name, "region": found.region.name if found.region else None,
+        "topic": found.category.name if found.category else None, "team": [member.name for member in showing.members(found)],
+        "proofs": [
+            {"block": one.block, "text": one.text, "grade": one.grade, "reason": one.reason}
+            for one in showing.proofs(found) if one.text
+        ],
+        "indicators": [
+            {
+                "uuid": one.uuid, "name": one.name, "unit": one.unit, "direction": one.direction, "baseline": one.baseline,
+                "baseline_on": one.baseline_on, "target": one.target, "source": one.source,
+                "values": [{"on": value.on, "value": value.value, "source": value.source} for value in one.values.all()],
+            }
+            for one in showing.indicators(found)
+        ],
+        "awards": [{"edition": one.edition, "year": one.year, "level": one.level, "source": one.source} for one in showing.awards(found)],
+        "family": _family(found), "version": version.number if version else None,
+    }  # fmt: skip
+
+
+def _family(found: Innovation) -> list[dict[str, Any]]:
+    rows = [row for row in queries.family(found.root_id or found.pk) if row.state == State.PUBLIC]
+    uuids = {row.pk: row.uuid for row in rows}
+    return [
+        {"uuid": row.uuid, "name": row.name, "body": row.body.name, "parent": uuids.get(row.parent_id or 0)}
+        for row in rows
+    ]
+
+
+def version(found: Version) -> dict[str, Any]:
+    return {
+        "number": found.number, "made_at": found.made_at, "published_at": found.published_at, "fields": found.content["fields"],
+    }  # fmt: skip

@@ -1,0 +1,1 @@
+"""Satisfaction: published results for everybody, rounds for offices."""

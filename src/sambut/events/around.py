@@ -1,0 +1,16 @@
+"""What this room adds to the rail of the desk."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sambut.events.pages.hosting import ROLES
+from sambut.frame.navigation import Around, Entry, Group
+from sambut.mandates.people import VISITOR, Person
+
+
+def around(request: HttpRequest) -> Around:
+    person: Person = getattr(request, "person", VISITOR)
+    if not any(person.holds(role) for role in ROLES):
+        return Around()
+    return Around(rail=[Group(_("Forum"), (Entry(_("Forum replikasi"), reverse("events:desk")),), wide_only=True)])

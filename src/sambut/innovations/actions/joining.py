@@ -1,0 +1,108 @@
+"""What belongs to a record: the people its owner names, files, awards."""
+
+from datetime import datetime
+from uuid import UUID
+
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+
+from sambut.files.actions import take_upload
+from sambut.files.states import Privacy
+from sambut.innovations import access
+from sambut.innovations.actions.keeping import locked
+from sambut.innovations.models import Attachment, Award, Innovation, Member
+from sambut.innovations.states import Confidence, FileKind, Verb
+from sambut.kernel.refusals import Refused
+from sambut.mandates.people import Person
+from sambut.retention import erasures
+from sambut.retention.own import erase_file
+
+MOST_MEMBERS, MOST_FILES = 20, 10
+MEMBER = "innovations.member"
+
+
+@transaction.atomic
+def name_member(innovation_id: int, *, name: str, part: str = "", by: Person, at: datetime) -> Innovation:
+    """Names somebody of the team, to be shown with the record. Istilah: anggota tim."""
+    innovation = locked(innovation_id)
+    access.require(by, Verb.NAME_MEMBER, innovation)
+    name, part = " ".join(name.split()), " ".join(part.split())
+    if not name:
+        raise Refused("innovation.name_member.without_name")
+    if len(name) > 120 or len(part) > 120:
+        raise Refused("innovation.text.too_long", longest=120)
+    known = Member.objects.filter(innovation=innovation)
+    if known.count() >= MOST_MEMBERS and not known.filter(name=name).exists():
+        raise Refused("innovation.name_member.too_many", most=MOST_MEMBERS)
+    place = known.count()
+    member, _ = Member.objects.update_or_create(
+        innovation=innovation, name=name, defaults={"part": part}, create_defaults={"part": part, "place": place}
+    )
+    innovation.note(Verb.NAME_MEMBER, by=by.user_id, at=at, member=member.pk)
+    return innovation
+
+
+@transaction.atomic
+def remove_member(innovation_id: int, member_id: int, *, by: Person, at: datetime) -> Innovation:
+    """The name is gone from everywhere: no version and no event holds it. Removing twice changes nothing."""
+    innovation = locked(innovation_id)
+    access.require(by, Verb.REMOVE_MEMBER, innovation)
+    gone, _ = Member.objects.filter(innovation=innovation, pk=member_id).delete()
+    if gone:
+        innovation.note(Verb.REMOVE_MEMBER, by=by.user_id, at=at, member=member_id)
+        erasures.note(MEMBER, f"{innovation.uuid}:{member_id}")
+    return innovation
+
+
+@transaction.atomic
+def attach_file(
+    innovation_id: int, *, upload: UploadedFile, kind: FileKind, title: str, by: Person, at: datetime
+) -> Innovation:
+    """A profile, a guide book, a regulation. Files inside instead of links that die. Nothing is stored of what is refused."""
+    innovation = locked(innovation_id)
+    access.require(by, Verb.ATTACH, innovation)
+    title = " ".join(title.split())
+    if not title:
+        raise Refused("innovation.attach.without_title")
+    if len(title) > 160:
+        raise Refused("innovation.text.too_long", longest=160)
+    if Attachment.objects.filter(innovation=innovation).count() >= MOST_FILES:
+        raise Refused("innovation.attach.too_many", most=MOST_FILES)
+    file = take_upload(upload, at=at, privacy=Privacy.OPEN)
+    attached = Attachment.objects.create(innovation=innovation, file=file, kind=kind, title=title, attached_at=at)
+    innovation.note(Verb.ATTACH, by=by.user_id, at=at, attachment=attached.pk, file=file.pk, kind=kind)
+    return innovation
+
+
+@transaction.atomic
+def detach_file(innovation_id: int, file_uuid: UUID, *, by: Person, at: datetime) -> Innovation:
+    """Takes the file away and erases it."""
+    innovation = locked(innovation_id)
+    access.require(by, Verb.DETACH, innovation)
+    attached = Attachment.objects.filter(innovation=innovation, file__uuid=file_uuid).select_related("file").first()
+    if attached is None:
+        return innovation
+    file = attached.file
+    attached.delete()
+    erase_file(str(file.uuid), at=at)
+    innovation.note(Verb.DETACH, by=by.user_id, at=at, file=file.pk)
+    return innovation
+
+
+@transaction.atomic
+def attach_award(innovation_id: int, award_uuid: UUID, *, by: Person, at: datetime) -> Innovation:
+    """Ties a known award to the record that won it. Never one of another body, never twice."""
+    innovation = locked(innovation_id)
+    access.require(by, Verb.ATTACH_AWARD, innovation)
+    award = Award.objects.select_for_update().filter(uuid=award_uuid).first()
+    if award is None:
+        raise Refused("innovation.award.unknown")
+    if award.body_id != innovation.body_id:
+        raise Refused("innovation.attach_award.other_body")
+    if award.innovation_id not in (None, innovation.pk):
+        raise Refused("innovation.attach_award.taken")
+    award.innovation = innovation
+    award.save(update_fields=["innovation"])
+    innovation.awarded = innovation.awarded or award.confidence == Confidence.STATED
+    innovation.note(Verb.ATTACH_AWARD, by=by.user_id, at=at, award=award.pk)
+    return innovation

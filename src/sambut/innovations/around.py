@@ -1,0 +1,21 @@
+"""What this room adds to the rail of the desk: one's innovations, and what waits to be checked."""
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from sambut.frame.navigation import Around, Entry, Group
+from sambut.innovations import desks
+from sambut.mandates.people import VISITOR, Person
+
+
+def around(request: HttpRequest) -> Around:
+    person: Person = getattr(request, "person", VISITOR)
+    mandate = desks.first_desk(person)
+    if mandate is None:
+        return Around()
+    url = reverse("innovations:organisation_desk", args=[mandate.organisation_id])
+    entries = [Entry(_("Catatan inovasi"), url)]
+    if desks.waiting_for(person) is not None:
+        entries.append(Entry(_("Menunggu diperiksa"), f"{url}?keadaan=submitted", count=desks.count_waiting(person)))
+    return Around(rail=[Group(_("Inovasi"), tuple(entries))])

@@ -1,0 +1,1 @@
+"""Taking in records of other directories: read, join, store."""

@@ -1,0 +1,49 @@
+"""What rooms above add to an innovation's page: how each copy stands, and the way to ask for it. This room knows none of them."""
+
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+
+from sambut.innovations.models import Innovation
+from sambut.mandates.people import Person
+
+
+@dataclass(frozen=True)
+class Standing:
+    """How a copy stands, in words of the room that knows: "kesepakatan Maret 2025". `state`: running, agreed, stopped."""
+
+    words: str
+    state: str = "running"
+
+
+@dataclass(frozen=True)
+class Invitation:
+    """What a reader can do about it: a sentence, and a button."""
+
+    words: str
+    url: str
+    button: str
+
+
+Standings = Callable[[Collection[int]], dict[int, Standing]]
+Invites = Callable[[Innovation, Person], Invitation | None]
+_standings: list[Standings] = []
+_invites: list[Invites] = []
+
+
+def register_standings(function: Standings) -> Standings:
+    """Called once, in the higher room's `AppConfig.ready`: id of an adaptation → how it stands, in one query at most."""
+    _standings[:] = [function]
+    return function
+
+
+def register_invitation(function: Invites) -> Invites:
+    _invites[:] = [function]
+    return function
+
+
+def standings(ids: Collection[int]) -> dict[int, Standing]:
+    return _standings[0](ids) if _standings and ids else {}
+
+
+def invitation(innovation: Innovation, person: Person) -> Invitation | None:
+    return _invites[0](innovation, person) if _invites else None

@@ -1,0 +1,147 @@
+"""Plain rules of the room: no clock, no request, no database."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from difflib import SequenceMatcher
+
+from sambut.innovations.states import Block, Stage, Sustainability
+
+CONFIRMED_EVERY = timedelta(days=365)
+"""How long a confirmation of sustainability holds. Our choice: the yearly update that JIPP asks for."""
+_WORD = re.compile(r"\s+|[^\s\w]+|\w+")
+
+
+# -- two who write at once -----------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Merged:
+    """What a saving leads to: the content that stands, what the changed fields said before, and what met another's words."""
+
+    content: dict[str, str]
+    before: dict[str, str] = field(default_factory=dict)
+    conflicts: dict[str, str] = field(default_factory=dict)
+    """Field → what this page wrote, where another changed the same field meanwhile. The other's words stand."""
+
+
+def merge(current: Mapping[str, str], given: Mapping[str, str], known: Mapping[str, str]) -> Merged:
+    """Puts `given` onto `current`, field by field. `known` holds, for each field that others changed since this page was
+    opened, what the page had seen there; a field that only this page changed is not in it.
+
+    A field that the page left as it had seen it never overwrites another's words; one that both changed is a conflict,
+    and nothing of either is lost.
+    """
+    content, before, conflicts = dict(current), {}, {}
+    for name, text in given.items():
+        there = content.get(name, "")
+        if text == there:
+            continue
+        if name in known:
+            if text != known[name]:
+                conflicts[name] = text
+            continue
+        before[name] = there
+        content[name] = text
+    return Merged(content, before, conflicts)
+
+
+# -- comparing two versions ------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A run of words: `same`, `gone` (only in the older text) or `new` (only in the newer)."""
+
+    kind: str
+    text: str
+
+
+def compare(older: str, newer: str) -> list[Piece]:
+    """Word by word; joined again, same and gone give the older text, same and new the newer one."""
+    a, b = _WORD.findall(older), _WORD.findall(newer)
+    pieces: list[Piece] = []
+    for way, i1, i2, j1, j2 in SequenceMatcher(None, a, b, autojunk=False).get_opcodes():
+        if way == "equal":
+            pieces.append(Piece("same", "".join(a[i1:i2])))
+            continue
+        if i2 > i1:
+            pieces.append(Piece("gone", "".join(a[i1:i2])))
+        if j2 > j1:
+            pieces.append(Piece("new", "".join(b[j1:j2])))
+    return pieces
+
+
+# -- completeness ------------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Known:
+    """What a completeness meter looks at."""
+
+    content: Mapping[str, str]
+    stage: str
+    started_on: date | None = None
+    members: int = 0
+    baselines: int = 0
+    """Indicators with a dated baseline."""
+    values: int = 0
+    """Indicators with at least one measured value."""
+    blocks: Iterable[str] = ()
+    proved: int = 0
+    """The grade of the proof of effect."""
+    sustainability: str = Sustainability.UNCONFIRMED
+    confirmed_on: date | None = None
+    files: int = 0
+
+
+@dataclass(frozen=True)
+class Step:
+    """One thing that makes a record complete. `code` leads to the sentence that says what to do."""
+
+    code: str
+    points: int
+    done: bool
+
+
+POINTS = {
+    "summary": 8, "problem": 10, "solution": 10, "novelty": 5, "steps": 6, "resources": 5, "prerequisites": 10, "sustaining": 5,
+    "category": 5, "feasibility": 6, "team": 3, "started": 3, "baseline": 8, "value": 6, "effect": 4, "blocks": 3, "confirmed": 3,
+}  # fmt: skip
+"""Our own weights: what another region needs to decide and to copy counts most. They add to 100."""
+FEW_WORDS = 12
+"""A text of fewer words answers nothing; for the longer questions only."""
+FEASIBILITY = ("authority", "cost", "staff", "connectivity")
+
+
+def completeness(known: Known, *, on: date) -> list[Step]:
+    """Each part with its points, in the order in which people should do them; what a stage does not ask for is left out."""
+    content, blocks = known.content, set(known.blocks)
+    done = {name: len(content.get(name, "").split()) >= FEW_WORDS for name in ("summary", "problem", "solution")}
+    done |= {name: bool(content.get(name, "").strip()) for name in ("novelty", "steps", "resources", "prerequisites")}
+    done |= {"sustaining": bool(content.get("sustaining", "").strip()), "category": bool(content.get("category"))}
+    done |= {"feasibility": all(content.get(name) for name in FEASIBILITY), "team": known.members > 0}
+    done |= {"baseline": known.baselines > 0}
+    if known.stage != Stage.IDEA:
+        done |= {"value": known.values > 0, "effect": known.proved > 0 and Block.EFFECT in blocks}
+        done |= {"blocks": len(blocks) == len(Block)}
+    if known.stage == Stage.RUNNING:
+        done |= {"started": known.started_on is not None}
+        done |= {"confirmed": is_confirmed(known.sustainability, known.confirmed_on, on=on)}
+    return [Step(code, points, done[code]) for code, points in POINTS.items() if code in done]
+
+
+def share(steps: Sequence[Step]) -> int:
+    """Of a hundred, rounded down: 100 only when nothing is missing."""
+    total = sum(step.points for step in steps)
+    return 100 * sum(step.points for step in steps if step.done) // total if total else 0
+
+
+def is_confirmed(sustainability: str, confirmed_on: date | None, *, on: date) -> bool:
+    """Said within the last year."""
+    return (
+        sustainability != Sustainability.UNCONFIRMED
+        and confirmed_on is not None
+        and on - confirmed_on <= CONFIRMED_EVERY
+    )

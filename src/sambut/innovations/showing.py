@@ -1,0 +1,157 @@
+"""What the pages of one innovation show. At most nine statements, whatever stands in it."""
+
+import csv
+import io
+from dataclasses import dataclass
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+
+from django.db.models import Prefetch
+
+from sambut.files.states import FileState
+from sambut.frame.figures.figure import Figure
+from sambut.innovations import figures, lineage, links, queries, sentences
+from sambut.innovations.actions.keeping import today
+from sambut.innovations.models import (
+    Attachment,
+    Award,
+    EvidenceBlock,
+    Indicator,
+    IndicatorValue,
+    Innovation,
+    Member,
+    Version,
+)
+from sambut.innovations.states import Authority, Block, Confidence, Connectivity, Cost, Grade, Staff
+from sambut.mandates.people import Person
+
+
+@dataclass(frozen=True)
+class Proof:
+    """One of the five questions with its answer, or without one."""
+
+    block: Block
+    text: str
+    grade: Grade
+    reason: str
+
+
+@dataclass(frozen=True)
+class Measure:
+    """An indicator as a row of the table."""
+
+    indicator: Indicator
+    last: IndicatorValue | None
+    change: Decimal | None
+    """Since the baseline."""
+    better: bool | None
+
+
+def public(innovation: Innovation, person: Person, *, at: datetime) -> dict[str, Any]:
+    """Everything that everybody reads of it."""
+    measured = indicators(innovation)
+    family = queries.family(innovation.root_id or innovation.pk)
+    tree = lineage.tree(family)
+    day = today(innovation.unit, at)
+    return {
+        "innovation": innovation, "on": day, "life": life(innovation, on=day),
+        "stage": sentences.stage_words(vars(innovation)), "proofs": proofs(innovation), "measures": measures(measured),
+        "figure": figure(measured), "tree": tree if tree and len(tree) > 1 else None,
+        "family": sentences.family_words(len(tree) - 1) if tree else "",
+        "standings": links.standings([row.pk for row in family if row.parent_id]) if len(family) > 1 else {},
+        "awards": awards(innovation), "members": members(innovation), "files": files(innovation), "needs": sentences.needs_pairs(needs(innovation)),
+        "version": queries.last_published(innovation), "invitation": links.invitation(innovation, person),
+    }  # fmt: skip
+
+
+def life(innovation: Innovation, *, on: date) -> tuple[str, str]:
+    return sentences.life(innovation.sustainability, innovation.confirmed_on, on=on)
+
+
+def proofs(innovation: Innovation) -> list[Proof]:
+    """All five in their order; the unanswered ones say so, when at least one is answered."""
+    known = {row.block: row for row in EvidenceBlock.objects.filter(innovation=innovation)}
+    if not known:
+        return []
+    found = []
+    for block in Block:
+        row = known.get(block)
+        found.append(Proof(block, row.text, Grade(row.grade), row.reason) if row else Proof(block, "", Grade.NONE, ""))
+    return found
+
+
+def indicators(innovation: Innovation) -> list[Indicator]:
+    values = Prefetch("values", queryset=IndicatorValue.objects.order_by("on"))
+    return list(Indicator.objects.filter(innovation=innovation).order_by("name", "id").prefetch_related(values))
+
+
+def measures(found: list[Indicator]) -> list[Measure]:
+    rows = []
+    for indicator in found:
+        values = list(indicator.values.all())
+        last = values[-1] if values else None
+        change = last.value - indicator.baseline if last and indicator.baseline is not None else None
+        better = None if not change else (change > 0) == (indicator.direction == "up")
+        rows.append(Measure(indicator, last, change, better))
+    return rows
+
+
+def figure(found: list[Indicator]) -> Figure | None:
+    best = figures.told(found)
+    return figures.measured(best, key="indikator") if best else None
+
+
+def awards(innovation: Innovation) -> list[Award]:
+    """Only what its source states: an unconfirmed award is never shown as a fact."""
+    rows = Award.objects.filter(innovation=innovation, confidence=Confidence.STATED)
+    return list(rows.order_by("-year", "level"))
+
+
+def members(innovation: Innovation) -> list[Member]:
+    return list(Member.objects.filter(innovation=innovation).order_by("place", "id"))
+
+
+def files(innovation: Innovation) -> list[Attachment]:
+    rows = Attachment.objects.filter(innovation=innovation, file__state=FileState.CLEAN)
+    return list(rows.select_related("file").order_by("attached_at", "id"))
+
+
+def needs(innovation: Innovation) -> list[tuple[str, str]]:
+    """What it takes, in words; only what is said. The key leads to the words of the page."""
+    given = (
+        ("authority", Authority, innovation.authority), ("cost", Cost, innovation.cost),
+        ("staff", Staff, innovation.staff), ("connectivity", Connectivity, innovation.connectivity),
+    )  # fmt: skip
+    return [(name, str(choices(value).label)) for name, choices, value in given if value]
+
+
+def versions(innovation: Innovation, *, public_only: bool) -> list[Version]:
+    rows = Version.objects.filter(innovation=innovation)
+    if public_only:
+        rows = rows.filter(published_at__isnull=False)
+    return list(rows.order_by("-number"))
+
+
+def indicators_csv(innovation: Innovation) -> str:
+    """Every value of every indicator, raw: a line a value, the baseline first."""
+    text = io.StringIO()
+    writer = csv.writer(text, lineterminator="\r\n")
+    writer.writerow(["indicator", "unit", "direction", "kind", "on", "value", "target", "source"])
+    for one in indicators(innovation):
+        same = [harmless(one.name), harmless(one.unit), one.direction]
+        target = "" if one.target is None else format(one.target.normalize(), "f")
+        if one.baseline is not None and one.baseline_on:
+            writer.writerow(
+                [*same, "baseline", one.baseline_on.isoformat(), format(one.baseline.normalize(), "f"), target, harmless(one.source)]
+            )  # fmt: skip
+        for value in one.values.all():
+            writer.writerow(
+                [*same, "value", value.on.isoformat(), format(value.value.normalize(), "f"), target, harmless(value.source)]
+            )  # fmt: skip
+    return text.getvalue()
+
+
+def harmless(words: str) -> str:
+    """A spreadsheet would run what begins with these."""
+    return "'" + words if words[:1] in "=+-@\t\r" else words

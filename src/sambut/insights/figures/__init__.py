@@ -1,0 +1,1 @@
+"""Figures of this room, drawn from kept rows."""

@@ -1,0 +1,1 @@
+"""Pages of this room: everybody may read them; they only show what was kept."""

@@ -1,0 +1,3 @@
+"""Refusals of this room in words."""
+
+REASONS: dict[str, str] = {}

@@ -1,0 +1,1 @@
+"""Pages of services: the public list, the desks, writing, deciding."""

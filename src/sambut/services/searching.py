@@ -1,0 +1,79 @@
+"""Search over published services in everyday words."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.contrib.postgres.search import SearchQuery, SearchRank
+from django.db.models import F, QuerySet
+
+from sambut.language.searching import SearchQuery as Question
+from sambut.language.searching import query
+from sambut.services import everyday, queries
+from sambut.services.models import Service
+
+BOUND, SHOWN = 300, 20
+
+
+@dataclass(frozen=True)
+class Row:
+    """A service as a list shows it."""
+
+    id: int
+    uuid: UUID
+    name: str
+    summary: str
+    unit: str
+    body: str
+    free: bool | None
+    public_parts: int
+    score: float = 0.0
+
+
+def public(
+    text: str, *, body_id: int | None = None, region_code: str = "", limit: int = SHOWN, all_words: bool = False
+) -> list[Row]:
+    """The best matches: first those with all words, and only where there are none those with some. At most two statements.
+
+    `all_words` leaves out those with some.
+    """
+    asked = query(everyday.without_asking(text))
+    if not asked:
+        return []
+    rows = filtered(body_id=body_id, region_code=region_code)
+    found = _best(rows, asked.tsquery, limit)
+    return found if found or all_words else _best(rows, _any(asked), limit)
+
+
+def filtered(*, body_id: int | None = None, region_code: str = "") -> QuerySet[Service]:
+    """Published services of a body, or of bodies in a region. Order it by `name, id`."""
+    rows = queries.published()
+    if body_id:
+        rows = rows.filter(body=body_id)
+    if region_code:
+        rows = rows.filter(body__region__code__startswith=region_code)
+    return rows
+
+
+def row_of(service: Service, score: float = 0.0) -> Row:
+    """`unit` and `body` are read already."""
+    return Row(
+        service.pk, service.uuid, service.name, service.summary, service.unit.name if service.unit else "",
+        service.body.name if service.body else "", service.free, service.public_parts, score,
+    )  # fmt: skip
+
+
+def _best(rows: QuerySet[Service], tsquery: str, limit: int) -> list[Row]:
+    """A bounded set of matches is ranked, so that a common word costs no more than a rare one."""
+    if not tsquery:
+        return []
+    asked = SearchQuery(tsquery, config="simple", search_type="raw")
+    matching = rows.filter(search=asked).order_by().values("pk")[:BOUND]
+    ranked = queries.published().filter(pk__in=matching).annotate(score=SearchRank(F("search"), asked, normalization=2))
+    return [row_of(found, float(found.score)) for found in ranked.order_by("-score", "name", "pk")[:limit]]
+
+
+def _any(asked: Question) -> str:
+    """Some of the words: for a question that says more than any name does."""
+    if len(asked.stems) < 2:
+        return ""
+    return " | ".join("'" + stem.replace("'", "").replace("\\", "") + "'" for stem in asked.stems)

@@ -1,0 +1,1 @@
+"""Edges of the room, by who uses them."""

@@ -1,0 +1,62 @@
+"""Needs, interests and agreements in the states that the operations want."""
+
+from datetime import datetime, timedelta
+from uuid import uuid4
+
+from sambut.innovations.models import Innovation
+from sambut.kernel.clock import now
+from sambut.kernel.numbers import spoken
+from sambut.replication import loading
+from sambut.replication.models import Milestone
+from tests.replication.conftest import Way
+from tests.world.cast import Cast
+
+DECIDED = ("accept_interest", "refuse_interest", "read_interest")
+NUMBERED = ("read_agreement", "verify_agreement", "read_agreement_at_desk", "finish_milestone")
+
+
+def agreements(cast: Cast, at: datetime) -> tuple[dict[str, str], dict[str, str]]:
+    """Operation → UUID of its row, and operation → number of an agreement, all of the city whose local admin asks."""
+    loading.load()
+    began = at - timedelta(days=2)
+    uuids, numbers = {}, {}
+    for operation in DECIDED:
+        way = _way(cast, began, operation)
+        way.innovation()
+        uuids[operation] = str(way.express().uuid)
+    for operation in NUMBERED:
+        way = _way(cast, began, operation)
+        way.started()
+        numbers[operation] = spoken(way.agreement.number)
+    uuids |= {operation: str(way.need().uuid) for operation in ("read_need", "read_matches_of_need")}
+    uuids["express_interest"] = _wanted(way)
+    return uuids, numbers
+
+
+def _way(cast: Cast, at: datetime, title: str) -> Way:
+    way = Way(cast)
+    way.at, way.title = at, f"Terang {title}"
+    return way
+
+
+def _wanted(way: Way) -> str:
+    """An innovation of another body, for the city to want."""
+    row = Innovation.objects.get(pk=way.source.pk)
+    other = way.cast.regent.organisation
+    row.pk, row.root, row.parent, row.search = None, None, None, None
+    row.uuid, row.unit, row.body, row.title = uuid4(), other, other, "Sinar Turatea"
+    row._state.adding = True
+    row.save()
+    return str(row.uuid)
+
+
+def made_finishable(operation: str, path: dict[str, object], body: object, unit: str) -> object:
+    """The path with a milestone that is still open where there is one, the body with a day that has been and a unit that may speak."""
+    if "milestone" in path:
+        rows = Milestone.objects.filter(agreement__number=str(path["number"]).replace("-", ""))
+        path["milestone"] = str(rows.order_by("-state", "pk").values_list("uuid", flat=True).first())
+    if not isinstance(body, dict) or operation not in ("state_need", "express_interest", "finish_milestone"):
+        return body
+    yesterday = (now() - timedelta(days=1)).date().isoformat()
+    known = {"unit": unit, "need": None, "on": yesterday, "cost": ""}
+    return {name: known.get(name, value) for name, value in body.items()}

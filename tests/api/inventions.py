@@ -1,0 +1,71 @@
+"""Innovations in the states that the operations want, and what their bodies must name."""
+
+from datetime import date, datetime, timedelta
+
+from sambut.innovations import actions
+from sambut.innovations.models import Indicator
+from sambut.innovations.states import Direction
+from tests.innovations.conftest import LAMP
+from tests.world.cast import Cast
+
+SUBMITTED = ("return_innovation", "publish_innovation")
+PUBLIC = (
+    "read_innovation",
+    "list_innovation_versions",
+    "withdraw_innovation",
+    "read_innovation_at_desk",
+    "confirm_innovation",
+)
+IDEAS = (
+    "submit_innovation", "write_innovation", "try_innovation", "run_innovation", "prove_innovation", "name_innovation_member",
+    "name_innovation_indicator", "measure_innovation",
+)  # fmt: skip
+AT_DESK = tuple(
+    name
+    for name in ("begin_innovation", *SUBMITTED, *PUBLIC, *IDEAS)
+    if name not in ("read_innovation", "list_innovation_versions")
+)
+"""Done with the token of the local admin."""
+
+
+def innovations(cast: Cast, at: datetime) -> dict[str, str]:
+    """Operation → UUID of an innovation that it can be carried out on."""
+    return {operation: _innovation(operation, cast, at) for operation in (*SUBMITTED, *PUBLIC, *IDEAS)}
+
+
+def _innovation(operation: str, cast: Cast, at: datetime) -> str:
+    by, began = cast.local_admin.person(at), at - timedelta(days=1)
+    made = actions.begin_innovation(cast.innovator.organisation.pk, title=f"Terang {operation}", by=by, at=began)
+    actions.write_innovation(
+        made.pk, {**LAMP, "title": f"Terang {operation}"}, revision=0, page="halaman-uji", by=by, at=began
+    )
+    if operation == "confirm_innovation":
+        actions.run_innovation(made.pk, on=date(2020, 1, 1), by=by, at=began)
+    if operation == "measure_innovation":
+        actions.name_indicator(made.pk, name="Waktu", unit="hari", direction=Direction.DOWN, by=by, at=began)
+    if operation in (*SUBMITTED, *PUBLIC):
+        actions.submit_innovation(made.pk, by=by, at=began)
+    if operation in PUBLIC:
+        actions.publish_innovation(made.pk, by=by, at=began)
+    return str(made.uuid)
+
+
+def made_measurable(operation: str, path: dict[str, object], body: object) -> object:
+    """The body with a day that has been, a number that can be read and a unit that is there; the path with a real indicator."""
+    if "indicator" in path:
+        path["indicator"] = str(Indicator.objects.values_list("uuid", flat=True).get(innovation__uuid=path["uuid"]))
+    if not isinstance(body, dict):
+        return body
+    known = {
+        "on": "2024-05-01",
+        "value": "12,5",
+        "baseline": "14.5",
+        "baseline_on": "2020-01-01",
+        "target": None,
+        "category": None,
+    }
+    if operation == "begin_innovation":
+        known["unit"] = str(Cast().innovator.organisation.uuid)
+    if operation == "prove_innovation":
+        known |= {"reason": "Dihitung regu."}
+    return {name: known.get(name, value) for name, value in body.items()}

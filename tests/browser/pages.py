@@ -1,0 +1,31 @@
+"""What one line of the table of pages says; see `tests/browser/addresses.py`."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.urls import reverse
+from django.utils.translation import override
+
+from tests.browser.country import SENT, WRITING
+
+VISITOR, REPORTER = "visitor", "reporter"
+"""Nobody in particular, and a browser that holds an open draft and the cases opened with number and secret."""
+
+
+@dataclass(frozen=True)
+class Page:
+    name: str
+    who: str
+    args: tuple[str, ...] = ()
+    query: str = ""
+    states: tuple[str, ...] = ()
+    sent: bool = False
+
+    def address(self, facts: dict[str, Any], language: str) -> str:
+        """Arguments are names of facts, or stand for themselves."""
+        with override(language):
+            return reverse(self.name, args=[facts.get(word, word) for word in self.args]) + self.query
+
+    @property
+    def draft(self) -> Any:
+        return SENT if self.sent else WRITING
