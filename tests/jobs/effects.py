@@ -3,7 +3,10 @@
 import json
 import os
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import datetime, timedelta
+from typing import Any
 
 import psycopg
 from django.db import connection
@@ -15,12 +18,33 @@ from tests.running import RUN
 
 def make_table(database: str) -> None:
     """In the module's own database, with the rights that *app* has elsewhere."""
-    admin = json.loads(os.environ[RUN])["admin"]
-    with psycopg.connect(admin, dbname=database, autocommit=True) as superuser:
+    with _superuser(database) as superuser:
         superuser.execute(
             "create table effect (id bigserial primary key, reaction text, row_id bigint, at timestamptz)"
         )
         superuser.execute("grant all on effect, effect_id_seq to public")
+
+
+def _superuser(database: str) -> psycopg.Connection[tuple[Any, ...]]:
+    return psycopg.connect(json.loads(os.environ[RUN])["admin"], dbname=database, autocommit=True)
+
+
+@contextmanager
+def no_end_is_written(database: str) -> Iterator[None]:
+    """As when the database goes away between the effect of a job and the writing of its end."""
+    with _superuser(database) as superuser:
+        superuser.execute(
+            """create function no_end() returns trigger language plpgsql as
+                 $$ begin raise exception 'no end is written now'; end $$"""
+        )
+        superuser.execute(
+            """create trigger no_end before update on procrastinate_jobs for each row
+                 when (new.status = 'succeeded') execute function no_end()"""
+        )
+        try:
+            yield
+        finally:
+            superuser.execute("drop function no_end cascade")
 
 
 def effects(reaction: str) -> list[int]:

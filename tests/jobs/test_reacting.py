@@ -62,6 +62,22 @@ def test_within_one_subject_an_ordered_reaction_keeps_the_order() -> None:
         assert [row_id for row_id in effects("note_in_order") if row_id % 4 == subject] == list(range(subject, 60, 4))
 
 
+def test_a_job_whose_end_could_not_be_written_is_taken_back_from_a_worker_that_lives(own_database: str) -> None:
+    with working():
+        with ours.no_end_is_written(own_database):
+            announce("tests.noted", 7, at=now())
+            until(lambda: effects("note") == [7])
+            assert standing() == ["doing"]
+        until(lambda: standing() == ["succeeded"])
+    assert effects("note") == [7]
+
+
+def standing() -> list[str]:
+    with connection.cursor() as cursor:
+        cursor.execute("select status::text from procrastinate_jobs order by id")
+        return [row[0] for row in cursor.fetchall()]
+
+
 def test_one_that_always_fails_does_not_hold_up_the_others_and_is_given_up_without_its_words(
     caplog: pytest.LogCaptureFixture,
 ) -> None:

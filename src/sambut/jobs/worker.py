@@ -4,14 +4,18 @@ import asyncio
 import logging
 import signal
 import threading
+from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import connections
 from procrastinate import App, PsycopgConnector
 from procrastinate.contrib.django import DjangoApp
 from procrastinate.contrib.django.utils import connector_params
+from procrastinate.manager import JobManager
 
 from sambut.jobs import relay, turning
 from sambut.jobs.running import tasks
@@ -69,7 +73,8 @@ async def _work(stop: threading.Event, heartbeat: timedelta) -> None:
     while not stop.is_set():
         try:
             async with _app().open_async() as app:
-                await _until(stop, [asyncio.create_task(_lane(app, lane, heartbeat)) for lane in LANES])
+                ends = app.job_manager = _Ends(app.connector)
+                await _until(stop, ends, [asyncio.create_task(_lane(app, lane, heartbeat)) for lane in LANES])
         except Exception:  # noqa: BLE001  (whatever broke, a new beginning is the answer; jobs are safe in their rows)
             log.warning("The worker lost the database and tries again.")
             await asyncio.sleep(1)
@@ -83,12 +88,35 @@ def _app() -> App:
     return made
 
 
-async def _until(stop: threading.Event, lanes: "list[asyncio.Task[None]]") -> None:
-    """A lane ends by itself only when its connection broke: then all end, and begin again.
+class _Ends(JobManager):
+    """Knows when the end of a job could not be written: the job stands as running then, under a worker that lives."""
 
-    Each is waited for to its end: a cancelled lane still finishes what it runs.
+    lost = False
+
+    async def finish_job(self, *given: Any, **named: Any) -> None:
+        with self._noticed():
+            await super().finish_job(*given, **named)
+
+    async def retry_job(self, *given: Any, **named: Any) -> None:
+        with self._noticed():
+            await super().retry_job(*given, **named)
+
+    @contextmanager
+    def _noticed(self) -> Iterator[None]:
+        try:
+            yield
+        except Exception:
+            self.lost = True
+            raise
+
+
+async def _until(stop: threading.Event, ends: _Ends, lanes: "list[asyncio.Task[None]]") -> None:
+    """A lane ends by itself only when its connection broke: then all end, and begin again; so they do when a job's end was lost.
+
+    Each is waited for to its end: a cancelled lane still finishes what it runs. A worker that ended holds no job any more, so
+    the job is taken back.
     """
-    while not stop.is_set() and not any(lane.done() for lane in lanes):
+    while not stop.is_set() and not ends.lost and not any(lane.done() for lane in lanes):
         await asyncio.sleep(0.2)
     for lane in lanes:
         lane.cancel()
