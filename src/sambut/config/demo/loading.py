@@ -11,7 +11,18 @@ from sambut.accounts.models import Installation
 from sambut.complaints import figures
 from sambut.complaints.actions.submitting import hash_of
 from sambut.complaints.models import Complaint
-from sambut.config.demo import around, events, innovations, insights, making, present, surveys, walking, writing
+from sambut.config.demo import (
+    around,
+    events,
+    innovations,
+    insights,
+    making,
+    present,
+    services,
+    surveys,
+    walking,
+    writing,
+)
 from sambut.config.demo import country as countries
 from sambut.config.demo.archives import take_over
 from sambut.config.demo.country import Country
@@ -59,6 +70,7 @@ def _finish(land: Country) -> None:
     """Last and at once: what stands around the cases says that the country stands."""
     hashes = {hash_of(walking.key_of(story)): story.key.removeprefix("present:") for story in present.stories(land)}
     cases = Complaint.objects.select_related("subject").filter(submission__in=hashes)
+    services.fill(land.at)
     surveys.fill(land.at)
     innovations.fill(land.at)
     events.fill(land.at)
