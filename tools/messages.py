@@ -159,13 +159,14 @@ def _places(words: str) -> list[str]:
 
 
 def disagreements(rooms: list[Path]) -> Iterator[str]:
-    """A sentence that two rooms put into different English: only one of them would be heard."""
-    said: dict[Key, tuple[str, object]] = {}
+    """A sentence that two rooms put into different English: only one of them would be heard. One form and two do not meet."""
+    said: dict[tuple[Key, bool], tuple[str, object]] = {}
     for room in rooms:
         for message in read(catalogue_of(room)):
             if not message.id or not _whole(message):
                 continue
-            first = said.setdefault(key(message), (room.name, message.string))
+            kind = (key(message), isinstance(message.id, str))
+            first = said.setdefault(kind, (room.name, message.string))
             if first[1] != message.string:
                 yield f"{room.name} and {first[0]}: two English sentences: {key(message)[1]}"
 
