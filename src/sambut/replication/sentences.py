@@ -108,7 +108,7 @@ STATES: dict[str, tuple[str, Callable[[], str]]] = {
     State.STARTED: ("moving", lambda: _("Dikerjakan")),
     State.RUNNING: ("answered", lambda: _("Berjalan")),
     State.STOPPED: ("shut", lambda: _("Berhenti")),
-    State.CANCELLED: ("shut", lambda: _("Batal")),
+    State.CANCELLED: ("shut", lambda: _("Dibatalkan")),
 }
 NEED_STATES: dict[str, tuple[str, Callable[[], str]]] = {
     NeedState.OPEN: ("waiting", lambda: _("Dicari")),
@@ -117,7 +117,7 @@ NEED_STATES: dict[str, tuple[str, Callable[[], str]]] = {
 }
 INTEREST_STATES: dict[str, tuple[str, Callable[[], str]]] = {
     InterestState.WAITING: ("waiting", lambda: _("Menunggu pemilik")),
-    InterestState.ACCEPTED: ("answered", lambda: _("Diterima")),
+    InterestState.ACCEPTED: ("answered", lambda: _("Diterima pemilik")),
     InterestState.REFUSED: ("shut", lambda: _("Ditolak")),
     InterestState.WITHDRAWN: ("shut", lambda: _("Ditarik")),
 }

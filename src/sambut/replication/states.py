@@ -41,7 +41,7 @@ class State(models.TextChoices):
     STARTED = "started", _("sedang dikerjakan")
     RUNNING = "running", _("berjalan")
     STOPPED = "stopped", _("berhenti")
-    CANCELLED = "cancelled", _("batal sebelum ditandatangani")
+    CANCELLED = "cancelled", _("dibatalkan sebelum ditandatangani")
 
 
 class Verb(models.TextChoices):
@@ -175,8 +175,8 @@ class Capacity(models.TextChoices):
 
 
 class MilestoneState(models.TextChoices):
-    OPEN = "open", _("belum selesai")
-    DONE = "done", _("selesai")
+    OPEN = "open", _("belum tercapai")
+    DONE = "done", _("tercapai")
     DROPPED = "dropped", _("dicoret")
 
 
