@@ -1,9 +1,12 @@
 """The OpenAPI document: what the library draws from the endpoints, and what it cannot know."""
 
+import json
+import re
 from typing import Any
 
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
+from ninja.operation import Operation
 
 DESCRIPTION = """
 Laporan warga: kirim, ikuti, jawab. Input sama dengan formulir di halaman; penolakan berbentuk `{code, sentence}`.
@@ -47,6 +50,51 @@ HEADERS: dict[str, dict[str, Any]] = {
 }
 
 
+REFERENCE = re.compile(r'"#/components/schemas/(\w+)"')
+
+
+class Document(OpenAPISchema):
+    """One name has one meaning: what another room already calls so bears the name of its room before its own."""
+
+    def operation_details(self, operation: Operation) -> dict[str, Any]:
+        self.room = operation.view_func.__module__.split(".")[2]
+        return super().operation_details(operation)
+
+    def _create_schema_from_model(self, *given: Any, **more: Any) -> tuple[dict[str, Any], bool]:
+        self.renamed: dict[str, str] = {}
+        drawn, required = super()._create_schema_from_model(*given, **more)
+        return self._with_names(drawn), required
+
+    def add_schema_definitions(self, definitions: dict[str, Any]) -> None:
+        self.renamed = self._taken(definitions)
+        for name, definition in definitions.items():
+            self.schemas[self.renamed.get(name, name)] = self._with_names(definition)
+        self.meanings = getattr(self, "meanings", {}) | {
+            name: definition for name, definition in definitions.items() if name not in self.renamed
+        }
+
+    def _taken(self, definitions: dict[str, Any]) -> dict[str, str]:
+        """Names that mean something else already, and names of what is made of them."""
+        known = {name: text for name, text in getattr(self, "meanings", {}).items() if name in definitions}
+        taken = {name for name, text in known.items() if text != definitions[name]}
+        while more := {
+            name
+            for name in known.keys() - taken
+            if taken & set(REFERENCE.findall(json.dumps(definitions[name], default=str)))
+        }:
+            taken |= more
+        return {name: self.room.capitalize() + name for name in taken}
+
+    def _with_names(self, drawn: dict[str, Any]) -> dict[str, Any]:
+        if not self.renamed:
+            return drawn
+        told = REFERENCE.sub(
+            lambda found: f'"#/components/schemas/{self.renamed.get(found[1], found[1])}"',
+            json.dumps(drawn, default=str),
+        )
+        return dict(json.loads(told))
+
+
 class Api(NinjaAPI):
     def __init__(self, **options: Any) -> None:
         super().__init__(
@@ -55,7 +103,7 @@ class Api(NinjaAPI):
         )  # fmt: skip
 
     def get_openapi_schema(self, **place: Any) -> OpenAPISchema:
-        drawn = super().get_openapi_schema(path_prefix=PREFIX)
+        drawn = Document(self, PREFIX)
         for path in drawn["paths"].values():
             for operation in path.values():
                 operation["responses"] = {
