@@ -104,6 +104,8 @@ def test_whatever_stands_there_is_read_without_a_fault(text: str):
     [
         ("Kotak saran", [("box", "", "")]),
         ("1. Datang langsung\n2. Telp : 0711-5626360", [("in_person", "", ""), ("phone", "0711-5626360", "")]),
+        ("Telp. (0561) 734602, 733756", [("phone", "(0561) 734602", ""), ("phone", "(0561) 733756", "")]),
+        ("Telp 0561-734602 / 733756", [("phone", "0561-734602", ""), ("phone", "0561-733756", "")]),
         ("WA: 0821 4845 1234", [("message", "0821 4845 1234", "")]),
         ("WA : +62 811-5598-xxx", [("message", "+62 811-5598-xxx", "masked")]),
         ("0895 3959 12345", [("message", "0895 3959 12345", "")]),
@@ -131,6 +133,18 @@ def test_what_the_office_does_with_a_complaint_is_no_channel():
     found = read_channels("Telp. (0561) 734602\nAlur Penanganan\n1. Menerima Pengaduan\n2. Identifikasi Permasalahan")
     assert [row.kind.value for row in found.rows] == ["phone"]
     assert found.steps == ("Alur Penanganan", "Menerima Pengaduan", "Identifikasi Permasalahan")
+
+
+def test_a_step_whose_word_grew_together_with_another_stays_among_the_steps():
+    found = read_channels("1. Warga melapor lewat kotak saran\n2. Kanwil memberikan pembinaan\n3. Kepala UPTmenelaah")
+    assert found.steps == ("Kanwil memberikan pembinaan", "Kepala UPTmenelaah")
+
+
+@pytest.mark.parametrize("text", ["1. Pemohon datang 2. … 3. … 4. Surat terbit", "1. Pemohon datang\n2. …\n3. Surat terbit"])
+def test_a_numbered_item_without_words_is_no_step_and_it_is_said(text: str):
+    found = read_items(text, STEPS)
+    assert [row.text for row in found.rows] == ["Pemohon datang", "Surat terbit"]
+    assert "item_empty" in found.reasons
 
 
 def test_tags_go_and_signs_stay():

@@ -125,6 +125,7 @@ REASONS: dict[str, Callable[[], str]] = {
     "split_merged": lambda: _("dua butir yang menyatu dipisah"),
     "duplicates_merged": lambda: _("butir yang sama persis ditulis sekali"),
     "group_empty": lambda: _("ada kelompok tanpa isi"),
+    "item_empty": lambda: _("ada butir bernomor tanpa isi"),
     "condition_cut": lambda: _("syaratnya terpotong"),
     "no_channel": lambda: _("tidak ada saluran pengaduan di dalamnya"),
     "masked": lambda: _("nomornya tidak lengkap"),

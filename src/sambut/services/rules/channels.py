@@ -19,6 +19,9 @@ ADDRESS = re.compile(
 LAPOR = re.compile(r"\blapor\b\s*!?|sp[4a]n\b|span\s+lapor|lapor\.go\.id|\b1708\b", re.IGNORECASE)
 OLD_NUMBER = re.compile(r"\b1708\b")
 NUMBER = re.compile(r"\(?(?:\+?62|0)[\s\d().xX*–-]{5,24}[\dxX*]|\b(?:\d{3}|1500\d{2,3})\b(?=\s*(?:$|[,;)]))")
+SECOND = re.compile(r"\s*[,/]\s*(?P<number>\d{5,8})\b(?!\s*\d)")
+"""Another line of the same office, written without its area: `(0561) 734602, 733756`."""
+AREA = re.compile(r"^(?:\(0\d{2,3}\)|0\d{2,3}(?=\s*[-–\s]))\s*[-–]?\s*")
 MOBILE = re.compile(r"^(?:\+?62|0)8")
 MESSAGE = re.compile(r"\b(?:wa|whats?\s*app|sms|hp)\b|whapik|\bsms\s*(?:center|centre|gateway)", re.IGNORECASE)
 PHONE = re.compile(r"\b(?:telp?|tlp|telepon|telpon|telephone|phone|call\s*cent(?:er|re)|hotline|fax)\b", re.IGNORECASE)
@@ -68,7 +71,7 @@ def read_channels(text: str) -> Channels:
         in_process = (in_process or bool(PROCESS.match(bare))) and not _names_a_channel(bare)
         rows = [] if in_process else list(_channels(bare))
         found += rows
-        if not rows and (in_process or DOES.search(bare)):
+        if not rows and (in_process or steps or DOES.search(bare)):
             steps.append(bare.strip(" ;.")[:500])
     rows = _once(found)[:MOST]
     if not rows:
@@ -136,6 +139,10 @@ def _numbers(rest: str) -> Iterator[ChannelRow]:
             yield ChannelRow(ChannelKind.MESSAGE, number, masked)
             continue
         yield ChannelRow(ChannelKind.PHONE, number, masked)
+        area = AREA.match(number)
+        while area and (more := SECOND.match(rest, last)):
+            yield ChannelRow(ChannelKind.PHONE, f"{area[0]}{more['number']}")
+            last = more.end()
     if found:
         return
     for kind, pattern in ((ChannelKind.MESSAGE, MESSAGE), (ChannelKind.PHONE, PHONE)):

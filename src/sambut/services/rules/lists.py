@@ -49,11 +49,12 @@ class Line:
 
 def read_items(text: str, component: Component) -> Items:
     """The rows of a list as it was written down, a line each or all in one."""
-    lines = [_line(line) for line in cleaning.unwrapped(text)]
-    lines = [line for line in lines if re.search(r"\w", line.text)]
+    written = [_line(line) for line in cleaning.unwrapped(text)]
+    lines = [line for line in written if re.search(r"\w", line.text)]
     if not lines:
         return Items(sureness=Sureness.EMPTY)
     reasons = ["double_numbers"] if any(line.doubled for line in lines) else []
+    reasons += ["item_empty"] if any(line.number and line not in lines for line in written) else []
     rows: list[ItemRow] = []
     group = ""
     for place, line in enumerate(lines):
@@ -66,10 +67,11 @@ def read_items(text: str, component: Component) -> Items:
             continue
         level = 1 if rows and (_below(lines, place) or _holds_letters(line)) else 0
         rows += _split(line, group, level, component, reasons)
+    reasons += ["item_empty"] if any(not re.search(r"\w", row.text) for row in rows) else []
     rows, doubles = _once(rows[:MOST], component)
     if doubles:
         reasons.append("duplicates_merged")
-    unsure = {"split_run_on", "split_merged", "group_empty"} & set(reasons)
+    unsure = {"split_run_on", "split_merged", "group_empty", "item_empty"} & set(reasons)
     return Items(tuple(rows), Sureness.UNSURE if unsure else Sureness.SURE, tuple(dict.fromkeys(reasons)))
 
 
