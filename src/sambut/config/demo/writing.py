@@ -177,7 +177,10 @@ class Telling:
         case.holder = to
         if case.public_at is None and not case.secret:
             case.public_at = move.at
-        facts = {"to": to.pk, "grade": str(case.grade), "category": case.category_id, "subject": case.subject_id}
+        facts = {
+            "to": to.pk, "grade": str(case.grade), "category": case.category_id, "subject": case.subject_id,
+            "service": case.service_id,
+        }  # fmt: skip
         self._see()
         return ((Step.ANSWER, to),), (Step.COORDINATE,), facts
 
