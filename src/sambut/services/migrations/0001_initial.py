@@ -141,7 +141,7 @@ class Migration(migrations.Migration):
                 ('place', models.PositiveSmallIntegerField()),
                 ('reason', models.CharField(blank=True, max_length=40)),
                 ('subject', models.CharField(blank=True, max_length=300)),
-                ('kind', models.CharField(choices=[('free', 'gratis'), ('amount', 'jumlah tertentu'), ('prices', 'daftar harga'), ('per_class', 'berbeda menurut golongan pengguna'), ('rule_per_class', 'menurut peraturan, per golongan'), ('formula', 'dihitung dengan rumus'), ('rule', 'menurut peraturan'), ('conditional', 'bergantung pada keadaan'), ('dash', 'hanya tanda strip'), ('unclear', 'kalimatnya tidak jelas'), ('unknown', 'tidak diketahui')], max_length=20)),
+                ('kind', models.CharField(choices=[('free', 'gratis'), ('amount', 'jumlah tertentu'), ('prices', 'daftar harga'), ('per_class', 'berbeda menurut golongan pengguna'), ('prices_per_class', 'daftar harga menurut golongan pengguna'), ('rule_per_class', 'menurut peraturan, per golongan'), ('formula', 'dihitung dengan rumus'), ('rule', 'menurut peraturan'), ('conditional', 'bergantung pada keadaan'), ('dash', 'hanya tanda strip'), ('unclear', 'kalimatnya tidak jelas'), ('unknown', 'tidak diketahui')], max_length=20)),
                 ('amount', models.DecimalField(decimal_places=2, max_digits=14, null=True)),
                 ('most', models.DecimalField(decimal_places=2, max_digits=14, null=True)),
                 ('per', models.CharField(blank=True, max_length=60)),
