@@ -91,7 +91,7 @@ def _innovations(facts: dict[str, Any], cast: Cast) -> None:
     way.submit()
 
 
-class _Near(Forum):
+class Near(Forum):
     """Prepared eight weeks ago, its doors open since this morning."""
 
     def __init__(self, cast: Cast) -> None:
@@ -113,7 +113,7 @@ class _Near(Forum):
 
 def _forums(facts: dict[str, Any], cast: Cast) -> None:
     """One that runs with something on every page, one with its report."""
-    forum = _Near(cast)
+    forum = Near(cast)
     forum.announce()
     forum.start()
     delegation = forum.confirm()
@@ -137,12 +137,12 @@ def _forums(facts: dict[str, Any], cast: Cast) -> None:
         "forum": str(forum.event.uuid), "stand": str(stand.uuid), "delegation": str(delegation.uuid), "question": str(request.uuid),
         "signing": str(signing.uuid), "task": str(forum.task().uuid),
     }  # fmt: skip
-    told = _Near(cast)
+    told = Near(cast)
     told.announce()
     told.start()
     told.close()
     told.report()
-    closed = _Near(cast)
+    closed = Near(cast)
     closed.announce()
     closed.start()
     closed.close()

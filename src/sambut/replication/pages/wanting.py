@@ -37,7 +37,7 @@ def express(request: HttpRequest, innovation: str) -> HttpResponse:
     units = queries.units_to_act(person, *access.ACTING)
     if not units:
         raise Http404
-    needs = queries.needs_at_desk(person).filter(state="open", body__in={unit.body_id for unit in units})
+    needs = queries.needs().filter(state="open", body__in={unit.body_id for unit in units})
     stand = _stand(request, wanted)
     initial = {"need": _need(request)}
     form = ExpressForm(request.POST or None, units=units, needs=needs, initial=initial)
