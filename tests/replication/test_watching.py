@@ -85,6 +85,17 @@ def test_what_runs_and_waits_for_nothing_is_not_called_silent(stands: Stands):
     assert fresh(way).dormant_at is None
 
 
+def test_silence_after_a_check_was_called_is_counted_from_the_call(stands: Stands):
+    way = stands("running")
+    Milestone.objects.filter(agreement=way.agreement).update(state=MilestoneState.DONE, done_on=way.today)
+    watch(way, 366)
+    assert Check.objects.filter(agreement=way.agreement).exclude(called_at=None).count() == 1
+    watch(way, 89)
+    assert fresh(way).dormant_at is None
+    watch(way, 2)
+    assert fresh(way).dormant_at == way.at
+
+
 # -- milestones, checks, the end ------------------------------------------------------------------------------------------
 
 

@@ -18,6 +18,7 @@ from sambut.config.demo import (
     insights,
     making,
     present,
+    replication,
     services,
     surveys,
     walking,
@@ -74,6 +75,7 @@ def _finish(land: Country) -> None:
     surveys.fill(land.at)
     innovations.fill(land.at)
     events.fill(land.at)
+    replication.fill(land.at)
     around.furnish(land, {hashes[case.submission]: case for case in cases})
     tell_all(land)
     settle(land)

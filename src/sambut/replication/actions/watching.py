@@ -15,21 +15,26 @@ from sambut.replication.states import OPEN, UNDER_WAY, MilestoneState, Side, Sta
 def mark_dormant(agreement_id: int, *, at: datetime) -> bool:
     """Nobody of either side has done anything for so long. Told once; whatever somebody does wakes it."""
     agreement = locked(agreement_id)
-    days = terms.dormant_after(on=today(agreement.replicator, at))
-    if agreement.state not in OPEN or agreement.dormant_at or at - agreement.touched_at < timedelta(days=days):
+    if agreement.state not in OPEN or agreement.dormant_at:
         return False
-    if agreement.state == State.RUNNING and not waits(agreement):
-        return False  # it runs, and the next check is not due: there is nothing to be told
+    days = terms.dormant_after(on=today(agreement.replicator, at))
+    since = awaited_since(agreement)
+    if since is None or at - since < timedelta(days=days):
+        return False
     agreement.dormant_at = at
     agreement.move(Verb.MARK_DORMANT, by=None, at=at, days=days)
     return True
 
 
-def waits(agreement: Agreement) -> bool:
-    """Whether something is still to be done: an open milestone, or a check that was called and not answered."""
+def awaited_since(agreement: Agreement) -> datetime | None:
+    """Since when news are awaited. What runs without an open milestone is silent by right until a check is called."""
+    if agreement.state != State.RUNNING:
+        return agreement.touched_at
     if Milestone.objects.filter(agreement=agreement, state=MilestoneState.OPEN).exists():
-        return True
-    return Check.objects.filter(agreement=agreement, called_at__isnull=False, checked_on=None).exists()
+        return agreement.touched_at
+    called = Check.objects.filter(agreement=agreement, called_at__isnull=False, checked_on=None)
+    first = called.order_by("called_at").values_list("called_at", flat=True).first()
+    return max(agreement.touched_at, first) if first else None
 
 
 @transaction.atomic

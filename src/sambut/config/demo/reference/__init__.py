@@ -29,6 +29,11 @@ def present() -> dict[str, Any]:
     return _read("present.toml")
 
 
+def replication() -> dict[str, Any]:
+    """Needs, interests and agreements."""
+    return _read("replication.toml")
+
+
 @cache
 def topics() -> dict[str, dict[str, Any]]:
     """Topics by name: reports, answers and everything said about them."""
