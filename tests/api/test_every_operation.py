@@ -35,7 +35,9 @@ from tests.world.cast import Cast
 
 pytestmark = pytest.mark.own_database
 
-DOCUMENT = json.loads(json.dumps(api.get_openapi_schema(), default=str))
+DRAWN = json.dumps(api.get_openapi_schema(), default=str)
+DOCUMENT = json.loads(DRAWN.replace(r'"pattern": "\\S"', r'"pattern": "\\S|\\S"'))
+"""The same rule written so that schemathesis does not fold it with the length to words without a gap, slow to make."""
 BOUNDED = settings(
     max_examples=8, derandomize=True, deadline=None, database=None, phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
@@ -72,7 +74,8 @@ def _world(own_database: str) -> None:
     for name, player in (("admin", admin), ("officer", officer)):
         user = player.user.pk
         Known.tokens[name] = issue_token(user, name="uji", expires_at=at + timedelta(days=1), by=user, at=at)[1]
-    for operation in (found["operationId"] for path in DOCUMENT["paths"].values() for found in path.values()):
+    of_reports = [verbs for path, verbs in DOCUMENT["paths"].items() if "/laporan/" in path]
+    for operation in (found["operationId"] for verbs in of_reports for found in verbs.values()):
         Known.by_operation[operation] = _case_for(operation, cast)
     at_the_forum, Known.forum = forum(cast, at)
     Known.uuids |= survey_rounds(cast, at) | services(cast, at) | at_the_forum
@@ -114,7 +117,7 @@ def _case_for(operation: str, cast: Cast) -> tuple[str, str]:
 
 def made_known(case: Case, operation: str) -> None:
     """Puts a real number, secret and body where a stranger could only guess."""
-    number, secret = Known.by_operation[operation]
+    number, secret = Known.by_operation.get(operation, ("", ""))
     if case.path_parameters:
         case.path_parameters |= {"number": number} if "number" in case.path_parameters else {}
         case.path_parameters |= {"code": "33.74"} if "code" in case.path_parameters else {}
