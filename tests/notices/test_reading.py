@@ -195,11 +195,16 @@ def test_the_list_costs_the_same_at_any_size_and_pages_by_key() -> None:
     assert "SB7K-29QX-39 " in second.content.decode()
 
 
-def test_every_kind_has_words_with_a_number() -> None:
+UNNUMBERED = ("interest_", "innovation_")
+"""A wish to copy and a record have no number that people know them by: the button leads there."""
+
+
+def test_every_kind_has_words_with_a_number_or_a_button() -> None:
     from sambut.notices.words import WORDS
 
     assert set(WORDS) == set(Kind)
     for kind, words in WORDS.items():
-        assert "%(number)s" in str(words.subject), kind
-        assert "%(number)s" in str(words.sentence), kind
+        numbered = not kind.startswith(UNNUMBERED)
+        assert ("%(number)s" in str(words.subject)) == ("%(number)s" in str(words.sentence)) == numbered, kind
+        assert numbered or words.button, kind
         assert "%(due)s" in str(words.due or "%(due)s"), kind
