@@ -30,7 +30,9 @@ def test_everybody_finds_and_reads_what_is_published_and_nothing_else(cast: Cast
     Desk(cast).draft(name="Belum boleh terlihat")
     listed = Client().get("/api/v1/layanan/").json()
     assert [row["name"] for row in listed["rows"]] == ["Penerbitan Akta Kelahiran"]
-    assert [row["uuid"] for row in Client().get("/api/v1/layanan/?cari=bikin akte lahir").json()["rows"]] == [str(service.uuid)]
+    assert [row["uuid"] for row in Client().get("/api/v1/layanan/?cari=bikin akte lahir").json()["rows"]] == [
+        str(service.uuid)
+    ]
     assert Client().get("/api/v1/layanan/?wilayah=73").json()["rows"] == []
 
     told = Client().get(f"/api/v1/layanan/{service.uuid}").json()
