@@ -23,7 +23,7 @@ def test_the_page_answers_six_questions_in_its_first_list(desk: Desk):
     assert page.status_code == 200
     asked = re.findall(r"<dt>(.*?)</dt>", text)[:6]
     assert asked == [
-        "Saya dapat apa?", "Berapa lama?", "Berapa biaya?", "Di mana?", "Saya bawa apa?", "Siapa yang menjawab?",
+        "Saya dapat apa?", "Saya bawa apa?", "Berapa lama?", "Berapa biaya?", "Di mana?", "Siapa menjawab?",
     ]  # fmt: skip
     for words in (
         "Kutipan akta kelahiran", "paling lama 3\u00a0hari\u00a0kerja", "sejak berkas lengkap", "Gratis",
@@ -31,6 +31,30 @@ def test_the_page_answers_six_questions_in_its_first_list(desk: Desk):
         "Pemerintah Kota Semarang", "470/18/2024", "6 dari 6 tertulis",
     ):  # fmt: skip
         assert words in text
+
+
+def test_the_first_screen_says_how_much_more_there_is_and_the_rest_stands_below_it(desk: Desk):
+    service = desk.publish(
+        requirements="\n".join(f"{n}. Surat keterangan nomor {n}" for n in range(1, 9)),
+        time="Hematologi: 20 menit\nKimia klinik: 30 menit\nSerologi: 40 menit\nUrinalisa: 50 menit",
+    )
+    page = Client().get(f"/layanan/{service.uuid}/").content.decode()
+    first, below = page[page.index('<dl class="standard">') :].split("</dl>", 1)
+    told = re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", first))
+    assert "Surat keterangan nomor 1, Surat keterangan nomor 2 dan 6 lagi" in told
+    assert "Hematologi 20 menit Kimia klinik 30 menit Rincian, 2 lagi" in told
+    assert "Urinalisa" not in told
+    assert below.count("Surat keterangan nomor") == 8
+    assert "50\u00a0menit" in below
+
+
+def test_cases_are_named_in_the_first_screen_and_each_has_its_list(desk: Desk):
+    service = desk.publish(requirements="Baru:\n- Kartu keluarga\nHilang:\n- Surat kepolisian\n- Kartu keluarga")
+    page = Client().get(f"/layanan/{service.uuid}/").content.decode()
+    first, below = page[page.index('<dl class="standard">') :].split("</dl>", 1)
+    assert "Menurut keadaan:" in first
+    assert ">Baru, Hilang</span>" in first
+    assert below.count('type="checkbox"') == 3
 
 
 def test_the_page_and_its_data_ask_the_database_at_most_ten_times_at_any_size(desk: Desk):

@@ -140,7 +140,9 @@ def test_a_step_whose_word_grew_together_with_another_stays_among_the_steps():
     assert found.steps == ("Kanwil memberikan pembinaan", "Kepala UPTmenelaah")
 
 
-@pytest.mark.parametrize("text", ["1. Pemohon datang 2. … 3. … 4. Surat terbit", "1. Pemohon datang\n2. …\n3. Surat terbit"])
+@pytest.mark.parametrize(
+    "text", ["1. Pemohon datang 2. … 3. … 4. Surat terbit", "1. Pemohon datang\n2. …\n3. Surat terbit"]
+)
 def test_a_numbered_item_without_words_is_no_step_and_it_is_said(text: str):
     found = read_items(text, STEPS)
     assert [row.text for row in found.rows] == ["Pemohon datang", "Surat terbit"]

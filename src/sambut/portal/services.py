@@ -12,6 +12,7 @@ from sambut.frame import answers
 from sambut.kernel.clock import now
 from sambut.services import exporting, queries, showing
 from sambut.services.states import State
+from sambut.surveys import queries as surveys
 
 NEWEST = 5
 """Reports on the page of a service; the rest is a list of their own."""
@@ -31,7 +32,8 @@ def service(request: HttpRequest, uuid: UUID) -> HttpResponse:
     reports = list(lists.public(service_id=found.pk).order_by("-received_at", "-id")[: NEWEST + 1])
     facts = {
         "service": found, "shown": told, "editions": queries.editions(found.pk), "rows": rows.shown(reports[:NEWEST], at=at),
-        "more_reports": len(reports) > NEWEST, "linked_data": exporting.script(exporting.schema_org(told, request.build_absolute_uri())),
+        "more_reports": len(reports) > NEWEST, "survey": surveys.latest_of_service(found.pk, found.unit_id),
+        "linked_data": exporting.script(exporting.schema_org(told, request.build_absolute_uri())),
     }  # fmt: skip
     return answers.page(request, "portal/service.html", facts)
 

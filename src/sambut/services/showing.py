@@ -1,5 +1,6 @@
 """A standard as a page answers with it: what I get, what I bring, how long, how much, where, who."""
 
+import textwrap
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -13,6 +14,8 @@ from sambut.services.rules.whole import Completeness, Told, completeness, web_ad
 from sambut.services.states import PUBLIC, ChannelKind, Component, FeeKind, Origin, Sureness, TimeKind
 
 NAMED_TIME = (TimeKind.VARIANTS, TimeKind.PER_CHANNEL)
+FIRST, SHORT, ROOM = 2, 24, 70
+"""Lines of one answer in the first screen of a phone (one more where all are short), and letters of its sentences."""
 
 
 @dataclass(frozen=True)
@@ -28,11 +31,37 @@ class Answer:
     given: str = ""
     reasons: tuple[str, ...] = ()
 
+    @property
+    def first(self) -> tuple[tuple[str, str], ...]:
+        """The lines that the first screen has room for; none beside a head, which says it."""
+        few = len(self.lines) <= FIRST + 1 and all(len(subject) <= SHORT for subject, _words in self.lines)
+        return () if self.head else self.lines if few else self.lines[:FIRST]
+
+    @property
+    def rest(self) -> int:
+        """How many lines stand below only."""
+        return len(self.lines) - len(self.first)
+
+    @property
+    def briefly(self) -> str:
+        """The words of the standard, as far as there is room."""
+        return textwrap.shorten(self.more, ROOM, placeholder=" …")
+
 
 @dataclass(frozen=True)
 class Group:
     name: str
     items: tuple[tuple[Item, tuple[Item, ...]], ...]
+
+
+@dataclass(frozen=True)
+class Brings:
+    """What to bring, in the room of the first screen: all of it where it is short, else its beginning and how many more."""
+
+    names: tuple[str, ...] = ()
+    more: int = 0
+    by_case: bool = False
+    """The names are those of cases, each with a list of its own."""
 
 
 @dataclass(frozen=True)
@@ -55,9 +84,12 @@ class Shown:
     time: Answer
     fee: Answer
     brings: tuple[Group, ...]
+    brings_first: Brings
     brings_given: str
     brings_reasons: tuple[str, ...]
     steps: tuple[Group, ...]
+    steps_given: str
+    steps_reasons: tuple[str, ...]
     ways: tuple[Way, ...]
     complaint_steps: tuple[str, ...]
     inner: tuple[tuple[str, str], ...]
@@ -75,11 +107,12 @@ def shown(service: Service, standard: Standard, *, at: datetime) -> Shown:
         name: Told(part.reading, Sureness(part.sureness), tuple(part.reasons)) for name, part in standard.parts.items()
     }
     zone = ZoneInfo(service.unit.zone if service.unit else "Asia/Jakarta")
-    brings = standard.parts.get(Component.REQUIREMENTS)
+    needed, way = standard.parts.get(Component.REQUIREMENTS), standard.parts.get(Component.PROCEDURE)
+    brings = groups(standard.items[Component.REQUIREMENTS])
     return Shown(
         service, standard, standard.text(Component.PRODUCT) or standard.edition.name, _time(standard), _fee(standard),
-        groups(standard.items[Component.REQUIREMENTS]), brings.text if brings else "", _reasons(brings),
-        groups(standard.items[Component.PROCEDURE]), ways(standard),
+        brings, first_of(brings), needed.text if needed else "", _reasons(needed),
+        groups(standard.items[Component.PROCEDURE]), way.text if way else "", _reasons(way), ways(standard),
         tuple(item.text for item in standard.items.get(Component.COMPLAINTS, ())), _inner(standard), completeness(parts),
         stale=is_stale(service.review_due_on, at.astimezone(zone).date()),
         never_checked=service.checked_on is None and service.origin == Origin.SIPPN,
@@ -103,6 +136,16 @@ def groups(items: Iterable[Item]) -> tuple[Group, ...]:
         else:
             held.append((item, []))
     return tuple(Group(name, tuple((item, tuple(smaller)) for item, smaller in held)) for name, held in found)
+
+
+def first_of(brings: tuple[Group, ...]) -> Brings:
+    """Cases by their names; else the things themselves, as many as there is room for."""
+    by_case = len(brings) > 1 or any(group.name for group in brings)
+    names = [group.name or group.items[0][0].text for group in brings] if by_case else [item.text for group in brings for item, _smaller in group.items]  # fmt: skip
+    told: list[str] = []
+    while len(told) < len(names) and (not told or len(", ".join([*told, names[len(told)]])) <= ROOM):
+        told.append(names[len(told)])
+    return Brings(tuple(told), len(names) - len(told), by_case)
 
 
 def ways(standard: Standard) -> tuple[Way, ...]:

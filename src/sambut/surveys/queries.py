@@ -6,7 +6,7 @@ from decimal import Decimal
 from fractions import Fraction
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import F, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from sambut.kernel.numbers import parse_number
@@ -103,6 +103,13 @@ def latest(organisation_id: int) -> Standing | None:
     respondents = sum(row.result.respondents for row in rows)
     published_at = max(row.published_at for row in rows if row.published_at)
     return Standing(mean, grade_of(mean), respondents, published_at, len(rows))
+
+
+def latest_of_service(service_id: int, unit_id: int | None) -> Round | None:
+    """The newest figure of a service; else of its unit as a whole. One query."""
+    of_unit = Q(service=None, unit=unit_id)
+    rows = published().filter(Q(service=service_id) | of_unit, result__outcome=Outcome.FIGURE)
+    return rows.order_by(F("service").asc(nulls_last=True), "-published_at", "-id").first()
 
 
 def newest_of(organisation_id: int) -> list[Round]:

@@ -34,7 +34,6 @@ from sambut.services.rules.time_words import (
 )
 from sambut.services.states import Sureness, TimeKind
 
-
 MOST = 200
 """Durations of one text that are kept; its words are kept whole."""
 
