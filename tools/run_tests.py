@@ -13,4 +13,4 @@ MOST = 4
 
 if __name__ == "__main__":
     workers = str(min(os.cpu_count() or 1, MOST))
-    sys.exit(pytest.main(["-q", "-n", workers, "--dist", "loadfile", *sys.argv[1:]]))
+    sys.exit(pytest.main(["-q", "-n", workers, "--dist", "loadfile", "--no-loadscope-reorder", *sys.argv[1:]]))
