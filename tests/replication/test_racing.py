@@ -28,7 +28,7 @@ def ways(own_database: str) -> dict[str, Way]:
         way = found[name] = Way(Cast())
         way.title = f"Terang {name}"
         way.frozen()
-    for name in ("accepting", "expressing", "silent"):
+    for name in ("accepting", "expressing", "verifying", "deciding"):
         way = found[name] = Way(Cast())
         way.title = f"Terang {name}"
         way.innovation()
@@ -90,6 +90,31 @@ def test_an_owner_with_one_place_takes_one_of_two(ways: dict[str, Way]):
     assert sorted(map(str, done)) == ["accepted", "interest.accept.no_room"]
     states = Interest.objects.filter(innovation=way.source).values_list("state", flat=True)
     assert sorted(states) == ["accepted", "waiting"]
+
+
+def test_two_who_verify_at_once_accept_once(ways: dict[str, Way]):
+    way = ways["verifying"]
+    interest, innovator, local, at = way.express(), way.who("innovator"), way.who("local_admin"), way.tick()
+    done = at_once(
+        lambda: actions.accept_interest(interest.pk, by=innovator, at=at).state,
+        lambda: actions.accept_interest(interest.pk, by=local, at=at).state,
+    )
+    assert sorted(map(str, done)) == ["accepted", "interest.accept.from_accepted"]
+    assert ReplicationEvent.objects.filter(interest=interest, verb="accept").count() == 1
+
+
+def test_one_who_accepts_while_another_refuses_leaves_one_answer(ways: dict[str, Way]):
+    way = ways["deciding"]
+    interest, innovator, local, at = way.express(), way.who("innovator"), way.who("local_admin"), way.tick()
+    done = at_once(
+        lambda: actions.accept_interest(interest.pk, by=innovator, at=at).state,
+        lambda: actions.refuse_interest(interest.pk, reason="Belum ada orangnya.", by=local, at=at).state,
+    )
+    answer = Interest.objects.get(pk=interest.pk)
+    late = {"accepted": "interest.refuse.from_accepted", "refused": "interest.accept.from_refused"}
+    assert sorted(map(str, done)) == sorted([answer.state, late[answer.state]])
+    verbs_of = ReplicationEvent.objects.filter(interest=interest).order_by("pk").values_list("verb", flat=True)
+    assert list(verbs_of) == ["express", {"accepted": "accept", "refused": "refuse"}[answer.state]]
 
 
 def test_two_of_one_body_who_ask_at_once_ask_once(ways: dict[str, Way]):
