@@ -53,7 +53,8 @@ def test_a_record_becomes_public_with_its_owner_its_words_and_no_contact(topics,
         State.PUBLIC, Stage.RUNNING, date(2013, 1, 1), date(2012, 1, 1), True,
     )  # fmt: skip
     assert one.source_owner == "Dinas Air Bersih Kota Semarang, KOTA SEMARANG"
-    assert (one.problem, one.steps) == (RECORD["faktor_pendorong"], "Pasang talang.")
+    # the directory asks what drove it, never which problem it answers: drivers are no problem
+    assert (one.problem, one.steps) == ("", "Pasang talang.")
     assert one.summary.startswith("Setiap sekolah menampung hujan.")
     assert len(one.summary) <= 420
     everything = (
@@ -65,12 +66,13 @@ def test_a_record_becomes_public_with_its_owner_its_words_and_no_contact(topics,
         assert secret not in everything
     assert "[kontak dihilangkan]" in one.solution
     assert {block.block: block.text for block in EvidenceBlock.objects.all()} == {
-        "effect": "Sekolah tidak lagi membeli air.", "implementation": "Talang sering tersumbat daun.",
+        "effect": "Sekolah tidak lagi membeli air.",
+        "implementation": "Yang mendorong: Musim kering membuat sekolah kehabisan air.\n\nYang menghambat: Talang sering tersumbat daun.",
     }  # fmt: skip
     event = InnovationEvent.objects.get()
     assert (event.verb, event.actor, event.facts) == ("import", None, {"source": "lan:7"})
     assert [row["title"] for row in searching.public("tandon hujan")] == [one.title]
-    assert matching.rank("sekolah kehabisan air pada musim kering")[0].innovation_id == one.pk
+    assert matching.rank("sekolah kami tidak menampung air hujan")[0].innovation_id == one.pk
 
 
 def test_importing_again_adds_nothing_and_keeps_what_the_owner_wrote(topics, file):

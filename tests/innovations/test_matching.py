@@ -76,6 +76,50 @@ def test_one_shared_word_of_many_is_no_match(collection):
     assert first("air", collection) == "Sekolah Cinta Air"
 
 
+def test_one_word_is_enough_where_the_title_names_it_and_it_is_a_good_part_of_the_need(way):
+    plain = {
+        "problem": "Petugas tidak tahu siapa yang harus datang.",
+        "solution": "Petugas berkeliling.",
+        "prerequisites": "",
+    }
+    named = way.public(**plain, title="Rumah Singgah Gelandangan", summary="Rumah singgah.").pk
+    way.public(**{**plain, "solution": "Petugas mengantar gelandangan."}, title="Keliling Kota", summary="Keliling.")
+    found = matching.rank("gelandangan dan pengamen di trotoar")
+    assert [(one.innovation_id, one.words) for one in found] == [(named, ("gelandangan",))]
+    assert matching.rank("gelandangan, pengamen, tukang becak, penjual koran, pemulung di trotoar") == []
+
+
+def test_words_that_stand_together_in_need_and_innovation_count_more(way):
+    same = {"problem": "Pelapor menunggu.", "summary": "Ringkas.", "prerequisites": ""}
+    apart = way.public(
+        **same, title="Satu", solution="Tiang listrik dan kabel. Dicat ulang oleh warga, lalu diberi papan nomor."
+    ).pk
+    near = way.public(
+        **same, title="Dua", solution="Nomor tiang dan kabel. Dicat ulang oleh warga, lalu diberi papan listrik."
+    ).pk
+    found = matching.rank("nomor tiang hilang")
+    assert [one.innovation_id for one in found] == [near, apart]
+    assert found[0].score > found[1].score
+
+
+def test_what_is_far_below_the_best_is_left_out(collection, way):
+    text = {"summary": "Ringkas.", "prerequisites": "", "problem": "Panitia belum punya tempat."}
+    far = way.public(
+        **text, title="Panggung", solution="Panggung kayu, kursi, tenda. " * 40 + "Lampu sorot. Jalan raya ditutup."
+    ).pk
+    found = matching.rank("lampu jalan padam di kampung")
+    assert [one.innovation_id for one in found] == [collection["Terang Kampung"]]
+    assert far not in {one.innovation_id for one in found}
+
+
+def test_a_phrase_with_a_quiet_word_is_heard_whole(way):
+    """`tidak` and `warga` tell nothing alone; in "laporan tidak ditindak" they belong to what is said."""
+    desk = way.public(
+        title="Pusat Pengaduan", problem="Pengaduan masyarakat tercecer.", summary="Satu pintu.", solution="Loket.", prerequisites=""
+    ).pk  # fmt: skip
+    assert [one.innovation_id for one in matching.rank("laporan tidak ditindak")] == [desk]
+
+
 def test_the_same_topic_stands_before_another_with_the_same_words(way):
     text = {
         "problem": "Pelapor menunggu berminggu-minggu karena nomor tiang tidak ada.",

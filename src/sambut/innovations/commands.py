@@ -55,7 +55,9 @@ def import_innovations(
         click.echo(
             f"  {report.without_outcome} have neither output nor outcome: no indicator was made, and their pages say so."
         )
-        click.echo(f"  {report.without_problem} do not say which problem they answer.")
+        click.echo(
+            "  The directory does not ask which problem a record answers: their owners are asked for it on their desks."
+        )
     _list(report.unjoined, "owners are not known here, so their records were not taken")
     _list(report.through_region, "owners are not known here; the government of their region stands for them")
     _list(report.unknown_units, "units are not known here; their body stands for them")

@@ -6,6 +6,7 @@ candidates; only the best of these are read and scored exactly. Robertson & Zara
 
 from collections import defaultdict
 from dataclasses import dataclass
+from itertools import pairwise
 
 from django.db import connection
 
@@ -22,6 +23,11 @@ SATURATION, BY_LENGTH = 1.2, 0.5
 """BM25's k1 and b. Owners' texts differ in length for reasons of form, so length counts half."""
 LIKEWISE, TOPIC = 0.7, 0.5
 """What a synonym and a word of the topic's name weigh beside a word of the need itself."""
+TOGETHER = 0.5
+"""What two neighbours of the need add where they stand together: of the weaker one's score."""
+NAMED, SHARED, TAIL = 0.25, 0.1, 0.25
+"""How much of the need's weight must be shared: a quarter with one word that title or problem names, a tenth with two words
+anywhere. What reaches less than a quarter of the best is left out. Tried on real records: docs/matching.md."""
 SAME_TOPIC, NEAR_TOPIC = 1.25, 1.1
 LONGEST, MOST_WORDS = 5_000, 60
 MOST_ENTRIES, MOST_READ = 6_000, 120
@@ -48,28 +54,29 @@ class Term:
 
 @dataclass(frozen=True)
 class Other:
-    """Another way to say a part of the need: it counts only where all of it stands. `met`: the need's own phrase."""
+    """Another way to say a part of the need: it counts only where all of it stands. `meant`: stems of the need's own phrase."""
 
-    met: str
+    meant: frozenset[str]
     words: str
     stems: frozenset[str]
 
 
 @dataclass(frozen=True)
 class Need:
-    """What is sought: the words of the need and of its topic, and other ways to say them."""
+    """What is sought: the words of the need and of its topic, other ways to say them, and which words are neighbours."""
 
     terms: dict[str, Term]
     others: tuple[Other, ...]
+    pairs: tuple[tuple[str, str], ...]
 
     @property
     def stems(self) -> list[str]:
         return list(dict.fromkeys([*self.terms, *(stem for other in self.others for stem in other.stems)]))
 
     @property
-    def words(self) -> int:
-        """How many words of its own the need has."""
-        return sum(term.weight == 1.0 for term in self.terms.values())
+    def own(self) -> list[str]:
+        """Stems of its own words, without those of the topic."""
+        return [root for root, term in self.terms.items() if term.weight == 1.0]
 
     def weight(self, stem: str) -> float:
         term = self.terms.get(stem)
@@ -79,7 +86,7 @@ class Need:
 def rank(text: str, *, category: Category | None = None, limit: int = 20) -> list[Candidate]:
     """Public innovations for a need in people's words, best first; empty when nothing fits.
 
-    Of three words or more, two must be shared: one word that happens to be the same is no match.
+    One word that happens to be the same is no match, unless title or problem name it and it is a good part of the need.
     """
     need = need_of(text, category)
     if not need.terms or limit < 1:
@@ -88,27 +95,34 @@ def rank(text: str, *, category: Category | None = None, limit: int = 20) -> lis
     ids = _candidates(need, known)
     if not ids:
         return []
-    scored = [_scored(row, need, known, category) for row in _rows(ids, need.stems)]
-    least = 1 if need.words < 3 else 2
-    fitting = [one for shared, one in scored if shared >= least and one.score > 0]
-    return sorted(fitting, key=lambda one: (-one.score, one.innovation_id))[:limit]
+    fitting = [
+        one.candidate for one in (_scored(row, need, known, category) for row in _rows(ids, need.stems)) if one.fits
+    ]
+    fitting.sort(key=lambda one: (-one.score, one.innovation_id))
+    return [one for one in fitting[:limit] if one.score >= TAIL * fitting[0].score]
 
 
 def need_of(text: str, category: Category | None = None) -> Need:
     """The words of the need that tell something, other ways to say them, and those of the topic's name."""
     terms: dict[str, Term] = {}
+    order: list[str] = []
+    said = set[str]()
     quiet = synonyms.quiet_words()
     for word in normalise(text[:LONGEST]):
         root = stem(word)
-        if word not in stop_words() and root not in quiet and len(terms) < MOST_WORDS and not root.isdigit():
+        if word in stop_words() or root.isdigit() or len(terms) == MOST_WORDS:
+            continue
+        said.add(root)
+        if root not in quiet:
             terms.setdefault(root, Term(root, 1.0, word))
-    own = frozenset(terms)
+            order.append(root)
     for word in normalise(category.name) if category else ():
         root = stem(word)
         if word not in stop_words() and root not in quiet:
             terms.setdefault(root, Term(root, TOPIC, word))
-    others = tuple(Other(met.words, other.words, other.stems) for met, other in synonyms.likewise(own))
-    return Need(terms, others)
+    others = tuple(Other(met.stems, other.words, other.stems) for met, other in synonyms.likewise(frozenset(said)))
+    pairs = dict.fromkeys((one, next_) for one, next_ in pairwise(order) if one != next_)
+    return Need(terms, others, tuple(pairs))
 
 
 def _candidates(need: Need, known: Counted) -> list[int]:
@@ -165,34 +179,63 @@ def _rows(ids: list[int], stems: list[str]) -> list[_Row]:
     return list(found.values())
 
 
-def _scored(row: _Row, need: Need, known: Counted, category: Category | None) -> tuple[int, Candidate]:
-    """How many words of the need are met, and the candidate with its score.
+@dataclass(frozen=True)
+class _Scored:
+    candidate: Candidate
+    shared: int
+    """Words of the need that are met, as they are or in another way; a word that is met both ways counts twice."""
+    part: float
+    """0 to 1: how much of the need's weight is met."""
+    named: bool
+    """Title or problem hold a word of the need."""
+    few: bool
+    """The need has one or two words."""
 
-    A word of another way to say it counts once, and only where the whole phrase stands.
-    """
+    @property
+    def fits(self) -> bool:
+        if self.candidate.score <= 0:
+            return False
+        enough = self.shared >= (1 if self.few else 2)
+        return (enough and self.part >= SHARED) or (self.named and self.part >= NAMED)
+
+
+def _scored(row: _Row, need: Need, known: Counted, category: Category | None) -> _Scored:
+    """A word of another way to say it counts once, and only where the whole phrase stands."""
     longer = 1 - BY_LENGTH + BY_LENGTH * row.length / known.mean if known.mean else 1.0
-    said: list[tuple[float, str]] = []
-    own, score = set[str](), 0.0
-    for root in row.counts.keys() & need.terms.keys():
-        term = need.terms[root]
-        value = term.weight * known.weight(root) * _gain(row.counts[root], longer)
-        score += value
-        said.append((value, term.word))
-        if term.weight == 1.0:
-            own.add(root)
-    paid, phrases = set(need.terms), set[str]()
+    values = {
+        root: need.terms[root].weight * known.weight(root) * _gain(row.counts[root], longer)
+        for root in row.counts.keys() & need.terms.keys()
+    }
+    score, said = sum(values.values()), [(value, need.terms[root].word) for root, value in values.items()]
+    for pair in need.pairs:
+        if values.keys() >= set(pair) and _stands(frozenset(pair), row.places):
+            score += TOGETHER * min(values[root] for root in pair)
+    own = set(need.own)
+    met = dict.fromkeys(values.keys() & own, 1.0)
+    paid, phrases = set(need.terms), set[frozenset[str]]()
     for other in need.others:
         if not _stands(other.stems, row.places):
             continue
         value = sum(LIKEWISE * known.weight(root) * _gain(row.counts[root], longer) for root in other.stems - paid)
         paid |= other.stems
-        phrases.add(other.met)
+        phrases.add(other.meant)
         score += value
         said.append((value, other.words))
+        met |= dict.fromkeys((other.meant & own) - met.keys(), LIKEWISE)
     words = [word for _, word in sorted(said, key=lambda one: (-one[0], one[1]))]
-    return len(own) + len(phrases), Candidate(
-        row.id, round(score * _of_topic(row, category), 4), tuple(dict.fromkeys(words))
-    )
+    return _Scored(
+        Candidate(row.id, round(score * _of_topic(row, category), 4), tuple(dict.fromkeys(words))),
+        shared=max(len(values.keys() & own) + len(phrases), len(met)), part=_part(met, own, known), few=len(own) < 3,
+        named=any(row.counts[root].keys() & {"A", "B"} for root in values.keys() & own),
+    )  # fmt: skip
+
+
+def _part(met: dict[str, float], own: set[str], known: Counted) -> float:
+    """Weight of what is met beside the weight of all. Every word weighs something, also where all innovations are about it;
+    one that no innovation has weighs like one that a single one has."""
+    weights = {root: 1 + min(known.weight(root), known.weight_of_one) for root in own}
+    whole = sum(weights.values())
+    return sum(weights[root] * part for root, part in met.items()) / whole if whole else 0.0
 
 
 def _stands(stems: frozenset[str], places: dict[str, list[int]]) -> bool:

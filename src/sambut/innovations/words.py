@@ -27,7 +27,15 @@ class Counted:
 
     def weight(self, word: str) -> float:
         """Inverse document frequency as in BM25, never below nought."""
-        return log(1 + (self.whole - self.among(word) + 0.5) / (self.among(word) + 0.5))
+        return self._weight(self.among(word))
+
+    @property
+    def weight_of_one(self) -> float:
+        """Of a word that one innovation alone has."""
+        return self._weight(min(1, self.whole))
+
+    def _weight(self, among: int) -> float:
+        return log(1 + (self.whole - among + 0.5) / (among + 0.5))
 
     def among(self, word: str) -> int:
         return min(self.holding.get(word, 0), self.whole)

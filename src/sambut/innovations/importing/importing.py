@@ -35,7 +35,6 @@ class Report:
     mended: int = 0
     without_outcome: int = 0
     """Records without output and outcome, so without any indicator: nobody can recompute what they changed."""
-    without_problem: int = 0
     why: Counter[str] = field(default_factory=Counter)
     unjoined: list[str] = field(default_factory=list)
     """Owners that lead to no body here; their records were not taken."""
@@ -94,7 +93,6 @@ def _take(record: Record, joiner: Joiner, report: Report, *, at: datetime, dry: 
     report.mended += bool(record.mended)
     report.why.update(record.mended)
     report.without_outcome += not (record.texts["output"] or record.texts["outcome"])
-    report.without_problem += not record.texts["faktor_pendorong"]
     return "taken", ", ".join(record.mended)
 
 
@@ -111,10 +109,7 @@ def _store(record: Record, joined: Joined, *, at: datetime) -> Innovation:
     apply(innovation, content(record))
     innovation.evidence = Grade.TOLD if record.texts["manfaat"] else Grade.NONE
     innovation.begin(Verb.IMPORT, by=None, at=at, source=record.key)
-    for block, text in (
-        (Block.EFFECT, record.texts["manfaat"]),
-        (Block.IMPLEMENTATION, record.texts["faktor_penghambat"]),
-    ):
+    for block, text in ((Block.EFFECT, record.texts["manfaat"]), (Block.IMPLEMENTATION, carried(record))):
         if text:
             EvidenceBlock.objects.create(
                 innovation=innovation, block=block, text=text, grade=Grade.TOLD, reason=TOLD, written_at=at
@@ -134,10 +129,18 @@ def content(record: Record) -> dict[str, str]:
     texts = record.texts
     new = "; ".join(part for part in (texts["produk_inovasi"], f"Jenis: {record.kind}." if record.kind else "") if part)
     return {
-        "title": record.title, "summary": first_sentences(texts["deskripsi"]), "problem": texts["faktor_pendorong"],
-        "solution": texts["deskripsi"], "novelty": new, "steps": texts["tahapan_proses"],
-        "prerequisites": texts["prasyarat_replikasi"],
+        "title": record.title, "summary": first_sentences(texts["deskripsi"]), "solution": texts["deskripsi"], "novelty": new,
+        "steps": texts["tahapan_proses"], "prerequisites": texts["prasyarat_replikasi"],
     }  # fmt: skip
+
+
+def carried(record: Record) -> str:
+    """What helped and what hindered: both are about carrying it out. The directory asks for drivers, never for the problem."""
+    parts = (
+        ("Yang mendorong", record.texts["faktor_pendorong"]),
+        ("Yang menghambat", record.texts["faktor_penghambat"]),
+    )
+    return "\n\n".join(f"{words}: {text}" for words, text in parts if text)
 
 
 def first_sentences(text: str) -> str:
