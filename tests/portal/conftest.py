@@ -7,6 +7,7 @@ from django.utils import translation
 
 from sambut.complaints import loading as complaints
 from sambut.replication import loading as replication
+from sambut.retention import loading as retention
 from sambut.surveys import loading as surveys
 from tests.complaints.conftest import Way as Case
 from tests.replication.conftest import Way as Agreement
@@ -22,7 +23,7 @@ class Country:
     """What each room has, walked by its own verbs."""
 
     def __init__(self, cast: Cast) -> None:
-        for room in (complaints, replication, surveys):
+        for room in (complaints, replication, retention, surveys):
             room.load()
         self.cast = cast
         self.case = Case(cast)

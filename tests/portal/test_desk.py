@@ -13,8 +13,11 @@ from sambut.identities.actions import request_look
 from sambut.innovations import actions as innovations
 from sambut.kernel.clock import now
 from sambut.kernel.numbers import spoken
+from sambut.mandates.actions import request_support
 from sambut.portal.desk import parted
 from sambut.replication import actions as replication
+from sambut.retention.actions import request_access
+from sambut.services.models import Service
 from tests.innovations.conftest import LAMP
 from tests.services.conftest import Desk
 from tests.world.cast import signed_in
@@ -112,13 +115,57 @@ def test_a_look_waits_for_the_custodian_alone(country, cast):
         assert asked not in told(player)
 
 
+def test_late_cases_are_told_to_those_who_watch_them_and_to_nobody_else(country, cast):
+    """The reports of this country are of March 2025 and nobody answered them; one is secret."""
+    assert [one for one in told(cast.ombudsman) if "lewat batas" in one] == ["Lihat 3 laporan yang lewat batas"]
+    assert [one for one in told(cast.national_admin) if "lewat batas" in one] == ["Lihat 3 laporan yang lewat batas"]
+    assert [one for one in told(cast.presidential_office) if "lewat batas" in one] == [
+        "Lihat 2 laporan yang lewat batas"
+    ]
+    entry = next(one for one in gather(cast.ombudsman.person(now()), now()) if "lewat batas" in one.what)
+    assert signed_in(cast.ombudsman).get(entry.url).status_code == 200
+    for player in (cast.citizen, cast.inspector, cast.innovator, cast.regent, cast.partner):
+        assert not any("lewat batas" in one for one in told(player))
+
+
+def test_what_needs_two_people_waits_for_the_second_and_never_for_the_first(country, cast):
+    at = now()
+    first, second = cast.system_administrator.person(at), cast.second_administrator.person(at)
+    asked = "Putuskan akses dukungan untuk " + cast.system_administrator.user.name
+    request_support(
+        first.user_id, organisation=cast.agency_admin.organisation, reason="Antrean kota tidak terbuka sejak pagi.", hours=2,
+        by=first, at=at,
+    )  # fmt: skip
+    assert asked in [one.what for one in gather(second, at)]
+    assert asked not in [one.what for one in gather(first, at)]
+    assert asked not in told(cast.agency_admin)
+    assert asked not in told(cast.national_admin)
+
+
+def test_a_request_for_ones_own_data_waits_for_the_custodian_by_its_limit(country, cast):
+    at = now()
+    request_access(by=cast.citizen.person(at), at=at)
+    found = [one for one in gather(cast.custodian.person(at), at) if one.kind == "Data pribadi"]
+    assert [(one.what, one.due_at > at) for one in found] == [
+        ("Putuskan permintaan data pribadi: Salinan data saya", True)
+    ]
+    for player in (cast.citizen, cast.agency_admin, cast.unit_officer):
+        assert not any("data pribadi" in one for one in told(player))
+
+
+def test_a_service_that_no_unit_has_waits_for_the_national_desk(country, cast):
+    Service.objects.create(name="Surat keterangan dari berkas", state="draft", origin="sippn", source_key="x-1")
+    assert "Tempatkan layanan Surat keterangan dari berkas" in told(cast.national_admin)
+    assert not any("Tempatkan" in one for one in [*told(cast.agency_admin), *told(cast.ombudsman)])
+
+
 def test_the_page_stands_in_parts_with_the_nearest_on_top(country, cast):
     page = words(signed_in(cast.unit_officer).get("/meja/"))
     assert "Meja Anda" in page
     assert "Lewat batas 2" in page  # the reports are of March 2025
     assert page.index("Lewat batas") < page.index("Jawab laporan")
     assert "Pejabat penghubung, Dinas Perhubungan" in page
-    assert "Tidak ada yang menunggu Anda" in words(signed_in(cast.presidential_office).get("/meja/"))
+    assert "Tidak ada yang menunggu Anda" in words(signed_in(cast.partner).get("/meja/"))
 
 
 def test_the_desk_is_for_people_with_an_office_and_each_sees_their_own(country, cast):
@@ -151,7 +198,7 @@ def test_more_work_asks_no_more_queries_and_the_list_stays_short(country, cast):
     for number in range(14):
         country.case.submit(text=f"Saluran mampet di gang {number}, air masuk rumah tiap hujan.")
         country.survey.prepare(name=f"Putaran {number}")
-    assert asked() == few <= 14
+    assert asked() == few <= 16
     kinds = [entry.kind for entry in gather(admin, now())]
     assert (kinds.count("Pengaduan"), kinds.count("Survei kepuasan")) == (6, 12)
 

@@ -8,6 +8,9 @@ class CalendarsConfig(AppConfig):
 
     def ready(self) -> None:
         from sambut.calendars.around import around
+        from sambut.calendars.waiting import waiting as ours
+        from sambut.frame import waiting
         from sambut.frame.navigation import register
 
         register(around)
+        waiting.register(ours)

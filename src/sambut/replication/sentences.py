@@ -139,6 +139,13 @@ def interest_words(interest: Interest) -> tuple[str, str]:
     return shape, words()
 
 
+def offer_title(offer: Offer) -> str:
+    if offer.category is not None:
+        return _("Keluhan tentang %(topic)s") % {"topic": offer.category.name}
+    place = offer.service.name if offer.service else (offer.unit or offer.body).name
+    return _("Kepuasan yang lemah: %(place)s") % {"place": place}
+
+
 def offer_words(offer: Offer) -> str:
     """Why it is offered, with its figures."""
     from sambut.frame.numbers import number

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from sambut.frame.waiting import Waiting, after
 from sambut.kernel.numbers import spoken
 from sambut.mandates.people import Person
-from sambut.replication import access, queries
+from sambut.replication import access, queries, sentences
 from sambut.replication.models import Check, Interest, Milestone, Party
 from sambut.replication.states import OPEN, UNDER_WAY, InterestState, MilestoneState, Side
 
@@ -17,7 +17,7 @@ NEAREST = 4
 
 
 def waiting(person: Person, at: datetime) -> list[Waiting]:
-    """At most five queries; none for a citizen."""
+    """At most six queries; none for a citizen."""
     if person.user_id is None or not person.has_office:
         return []
     found = [
@@ -33,6 +33,8 @@ def waiting(person: Person, at: datetime) -> list[Waiting]:
         found += _milestones(acting)
         found += _checks(acting)
         found += _contacts(acting)
+    if person.organisations(*access.NEEDING):
+        found += _offers(person)
     return found
 
 
@@ -48,6 +50,14 @@ def _interests(owning: list[int]) -> list[Waiting]:
             _("Jawab minat meniru %(name)s") % {"name": name}, reverse("replication:interest", args=[uuid]), _("Minat"), note=body
         )
         for uuid, name, body in facts
+    ]  # fmt: skip
+
+
+def _offers(person: Person) -> list[Waiting]:
+    """Needs that figures speak for: a person makes each one's need, or lays it aside."""
+    return [
+        Waiting(_("Tinjau tawaran kebutuhan: %(title)s") % {"title": sentences.offer_title(row)}, reverse("replication:desk") + "#tawaran", _("Kebutuhan"), note=row.body.name)
+        for row in queries.offers_at_desk(person)[:NEAREST]
     ]  # fmt: skip
 
 

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 from sambut.frame.waiting import Waiting, after
 from sambut.mandates.people import Person
 from sambut.mandates.states import Role
+from sambut.services import lists
 from sambut.services.access import WRITERS
 from sambut.services.models import Edition, Service
 from sambut.services.states import EditionState, State
@@ -21,8 +22,10 @@ NATIONAL_ZONE = "Asia/Jakarta"
 
 
 def waiting(person: Person, at: datetime) -> list[Waiting]:
-    """At most three queries; none for who neither writes nor decides."""
+    """At most four queries; none for who neither writes, decides nor places."""
     found: list[Waiting] = []
+    if person.holds(Role.NATIONAL_ADMIN):
+        found += _unplaced()
     if deciding := sorted(person.organisations(Role.AGENCY_ADMIN)):
         found += _editions(Q(state=EditionState.SUBMITTED), deciding, _("Periksa standar %(name)s"))
     if writing := sorted(person.organisations(*WRITERS)):
@@ -36,6 +39,15 @@ def _editions(wanted: Q, over: list[int], words: str) -> list[Waiting]:
     rows = Edition.objects.filter(wanted, service__unit__path__overlap=over).order_by("changed_at", "pk")
     facts = rows.values("name", uuid=F("service__uuid"), unit=F("service__unit__name"))
     return [_told(words % {"name": row["name"]}, row["uuid"], row["unit"]) for row in facts[:NEAREST]]
+
+
+def _unplaced() -> list[Waiting]:
+    """What an import could not place: the list holds the rest."""
+    facts = lists.unplaced().order_by("name", "id").values_list("name", "uuid", "source_place")
+    return [
+        Waiting(_("Tempatkan layanan %(name)s") % {"name": name}, reverse("services:place", args=[uuid]), _("Layanan"), note=place)
+        for name, uuid, place in facts[:NEAREST]
+    ]  # fmt: skip
 
 
 def _reviews(over: list[int], at: datetime) -> list[Waiting]:

@@ -20,7 +20,6 @@ from sambut.replication.actions.around import today
 from sambut.replication.models import Agreement, Party
 from sambut.replication.pages import rows
 from sambut.replication.pages.around import desk_agreement, person_of
-from sambut.replication.pages.needing import offer_title
 from sambut.replication.states import STAYING, TRANSITIONS, MilestoneState, PaperKind, Side, State, Verb
 from sambut.replication.wording import paragraphs
 
@@ -40,7 +39,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     facts = {
         "signing": [(row, spoken(row.number)) for row in queries.waiting_signatures(person)],
         "interests": [(row, sentences.interest_words(row)) for row in queries.interests_at_desk(person)[:SHORT]],
-        "offers": [(row, offer_title(row), sentences.offer_words(row)) for row in queries.offers_at_desk(person)[:SHORT]],
+        "offers": [(row, sentences.offer_title(row), sentences.offer_words(row)) for row in queries.offers_at_desk(person)[:SHORT]],
         "needs": [(row, sentences.need_words(row)) for row in queries.needs_at_desk(person)[:SHORT]],
         "agreements": rows.agreements(agreements, desk=True), "flagged": rows.agreements(flagged, desk=True),
         "may_state": bool(person.organisations(*access.NEEDING)),

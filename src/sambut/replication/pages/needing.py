@@ -4,7 +4,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils.translation import gettext as _
 
 from sambut.frame import answers
 from sambut.kernel.clock import now
@@ -121,7 +120,7 @@ def accept(request: HttpRequest, uuid: str) -> HttpResponse:
     access.require(person, Verb.ACCEPT_OFFER, offer)
     form = NeedForm(
         request.POST or None,
-        initial={"title": offer_title(offer), "category": offer.category.code if offer.category else ""},
+        initial={"title": sentences.offer_title(offer), "category": offer.category.code if offer.category else ""},
     )
     status = None
     if request.method == "POST":
@@ -132,7 +131,12 @@ def accept(request: HttpRequest, uuid: str) -> HttpResponse:
         )
         if status is None:
             return redirect("replication:desk_need", uuid=made[0].uuid)
-    facts = {"form": form, "offer": offer, "why": sentences.offer_words(offer), "offer_title": offer_title(offer)}
+    facts = {
+        "form": form,
+        "offer": offer,
+        "why": sentences.offer_words(offer),
+        "offer_title": sentences.offer_title(offer),
+    }
     return answers.page(request, "replication/state_need.html", facts, status=status or 200)
 
 
@@ -141,10 +145,3 @@ def dismiss(request: HttpRequest, uuid: str) -> HttpResponse:
     offer = _offer(request, uuid)
     actions.dismiss_offer(offer.pk, by=person_of(request), at=now())
     return redirect("replication:desk")
-
-
-def offer_title(offer: Offer) -> str:
-    if offer.category is not None:
-        return _("Keluhan tentang %(topic)s") % {"topic": offer.category.name}
-    place = offer.service.name if offer.service else (offer.unit or offer.body).name
-    return _("Kepuasan yang lemah: %(place)s") % {"place": place}
