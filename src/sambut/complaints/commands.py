@@ -1,6 +1,5 @@
 """`sambut import complaints` and `sambut export complaints`."""
 
-import csv
 import json as json_module
 import sys
 import time
@@ -11,11 +10,12 @@ from pathlib import Path
 import click
 
 from sambut.complaints import exporting
-from sambut.complaints.importing.importing import Line, Report, import_file
+from sambut.complaints.importing.importing import Report, import_file
 from sambut.complaints.importing.mapping import read_mapping
 from sambut.frame.refusals import sentence
 from sambut.kernel.clock import now
 from sambut.kernel.refusals import Refused
+from sambut.kernel.spreadsheets import report_file
 
 FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
@@ -31,12 +31,12 @@ WRONG_USE = (
     "--mapping", "mapping_file", type=FILE, help="What the columns mean (TOML). Without it a shipped one that fits."
 )
 @click.option(
-    "--report", "report_file", type=NEW_FILE, help="CSV: each line with taken, mended, before or refused, and why."
+    "--report", "report_path", type=NEW_FILE, help="CSV: each line with taken, mended, before or refused, and why."
 )
 @click.option("--dry-run", "dry", is_flag=True, help="Read, plan and report; store nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One object on standard output.")
 def import_complaints(
-    file: Path, mapping_file: Path | None, report_file: Path | None, dry: bool, as_json: bool
+    file: Path, mapping_file: Path | None, report_path: Path | None, dry: bool, as_json: bool
 ) -> None:
     """Complaints of another system from a CSV FILE, with their real dates. Importing again adds nothing twice.
 
@@ -44,7 +44,7 @@ def import_complaints(
     """
     with _one_sentence():
         mapping = read_mapping(mapping_file) if mapping_file else None
-        with _reported(report_file) as write:
+        with report_file(report_path, not_written="complaint.file.not_written") as write:
             began = time.monotonic()
             report = import_file(file, mapping, at=now(), dry=dry, tell=_progress(began, quiet=as_json), write=write)
             seconds = time.monotonic() - began
@@ -83,23 +83,6 @@ def _one_sentence() -> Iterator[None]:
     except Refused as refused:
         kind = Wrong if refused.code.startswith(WRONG_USE) else click.ClickException
         raise kind(sentence(refused)) from refused
-
-
-@contextmanager
-def _reported(path: Path | None) -> Iterator[Callable[[Line], None]]:
-    """Writes the report beside the work. When the disk is full the import stops; what is stored is stored whole."""
-    if path is None:
-        yield lambda line: None
-        return
-    with _room_for(path), path.open("w", encoding="utf-8", newline="") as file:
-        writer = csv.writer(file)
-        writer.writerow(["line", "id", "outcome", "why"])
-
-        def write(line: Line) -> None:
-            number, source_id, outcome, why = line
-            writer.writerow([number, exporting.harmless(source_id), outcome, why])
-
-        yield write
 
 
 @contextmanager

@@ -16,6 +16,7 @@ from sambut.complaints.access import visible
 from sambut.complaints.models import Clock, Complaint, ComplaintEvent, Message
 from sambut.kernel.numbers import spoken
 from sambut.kernel.refusals import Refused
+from sambut.kernel.spreadsheets import harmless
 from sambut.mandates.queries import person_of
 
 BATCH = 500
@@ -23,8 +24,6 @@ EVENT_COLUMNS = (
     "number", "body", "unit", "region", "grade", "status", "ending", "secret", "verb", "actor", "state_from", "state_to",
     "happened_at", "recorded_at",
 )  # fmt: skip
-
-FORMULAS = ("=", "+", "-", "@", "\t", "\r", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 
 
 @dataclass
@@ -137,11 +136,6 @@ def _case(case: Complaint, events: list[ComplaintEvent], clocks: list[Clock], te
             for text in texts
         ],
     }  # fmt: skip
-
-
-def harmless(value: object) -> object:
-    """For CSV cells: a text that a spreadsheet would take for a formula gets an apostrophe before it."""
-    return f"'{value}" if isinstance(value, str) and value.lstrip().startswith(FORMULAS) else value
 
 
 def _flat(case: dict[str, Any]) -> Iterator[dict[str, Any]]:

@@ -1,8 +1,7 @@
 """`sambut import innovations` and `sambut import awards`."""
 
-import csv
 import json as json_module
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -10,9 +9,9 @@ import click
 
 from sambut.frame.refusals import sentence
 from sambut.innovations.importing import awards, importing
-from sambut.innovations.showing import harmless
 from sambut.kernel.clock import now
 from sambut.kernel.refusals import Refused
+from sambut.kernel.spreadsheets import report_file
 
 FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
@@ -21,7 +20,7 @@ Line = tuple[int, str, str, str]
 
 @click.command()
 @click.argument("file", type=FILE)
-@click.option("--report", "report_file", type=NEW_FILE, help="CSV: each row with taken, before or refused, and why.")
+@click.option("--report", "report_path", type=NEW_FILE, help="CSV: each row with taken, before or refused, and why.")
 @click.option("--dry-run", "dry", is_flag=True, help="Read, join and report; store nothing.")
 @click.option(
     "--no-new-units",
@@ -32,14 +31,14 @@ Line = tuple[int, str, str, str]
 @click.option("--new-bodies", "bodies", is_flag=True, help="An owner that is not known here is added as a body.")
 @click.option("--json", "as_json", is_flag=True, help="One object on standard output.")
 def import_innovations(
-    file: Path, report_file: Path | None, dry: bool, no_units: bool, bodies: bool, as_json: bool
+    file: Path, report_path: Path | None, dry: bool, no_units: bool, bodies: bool, as_json: bool
 ) -> None:
     """Innovations of LAN's directory from FILE: a JSON object a line. Importing again adds nothing twice.
 
     Contacts and pictures pasted into texts are left out. What no body here can be found for is named and not taken: add the
     body or an alias and import again, or ask for --new-bodies. See docs/importing.md.
     """
-    with _one_sentence(), _reported(report_file) as write:
+    with _one_sentence(), report_file(report_path, not_written="innovation.file.not_written") as write:
         report = importing.import_file(
             file, at=now(), dry=dry, make_units=not no_units, make_bodies=bodies, write=write
         )
@@ -70,17 +69,17 @@ def import_innovations(
 @click.command()
 @click.argument("file", type=FILE)
 @click.option(
-    "--report", "report_file", type=NEW_FILE, help="CSV: each row with taken, changed, before or refused, and why."
+    "--report", "report_path", type=NEW_FILE, help="CSV: each row with taken, changed, before or refused, and why."
 )
 @click.option("--dry-run", "dry", is_flag=True, help="Read and report; store nothing.")
 @click.option("--json", "as_json", is_flag=True, help="One object on standard output.")
-def import_awards(file: Path, report_file: Path | None, dry: bool, as_json: bool) -> None:
+def import_awards(file: Path, report_path: Path | None, dry: bool, as_json: bool) -> None:
     """Award facts from a CSV FILE, each with its source and how sure it is. Importing again adds nothing twice.
 
     An unconfirmed one is kept and marked, and never shown as a fact. An award is tied to the innovation of the same body with
     the same title; else it stands alone.
     """
-    with _one_sentence(), _reported(report_file) as write:
+    with _one_sentence(), report_file(report_path, not_written="innovation.file.not_written") as write:
         report = awards.import_file(file, at=now(), dry=dry, write=write)
     if as_json:
         click.echo(json_module.dumps({**vars(report), "dry_run": dry}, ensure_ascii=False))
@@ -100,22 +99,6 @@ def _one_sentence() -> Iterator[None]:
         yield
     except Refused as refused:
         raise click.ClickException(sentence(refused)) from refused
-
-
-@contextmanager
-def _reported(path: Path | None) -> Iterator[Callable[[Line], None]]:
-    if path is None:
-        yield lambda line: None
-        return
-    try:
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(["line", "key", "outcome", "why"])
-            yield lambda line: writer.writerow([line[0], harmless(line[1]), *line[2:]])
-    except OSError as error:
-        raise Refused(
-            "innovation.file.not_written", file=path.name, why=error.strerror or type(error).__name__
-        ) from error
 
 
 def _list(names: list[str], words: str) -> None:

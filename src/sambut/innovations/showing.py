@@ -24,6 +24,7 @@ from sambut.innovations.models import (
     Version,
 )
 from sambut.innovations.states import Authority, Block, Confidence, Connectivity, Cost, Grade, Staff
+from sambut.kernel.spreadsheets import harmless
 from sambut.mandates.people import Person
 
 
@@ -150,8 +151,3 @@ def indicators_csv(innovation: Innovation) -> str:
                 [*same, "value", value.on.isoformat(), format(value.value.normalize(), "f"), target, harmless(value.source)]
             )  # fmt: skip
     return text.getvalue()
-
-
-def harmless(words: str) -> str:
-    """A spreadsheet would run what begins with these."""
-    return "'" + words if words[:1] in "=+-@\t\r" else words

@@ -1,11 +1,9 @@
 """`sambut import services`."""
 
-import csv
 import json as json_module
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import click
@@ -13,24 +11,24 @@ import click
 from sambut.frame.refusals import sentence
 from sambut.kernel.clock import now
 from sambut.kernel.refusals import Refused
-from sambut.services.importing.importing import Line, Report, import_file
+from sambut.kernel.spreadsheets import report_file
+from sambut.services.importing.importing import Report, import_file
 
 FILE = click.Path(exists=True, dir_okay=False, readable=True, path_type=Path)
 NEW_FILE = click.Path(dir_okay=False, path_type=Path)
-FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 @click.command()
 @click.argument("file", type=FILE)
 @click.option(
-    "--report", "report_file", type=NEW_FILE, help="CSV: each row with taken, mended, before or refused, and why."
+    "--report", "report_path", type=NEW_FILE, help="CSV: each row with taken, mended, before or refused, and why."
 )
 @click.option("--dry-run", "dry", is_flag=True, help="Read, join and report; store nothing.")
 @click.option(
     "--no-new-units", "no_units", is_flag=True, help="A unit that is not known here is not made; its body answers."
 )
 @click.option("--json", "as_json", is_flag=True, help="One object on standard output.")
-def import_services(file: Path, report_file: Path | None, dry: bool, no_units: bool, as_json: bool) -> None:
+def import_services(file: Path, report_path: Path | None, dry: bool, no_units: bool, as_json: bool) -> None:
     """Services of SIPPN from FILE: a JSON object a line, or CSV with the same columns. Importing again adds nothing twice.
 
     Texts stay as given; what is read from them stands beside them with how surely. What no body here can be found for stays
@@ -38,7 +36,7 @@ def import_services(file: Path, report_file: Path | None, dry: bool, no_units: b
     """
     began = time.monotonic()
     try:
-        with _reported(report_file) as write:
+        with report_file(report_path, not_written="service.import.report") as write:
             report = import_file(
                 file, at=now(), dry=dry, make_units=not no_units, tell=_progress(began, quiet=as_json), write=write
             )
@@ -51,27 +49,6 @@ def import_services(file: Path, report_file: Path | None, dry: bool, no_units: b
         )
     else:
         _say(report, seconds, dry=dry)
-
-
-@contextmanager
-def _reported(path: Path | None) -> Iterator[Callable[[Line], None]]:
-    """Writes the report beside the work. When the disk is full the import stops; what is stored is stored whole."""
-    if path is None:
-        yield lambda line: None
-        return
-    try:
-        with path.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file)
-            writer.writerow(["line", "id", "outcome", "why"])
-            yield lambda line: writer.writerow([line[0], _harmless(line[1]), *line[2:]])
-    except OSError as error:
-        why = error.strerror or type(error).__name__
-        raise Refused("service.import.report", file=path.name, why=why) from error
-
-
-def _harmless(text: str) -> str:
-    """A spreadsheet computes nothing from it."""
-    return f"'{text}" if text.startswith(FORMULA) else text
 
 
 def _progress(began: float, *, quiet: bool) -> Callable[[Report], None]:

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from sambut.frame.figures.bars import bars
 from sambut.frame.figures.figure import Figure, Words
 from sambut.frame.numbers import number
+from sambut.kernel.spreadsheets import harmless
 from sambut.surveys.models import ElementResult, Result, Round
 from sambut.surveys.rules import rounded, written
 from sambut.surveys.words import said
@@ -40,7 +41,7 @@ def csv(round_: Round, result: Result, elements: list[ElementResult]) -> str:
     writer.writerow(["element", "name", "total", "respondents", "mean", "weight"])
     for one in elements:
         mean = str(rounded(one.tally.mean, 6))
-        writer.writerow([one.code, _harmless(one.name), one.total, one.respondents, mean, written(one.weight)])
+        writer.writerow([one.code, harmless(one.name), one.total, one.respondents, mean, written(one.weight)])
     writer.writerow([])
     writer.writerow(
         ["round", "unit", "name", "index", "class", "respondents", "population", "sample", "closed", "method"]
@@ -51,12 +52,7 @@ def csv(round_: Round, result: Result, elements: list[ElementResult]) -> str:
 
 def _facts(round_: Round, result: Result) -> list[Any]:
     return [
-        round_.uuid, _harmless(round_.unit.name), _harmless(round_.name), "" if result.index is None else result.index,
+        round_.uuid, harmless(round_.unit.name), harmless(round_.name), "" if result.index is None else result.index,
         result.grade or result.outcome, result.respondents, round_.population, round_.sample,
         round_.closes_at.isoformat(), result.method,
     ]  # fmt: skip
-
-
-def _harmless(text: str) -> str:
-    """A spreadsheet runs what begins like a formula."""
-    return "'" + text if text[:1] in "=+-@\t\r" else text

@@ -15,13 +15,12 @@ from sambut.complaints.importing.reading import Head, Row, encoding_of, heads_of
 from sambut.complaints.importing.storing import Stored, known_before, store, submission_of
 from sambut.complaints.states import Status
 from sambut.kernel.refusals import Refused
+from sambut.kernel.spreadsheets import Line
 
 BATCH = 1000
 BATCH_LENGTH = 4_000_000
 """A batch ends at so many rows or so many characters, whichever comes first."""
 MOST_LISTED = 500
-Line = tuple[int, str, str, str]
-"""Line number, id in the source, taken / mended / before / refused, why. No text of the row."""
 
 
 @dataclass

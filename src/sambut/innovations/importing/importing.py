@@ -15,13 +15,12 @@ from sambut.innovations.importing.joining import Joined, Joiner
 from sambut.innovations.importing.reading import DIRECTORY, Record, Unreadable, key_of, record_of, rows_of
 from sambut.innovations.models import EvidenceBlock, Innovation, Manuscript
 from sambut.innovations.states import Block, Grade, Stage, State, Verb
+from sambut.kernel.spreadsheets import Line
 
 MOST_NAMES = 500
 SUMMARY = 420
 """Letters of the first sentences that stand as summary."""
 TOLD = "Penuturan pemiliknya dalam direktori asal; tidak ada angka yang dapat diperiksa."
-Line = tuple[int, str, str, str]
-"""Line of the file, key, outcome, why."""
 
 
 @dataclass

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from django.db import transaction
 
+from sambut.kernel.spreadsheets import Line
 from sambut.services.importing import storing
 from sambut.services.importing.joining import Joined, Joiner
 from sambut.services.importing.reading import Record, Unreadable, record_of, rows_of
@@ -20,8 +21,6 @@ MENDED = frozenset(
     {"double_numbers", "split_run_on", "split_merged", "duplicates_merged", "prices_run_together", "unit_of_neighbour", "ends_turned", "said_twice"}
 )  # fmt: skip
 MOST_NAMES = 500
-Line = tuple[int, str, str, str]
-"""Line of the file, id, outcome, why."""
 
 
 @dataclass
