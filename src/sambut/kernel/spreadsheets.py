@@ -17,7 +17,8 @@ T = TypeVar("T")
 
 def harmless(value: T) -> T | str:
     """A text that a spreadsheet would take for a formula gets an apostrophe before it; anything else stays as it is."""
-    return f"'{value}" if isinstance(value, str) and value.lstrip().startswith(FORMULAS) else value
+    runs = isinstance(value, str) and (value.startswith(FORMULAS) or value.lstrip().startswith(FORMULAS))
+    return f"'{value}" if runs else value
 
 
 @contextmanager
