@@ -57,6 +57,39 @@ def test_a_page_that_saves_again_and_again_never_meets_itself(way):
     assert stands(way)["summary"] == ""
 
 
+@pytest.mark.parametrize("leaving_first", [True, False])
+def test_the_same_words_once_more_from_a_page_that_was_reloaded_are_no_quarrel(way, leaving_first):
+    """What a page says in leaving and what the reloaded page says in coming may arrive in any order."""
+    way.begin()
+    way.write(0, "sebelum-dimuat", summary="Kata", problem="")
+    last = {"summary": "Kata terakhir", "problem": "Masalah"}
+    for page in ("sebelum-dimuat", "sesudah-dimuat") if leaving_first else ("sesudah-dimuat", "sebelum-dimuat"):
+        assert way.write(1, page, **last).conflicts == {}
+    assert {name: stands(way)[name] for name in last} == last
+    assert (Manuscript.objects.get().revision, Beside.objects.count(), Saving.objects.count()) == (2, 0, 2)
+
+
+def test_what_a_page_says_late_in_leaving_never_undoes_what_the_reloaded_page_wrote_since(way):
+    way.begin()
+    way.write(0, "sebelum-dimuat", summary="Lampu")
+    way.write(1, "sesudah-dimuat", summary="Lampu jalan padam")
+    late = way.write(0, "sebelum-dimuat", summary="Lampu")
+    assert (late.conflicts, stands(way)["summary"], Beside.objects.count()) == ({}, "Lampu jalan padam", 0)
+    # also when it had never arrived before
+    way.write(2, "dimuat-lagi", summary="Lampu jalan padam dua minggu")
+    late = way.write(2, "baru-sampai", summary="Lampu jalan padam dua")
+    assert (late.conflicts, Beside.objects.count()) == ({}, 0)
+    assert stands(way)["summary"] == "Lampu jalan padam dua minggu"
+
+
+def test_who_shortens_what_another_makes_longer_is_told(way):
+    way.begin()
+    way.write(0, "halaman-siti", summary="Lampu jalan padam")
+    way.write(1, "halaman-siti", summary="Lampu jalan padam dua minggu")
+    short = way.write(1, "halaman-haryo", summary="Lampu")
+    assert short.conflicts == {"summary": "Lampu"}
+
+
 def test_a_field_left_as_it_was_seen_never_overwrites_newer_words(way):
     way.begin()
     way.write(0, "halaman-siti", summary="Awal")

@@ -31,7 +31,8 @@ def merge(current: Mapping[str, str], given: Mapping[str, str], known: Mapping[s
     opened, what the page had seen there; a field that only this page changed is not in it.
 
     A field that the page left as it had seen it never overwrites another's words; one that both changed is a conflict,
-    and nothing of either is lost.
+    and nothing of either is lost. What a page only added to is no conflict where all of it stands already: so speaks a page
+    that was left, late, beside its reloaded self that went on.
     """
     content, before, conflicts = dict(current), {}, {}
     for name, text in given.items():
@@ -39,7 +40,8 @@ def merge(current: Mapping[str, str], given: Mapping[str, str], known: Mapping[s
         if text == there:
             continue
         if name in known:
-            if text != known[name]:
+            only_added = known[name] in text and text in there
+            if text != known[name] and not only_added:
                 conflicts[name] = text
             continue
         before[name] = there
