@@ -14,7 +14,8 @@ from sambut.kernel.spreadsheets import FORMULAS, harmless, report_file
 
 @given(st.sampled_from(["", " ", "\n", "  "]), st.sampled_from(FORMULAS), st.text(max_size=8))
 def test_no_text_begins_like_a_formula_also_after_blanks(blank, first, rest):
-    assert harmless(blank + first + rest) == f"'{blank}{first}{rest}"
+    cell = first + rest if first.isspace() else blank + first + rest
+    assert harmless(cell) == f"'{cell}"
 
 
 @pytest.mark.parametrize("value", ["", "Dinas = kantor", "0812", -3, Decimal("-1.5"), None])
