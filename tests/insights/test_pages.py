@@ -7,10 +7,12 @@ from datetime import date
 import pytest
 from django.test import Client
 
+from sambut.innovations import indexing, words
 from sambut.innovations.states import State as Publication
 from sambut.innovations.states import Sustainability
 from sambut.insights import counting, estimating, solving
 from sambut.insights.models import History, Kept, Monthly, Solution
+from sambut.regions.models import Region
 from sambut.regions.queries import region
 from sambut.replication.states import State
 from tests.insights import country
@@ -210,13 +212,70 @@ def test_a_member_that_is_not_public_keeps_its_place_without_its_name(law, cast)
     assert Client().get(f"/inovasi/{secret.uuid}/keluarga/").status_code == 404
 
 
-def test_topics_find_the_innovations_that_answer_them(law, cast):
-    from sambut.innovations import indexing
+def test_topics_find_the_innovations_that_answer_them_and_none_of_other_topics(law, cast):
+    light = country.topic("pekerjaan-umum.penerangan-jalan")
+    words_of_it = {"summary": "Penerangan jalan padam diperbaiki regu malam.", "category": None}
+    made = {
+        title: country.innovation(title, **{**words_of_it, **facts})
+        for title, facts in {
+            "Terang Desa": {"category": light, "summary": "Penerangan desa."},
+            "Regu Malam": {},
+            "Jalan Mulus": {"summary": "Jalan ditambal."},
+            "Akta Malam": {"category": country.topic()},
+        }.items()
+    }
+    for one in made.values():
+        indexing.index(one)
+    words.count()
 
-    one = country.innovation(
-        "Air Minum Desa", summary="Air minum mengalir ke rumah warga desa.", category=country.topic("energi.air-minum")
-    )
-    indexing.reindex([one.pk]) if hasattr(indexing, "reindex") else None
     solving.match_topics(at=AT)
 
+    found = Solution.objects.filter(category=light).order_by("place")
+    assert [one.innovation.title for one in found] == ["Regu Malam", "Terang Desa"]
+    assert set(found[0].words.split(", ")) == {"penerangan", "jalan"}
     assert Kept.objects.get(pk="solutions").counted_at == AT
+
+
+def test_an_innovation_stands_under_the_first_topic_that_it_answers(here):
+    akta = Solution.objects.get().innovation
+    Solution.objects.create(category=country.topic(), innovation=akta, place=1, score=2, words="akta")
+
+    page = told(here.get("/daerah/73.04/"))
+
+    assert page.count("Sumur Titip, Pemerintah Kota Semarang") == 1
+
+
+def test_the_country_is_compared_with_by_the_people_of_regions_that_report(here):
+    """Twenty-four regencies of one province report; nothing is known of the others."""
+    found = here.get("/api/v1/daerah/73.04").json()
+    people = sum(
+        Region.objects.in_force().filter(code__startswith="73.", level="regency").values_list("population", flat=True)
+    )
+    whole = Monthly.objects.filter(region=None, category__code="energi.air-minum", month__gte=date(2024, 7, 1))
+
+    topic = next(one for one in found["topics"] if one["code"] == "energi.air-minum")
+
+    assert topic["country_rate"] == pytest.approx(
+        sum(whole.values_list("received", flat=True)) / people * 100_000, abs=0.01
+    )
+
+
+def test_before_anything_was_known_there_is_no_nought(law, cast):
+    """Numbers of a year are given: the quarters before have no row, and nothing is said of a change."""
+    place, topic = region("73.04"), country.topic()
+    for number in range(12):
+        month = counting.add_months(date(2024, 7, 1), number)
+        History.objects.create(region=place, category=topic, month=month, received=20, source="rekaan")
+    counting.count(at=AT)
+
+    rows = list(csv.reader(io.StringIO(Client().get("/daerah/73.04/waktu.csv").content.decode())))
+    page = told(Client().get("/daerah/73.04/"))
+
+    assert [row[2:4] for row in rows[1:]] == [
+        ["2024-07", "60"],
+        ["2024-10", "60"],
+        ["2025-01", "60"],
+        ["2025-04", "60"],
+    ]
+    assert "Juli 2024 sampai Juni 2025" in page
+    assert "Perubahan" not in page

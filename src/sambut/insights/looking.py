@@ -24,6 +24,7 @@ MOST_TOPICS = 6
 MOST_SOLUTIONS = 2
 MOST_AGREEMENTS = 6
 STEPS = {State.RUNNING: "answered", State.STARTED: "moving", State.SIGNED: "moving", State.STOPPED: "shut"}
+WITHOUT = "late"
 ORDER = [State.RUNNING, State.STARTED, State.SIGNED, State.STOPPED]
 
 
@@ -53,7 +54,12 @@ class Loop:
                 return STEPS[state], words_of(state)
         if any(_same(need.category, topic.category) for need in self.needs):
             return "waiting", _("dicari")
-        return "shut", _("belum ada langkah")
+        return WITHOUT, _("belum")
+
+
+def waiting(loop: Loop) -> tuple[int, int]:
+    """How many of the topics that are told have no step yet, and how many are told."""
+    return sum(loop.step(topic)[0] == WITHOUT for topic in loop.topics), len(loop.topics)
 
 
 def words_of(state: State) -> str:
@@ -82,19 +88,33 @@ def loop(region: Region, *, at: datetime) -> Loop | None:
     if kept is None:
         return None
     through = last_month(kept.counted_at)
-    everybody = queries.people()
+    everybody = queries.people(through=through)
     found = queries.regional(region, through=through, everybody=everybody)
     body = body_of_region(region.code)
     facts = replication.of_region(region, limit=MOST_AGREEMENTS)
     topics = found.topics[:MOST_TOPICS]
-    solved = queries.solutions([topic.category.pk for topic in topics], not_of=body.pk if body else None)
+    solved = _once(topics, queries.solutions([one.category.pk for one in topics], not_of=body.pk if body else None))
     return Loop(
         region, body, kept, found, everybody,
         surveys.latest(body.pk) if body else None, complaint_figures.of(body.pk) if body else None,
         facts.needs, facts.agreements, replication.progress([one.pk for one in facts.agreements]),
-        [(topic, solved[topic.category.pk][:MOST_SOLUTIONS]) for topic in topics if topic.category.pk in solved],
+        solved,
         queries.effects_of(region),
     )  # fmt: skip
+
+
+def _once(
+    topics: Sequence[queries.Topic], solved: dict[int, list[Solution]]
+) -> list[tuple[queries.Topic, list[Solution]]]:
+    """Each innovation under the first topic that it answers."""
+    seen: set[int] = set()
+    found = []
+    for topic in topics:
+        rows = [row for row in solved.get(topic.category.pk, ()) if row.innovation_id not in seen][:MOST_SOLUTIONS]
+        seen |= {row.innovation_id for row in rows}
+        if rows:
+            found.append((topic, rows))
+    return found
 
 
 def months_of(loop: Loop) -> dict[int | None, dict[object, int]]:

@@ -1,12 +1,12 @@
 """Reads of kept figures for pages and API. Nothing here counts cases."""
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import cast
 
-from django.db.models import Q, QuerySet, Sum
+from django.db.models import F, Min, Q, QuerySet, Sum
 
 from sambut.complaints.models import Category
 from sambut.innovations.states import State as Publication
@@ -52,6 +52,8 @@ class Topic:
     """None when the year before is not known whole."""
     rate: float | None
     country_rate: float | None
+    since: date | None = None
+    """From when on every month of it is known."""
 
     @property
     def change(self) -> rules.Change | None:
@@ -68,7 +70,7 @@ class Regional:
     topics: tuple[Topic, ...]
     """Most reports first; those that are too small to show are left out."""
     since: date | None
-    """The first month of which anything is known."""
+    """The first month in which a case stood here; before, only what `History` gives is known."""
 
 
 def kept() -> Kept | None:
@@ -90,26 +92,28 @@ def below(region: Region) -> list[Region]:
     return list(Region.objects.in_force().filter(parent=region, level=Level.REGENCY).order_by("code"))
 
 
-def people() -> int:
-    """Everybody: the sum of the provinces."""
-    return Region.objects.in_force().filter(level=Level.PROVINCE).aggregate(all=Sum("population"))["all"] or 0
+def people(*, through: date) -> int:
+    """Of all regencies and cities that reported in the year: where nobody reports yet, nothing is known."""
+    reporting = Monthly.objects.filter(
+        category=None, month__gt=add_months(through, -YEAR), month__lte=through, received__gt=0
+    )
+    rows = Region.objects.in_force().filter(level=Level.REGENCY, pk__in=reporting.values("region_id"))
+    return rows.aggregate(all=Sum("population"))["all"] or 0
 
 
 def regional(region: Region, *, through: date, everybody: int) -> Regional:
     """Four statements, whatever the number of cases."""
     first, middle = add_months(through, 1 - 2 * YEAR), add_months(through, 1 - YEAR)
-    since = (
-        Monthly.objects.filter(region=region, category=None).order_by("month").values_list("month", flat=True).first()
-    )
+    since, told = _since(region)
     rows = Monthly.objects.filter(Q(region=region) | Q(region=None), month__gte=first, month__lte=through)
     totals = {row["region_id"]: row for row in _summed(rows.filter(category=None, month__gte=middle))}
     own, country = Rows(), Rows()
     counted = rows.filter(category__isnull=False).values_list("region_id", "category_id")
-    lately = Sum("received", filter=Q(month__gte=middle))
-    for place, category_id, last, before in counted.annotate(last=lately, before=Sum("received") - lately):
-        (country if place is None else own)[category_id] = (last or 0, before or 0)
-    whole = since is not None and since <= first
-    topics = _topics(own, country, people=region.population, everybody=everybody, whole=whole)
+    lately, earlier = (Sum("received", filter=Q(**{f"month__{way}": middle}), default=0) for way in ("gte", "lt"))
+    for place, category_id, last, before in counted.annotate(last=lately, before=earlier):
+        (country if place is None else own)[category_id] = (last, before)
+    known = {pk: min((month for month in (since, told.get(pk)) if month), default=None) for pk in own}
+    topics = _topics(own, country, people=region.population, everybody=everybody, known=known, first=first)
     return Regional(through, _totals(totals.get(region.pk)), _totals(totals.get(None)), tuple(topics), since)
 
 
@@ -127,7 +131,17 @@ class Rows(dict[int, tuple[int, int]]):
     """Topic → reports of the last year, and of the one before."""
 
 
-def _topics(own: Rows, country: Rows, *, people: int | None, everybody: int, whole: bool) -> list[Topic]:
+def _since(region: Region) -> tuple[date | None, dict[int, date]]:
+    """The first month with a case of any topic, and by topic the first month that `History` gives."""
+    rows = Monthly.objects.filter(Q(category=None) | Q(given__gt=0), region=region).values_list("category_id")
+    cases, given = Min("month", filter=Q(received__gt=F("given"))), Min("month", filter=Q(given__gt=0))
+    found = {pk: (first, told) for pk, first, told in rows.annotate(cases=cases, told=given)}
+    return found.get(None, (None, None))[0], {pk: told for pk, (_first, told) in found.items() if pk and told}
+
+
+def _topics(
+    own: Rows, country: Rows, *, people: int | None, everybody: int, known: Mapping[int, date | None], first: date
+) -> list[Topic]:
     """The finest topics; of a main one only what was put under nothing finer."""
     categories = Category.objects.in_bulk(list(own))
     under: dict[int, list[int]] = defaultdict(list)
@@ -140,9 +154,10 @@ def _topics(own: Rows, country: Rows, *, people: int | None, everybody: int, who
         if rules.shown(mine, zero=False) is None:
             continue
         theirs, _before = _rest(country, pk, under[pk])
-        found.append(
-            Topic(category, mine, before if whole else None, rules.rate(mine, people), rules.rate(theirs, everybody))
-        )
+        since = known[pk]
+        whole = since is not None and since <= first
+        rates = rules.rate(mine, people), rules.rate(theirs, everybody)
+        found.append(Topic(category, mine, before if whole else None, *rates, since))
     return sorted(found, key=lambda topic: (-topic.received, topic.category.code))
 
 

@@ -1,5 +1,6 @@
 """What the figures say, in sentences. Written from the numbers, with a quiet one where there is no finding."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from django.utils.translation import gettext as _
@@ -22,8 +23,8 @@ def inside(name: str) -> str:
     return name[:1].lower() + name[1:] if name[1:2].islower() else name
 
 
-def lead(region: Region, found: Regional) -> str:
-    """The first sentence of a region's page."""
+def lead(region: Region, found: Regional, *, effects: Sequence[Effect] = (), waiting: tuple[int, int] = (0, 0)) -> str:
+    """What a regent reads first: what hurts most, and what came of what was done, or how much has no step yet."""
     if not found.topics:
         return _(
             "Belum ada cukup laporan dari %(region)s untuk dikatakan. Halaman ini terisi sendiri ketika warga melapor."
@@ -32,8 +33,19 @@ def lead(region: Region, found: Regional) -> str:
     said = _("Dalam 12 bulan sampai %(month)s warga paling banyak melaporkan %(topic)s: %(count)s laporan.") % {
         "month": dates.month(found.through), "topic": inside(top.category.name), "count": number(top.received),
     }  # fmt: skip
-    beside = _beside_country(top)
-    return f"{said} {beside}" if beside else said
+    done = next((one for one in effects if one.verdict in (Verdict.FELL, Verdict.ROSE)), None)
+    return " ".join(
+        part for part in (said, _beside_country(top), f"{effect_title(done)}." if done else _waiting(*waiting)) if part
+    )
+
+
+def _waiting(without: int, of: int) -> str:
+    """How many of the topics that are told have no step yet."""
+    if not without:
+        return ""
+    return _("Untuk %(without)s dari %(all)s pokok terbanyak belum ada langkah.") % {
+        "without": number(without), "all": number(of),
+    }  # fmt: skip
 
 
 def _beside_country(topic: Topic) -> str:
@@ -44,7 +56,7 @@ def _beside_country(topic: Topic) -> str:
         return _("Untuk penduduk sebanyak itu, %(times)s kali angka seluruh negeri.") % {"times": number(times, 1)}
     if times <= LESS:
         return _("Untuk penduduk sebanyak itu, kurang dari separuh angka seluruh negeri.")
-    return _("Untuk penduduk sebanyak itu, tidak jauh dari angka seluruh negeri.")
+    return ""
 
 
 def change(found: Change | None) -> str:
@@ -212,9 +224,16 @@ def definition_monthly() -> str:
     return _(
         "Dihitung: laporan yang tidak dirahasiakan dan sudah disamarkan, menurut bulan diterima (WIB) dan daerah kejadiannya; bila daerahnya "
         "tidak disebut, daerah pemerintah yang harus menjawab. Tidak dihitung: yang diarsipkan karena kebencian atau di luar pelayanan publik. "
-        "Angka di bawah lima disembunyikan. Banyak laporan tidak selalu berarti banyak masalah: bisa juga karena warga lebih mudah "
-        "melapor. Metode %(method)s."
+        "Angka di bawah lima disembunyikan. Angka seluruh negeri dibagi penduduk kabupaten dan kota yang warganya melapor di sini dalam 12 bulan "
+        "itu. Banyak laporan tidak selalu berarti banyak masalah: bisa juga karena warga lebih mudah melapor. Metode %(method)s."
     ) % {"method": METHOD}
+
+
+def definition_agreed() -> str:
+    return _(
+        "Dihitung: kesepakatan replikasi yang sudah ditandatangani kedua pihak, sekali, pada keadaannya sekarang. Dikerjakan berarti peniru mencatat hari "
+        "mulai; berjalan berarti tiruannya sudah melayani warga. Janji di forum dan kesepakatan yang belum ditandatangani tidak dihitung."
+    )
 
 
 def definition_effect() -> str:

@@ -7,7 +7,7 @@ from random import Random
 
 from sambut.insights import counting, estimating, solving
 from sambut.insights.counting import add_months, last_month
-from sambut.insights.models import History
+from sambut.insights.models import History, Monthly
 from sambut.regions.models import Region
 from sambut.replication.models import Agreement
 from sambut.replication.states import PUBLIC
@@ -15,24 +15,28 @@ from sambut.replication.states import PUBLIC
 SEED = "sambut-2026"
 SOURCE = "dibuat untuk negara peraga"
 BEFORE = 36
-RATE, EFFECT, FEW = 3.4, -0.45, 0.08
+RATE, EFFECT, FEW = 2.0, -0.5, 0.08
 """Reports a month for 100,000 people; what the first start changes; and where there is too little to say."""
-LARGEST, FEWEST = 120, 8
+LARGEST, FEWEST = 60, 4
 
 
 def fill(at: datetime) -> int:
     """Gives how many numbers were made now; nought when they stand. Counts, matches and estimates at once, as the jobs of a night would."""
     made = 0
+    counting.count(at=at)
     if not History.objects.filter(synthetic=True).exists():
         made = len(History.objects.bulk_create(_rows(at)))
-    counting.count(at=at)
+        counting.count(at=at)
     solving.match_topics(at=at)
     estimating.estimate_all(at=at)
     return made
 
 
 def _rows(at: datetime) -> list[History]:
-    """For each topic on which something was started, the regions around it; the first start of all has an effect."""
+    """For each topic on which something was started, the regions around it; the first start of all has an effect.
+
+    A month's number and the cases of the demo that stand in it are together what was drawn.
+    """
     rows, seen = [], set()
     for place, agreement in enumerate(_started()):
         category_id = agreement.category_id or agreement.innovation.category_id
@@ -43,14 +47,10 @@ def _rows(at: datetime) -> list[History]:
                 continue
             seen.add((region.pk, category_id))
             here = region.pk == agreement.region_id
-            rows += _months(
-                region,
-                category_id,
-                agreement.started_on,
-                last_month(at),
-                effect=here and place == 0,
-                few=here and place > 0,
-            )
+            drawn = _months(
+                region, category_id, agreement.started_on, last_month(at), effect=here and place == 0, few=here and place > 0
+            )  # fmt: skip
+            rows += _without(_cases(region, category_id), drawn)
     return rows
 
 
@@ -65,6 +65,18 @@ def _around(region: Region) -> Iterator[Region]:
     yield region
     others = Region.objects.in_force().filter(level=region.level, parent=region.parent, population__gt=0)
     yield from others.exclude(pk=region.pk).order_by("code")
+
+
+def _cases(region: Region, category_id: int) -> dict[date, int]:
+    rows = Monthly.objects.filter(region=region, category=category_id)
+    return dict(rows.values_list("month", "received"))
+
+
+def _without(cases: dict[date, int], drawn: Iterator[History]) -> Iterator[History]:
+    """What is drawn, less what stands as cases."""
+    for row in drawn:
+        row.received = max(0, row.received - cases.get(row.month, 0))
+        yield row
 
 
 def _months(

@@ -13,6 +13,8 @@ LARGE_SHARE = 0.2
 """From this share on, the largest bar is the message."""
 
 MAJORITY = 0.5
+LABELS, WIDEST = 196, 270
+"""Room for names beside bars."""
 KINDS = ("kind-1", "kind-3", "kind-6", "kind-2", "kind-5")
 
 
@@ -39,7 +41,8 @@ def bars(
     description = "; ".join(f"{name} {number(value, decimals)}" for name, value in items[:5])
 
     def draw(d: Drawing) -> None:
-        left, step = (0, 40) if d.narrow else (196, 30)
+        longest = max((width(name, bold=name in marked) for name, _value in items), default=0)
+        left, step = (0, 40) if d.narrow else (round(min(max(longest + 16, LABELS), WIDEST)), 30)
         d.height = len(items) * step + 2
         label = max((width(number(value, decimals), bold=True) for _name, value in items), default=0) + 8
         scale = linear(0, most or 1, 0, d.width - left - label)

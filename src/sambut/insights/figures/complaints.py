@@ -16,6 +16,7 @@ from sambut.regions.models import Region
 
 QUARTERS = 12
 MOST_LINES = 4
+FEWEST_QUARTERS = 3
 IN_TIME_CUTS = (0.4, 0.6, 0.75, 0.9)
 GOOD = 0.6
 Months = Mapping[int | None, Mapping[date, int]]
@@ -33,20 +34,24 @@ def over_time(
     through: date,
     counted_at: datetime,
 ) -> Figure | None:
-    """The largest topics by quarter for 100,000 people; topics with a quarter too small to show are left out."""
+    """The largest topics by quarter for 100,000 people, from when all of them are known on; without one that has a quarter too small to show."""
     if not region.population:
         return None
-    firsts = _firsts(through)
-    runs = [
-        Run(topic.category.name, [rules.rate(quarter, region.population) or 0.0 for quarter in quarters])
-        for topic, quarters in _by_quarter(topics, counts, firsts)
-        if all(rules.shown(quarter) is not None for quarter in quarters)
+    drawn = [
+        (topic, quarters)
+        for topic, quarters in _by_quarter(topics, counts, _firsts(through))
+        if all(rules.shown(quarter) is not None for quarter in quarters.values())
     ][:MOST_LINES]
-    if not runs:
+    firsts = sorted(set.intersection(*(set(quarters) for _topic, quarters in drawn))) if drawn else []
+    if len(firsts) < FEWEST_QUARTERS:
         return None
+    runs = [
+        Run(topic.category.name, [rules.rate(quarters[first], region.population) or 0.0 for first in firsts])
+        for topic, quarters in drawn
+    ]
     words = Words(
         subject=_("Laporan menurut pokok"), unit=_("laporan per 100.000 penduduk dalam tiga bulan"),
-        period=_("tiga tahun sampai %(month)s") % {"month": dates.month(through)}, source=source(counted_at),
+        period=_("%(first)s sampai %(last)s") % {"first": dates.month(firsts[0]), "last": dates.month(through)}, source=source(counted_at),
         note=_("Semua gambar berskala sama, mulai dari 0."),
     )  # fmt: skip
     return multiples("pokok", firsts, runs, words)
@@ -55,12 +60,12 @@ def over_time(
 def quarters(
     region: Region, topics: Sequence[Topic], counts: Months, *, through: date
 ) -> tuple[list[str], list[list[object]]]:
-    """The same as a table: a topic and a quarter a row; what is too small is an empty cell."""
+    """The same as a table, of all topics: a topic and a quarter a row; what is too small is an empty cell."""
     firsts = _firsts(through)
     head = [_("pokok"), _("nama"), _("bulan pertama"), _("laporan"), _("per 100.000 penduduk")]
     rows: list[list[object]] = []
     for topic, numbers in _by_quarter(topics, counts, firsts):
-        for first, count in zip(firsts, numbers, strict=True):
+        for first, count in numbers.items():
             known = rules.shown(count)
             rate = rules.rate(known, region.population)
             rows.append(
@@ -79,14 +84,16 @@ def _firsts(through: date) -> list[date]:
     return [add_months(through, -3 * QUARTERS + 1 + 3 * place) for place in range(QUARTERS)]
 
 
-def _by_quarter(topics: Sequence[Topic], counts: Months, firsts: Sequence[date]) -> list[tuple[Topic, list[int]]]:
+def _by_quarter(topics: Sequence[Topic], counts: Months, firsts: Sequence[date]) -> list[tuple[Topic, dict[date, int]]]:
+    """First month → reports of its quarter, from when every month is known on."""
     found = []
     mains = {topic.category.parent_id for topic in topics}
     for topic in topics:
         if topic.category.pk in mains:
             continue  # its months hold those of the finer topics
         own = counts.get(topic.category.pk, {})
-        found.append((topic, [sum(own.get(add_months(first, more), 0) for more in range(3)) for first in firsts]))
+        known = [first for first in firsts if topic.since and topic.since <= first]
+        found.append((topic, {first: sum(own.get(add_months(first, more), 0) for more in range(3)) for first in known}))
     return found
 
 

@@ -221,6 +221,10 @@ def _marks(d: Drawing, rows: Sequence[Member], x: float, y: float, side: float, 
     gap = 13
     for place, one in enumerate(rows):
         at = x + (place - (len(rows) - 1) / 2) * gap
+        tip = f"{one.region}: {words_of(one.standing)}"
+        if grade == "level-5" and one.standing == Standing.RUNNING:
+            d.dot(at, y, NODE, "ground", tip)  # a dark shape would not be seen there
+            continue
         if grade == "level-5":
-            d.dot(at, y, 6.6, "ground")
-        shape(d, at, y, one.standing, tip=f"{one.region}: {words_of(one.standing)}")
+            d.dot(at, y, 8, "ground")
+        shape(d, at, y, one.standing, tip=tip)

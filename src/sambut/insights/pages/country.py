@@ -28,7 +28,8 @@ def country(request: HttpRequest) -> HttpResponse:
     spread = national.most_copied()
     facts: dict[str, Any] = {
         "kept": kept, "topic": topic, "topics": queries.main_topics(), "figures": drawn, "through": sentences.through(last_month(kept.counted_at)),
-        "definition": sentences.definition_monthly(), "effect_definition": sentences.definition_effect(),
+        "definition": sentences.definition_monthly(), "agreed_definition": sentences.definition_agreed(),
+        "family_definition": families.definition(), "effect_definition": sentences.definition_effect(),
         "copied": spread, "newest": national.newest_effects(NEWEST), "agreed": tally.agreed(national.agreement_counts(), at=now()),
         "verdicts": tally.verdicts(national.verdict_counts(), at=now()),
     }  # fmt: skip

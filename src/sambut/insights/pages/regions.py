@@ -21,6 +21,7 @@ from sambut.organisations import links
 from sambut.regions.models import Region
 from sambut.regions.queries import search
 from sambut.regions.states import Level
+from sambut.surveys.queries import Standing
 from sambut.surveys.states import Grade
 
 LONGEST = 120
@@ -52,9 +53,10 @@ def region(request: HttpRequest, code: str) -> HttpResponse:
     counted = found.kept.counted_at
     months = looking.months_of(found)
     facts: dict[str, Any] = {
-        "region": place, "found": found, "lead": sentences.lead(place, found.found), "topics": _topics(found),
+        "region": place, "found": found, "lead": sentences.lead(place, found.found, effects=found.effects, waiting=looking.waiting(found)), "topics": _topics(found),
         "over_time": complaints.over_time(place, found.topics, months, through=found.found.through, counted_at=counted),  # type: ignore[arg-type]
         "measures": _measures(found), "solutions": found.solutions, "agreements": _agreements(found),
+        "standing": _standing(found.standing), "changes": any(topic.change for topic in found.topics),
         "effects": [_effect(effect) for effect in found.effects],
         "below": _below(place, found), "definition": sentences.definition_monthly(),
         "inside": sentences.inside, "effect_definition": sentences.definition_effect(), "through": sentences.through(found.found.through),
@@ -139,15 +141,17 @@ def _measures(found: Loop) -> list[Measure]:
             Measure(_("Hari kerja sampai dijawab"), number(found.answering.median), "—", _("separuh laporan lebih cepat dari ini"), page)
         )  # fmt: skip
     if found.standing:
-        mark = (
-            f"{number(found.standing.index, 2)} ({found.standing.grade}, {Grade(found.standing.grade).label.lower()})"
-        )
         many = _("rata-rata %(units)s unit, %(people)s penjawab") % {
             "units": number(found.standing.units), "people": number(found.standing.respondents),
         }  # fmt: skip
         page = reverse("surveys:result", args=[found.standing.round_uuid]) if found.standing.round_uuid else None
-        rows.append(Measure(_("Indeks kepuasan (IKM)"), mark, "—", many, page))
+        rows.append(Measure(_("Indeks kepuasan (IKM)"), _standing(found.standing), "—", many, page))
     return rows
+
+
+def _standing(found: Standing | None) -> str:
+    """`84,20 (B, baik)`."""
+    return f"{number(found.index, 2)} ({found.grade}, {Grade(found.grade).label.lower()})" if found else ""
 
 
 def _share(value: float | None) -> str:
