@@ -15,6 +15,7 @@ from sambut.frame.clocks import Chip
 from sambut.frame.waiting import Waiting, gather
 from sambut.kernel.clock import now
 from sambut.mandates.people import Person
+from sambut.portal.bodies import headed, loop_of
 
 NEAR, WEEK = timedelta(days=3), timedelta(days=7)
 """From when on a date asks for attention; what is called this week."""
@@ -37,8 +38,11 @@ def desk(request: HttpRequest) -> HttpResponse:
     if not person.mandates:
         raise Http404
     at = now()
-    parts = parted(gather(person, at), at)
-    facts = {"parts": parts, "offices": offices(person), "at": at, "zone": person.mandates[0].zone or dates.JAKARTA}
+    parts, body = parted(gather(person, at), at), headed(person)
+    facts = {
+        "parts": parts, "offices": offices(person), "loop_page": loop_of(body) if body else None, "at": at,
+        "zone": person.mandates[0].zone or dates.JAKARTA,
+    }  # fmt: skip
     return answers.page(request, "portal/desk.html", facts)
 
 

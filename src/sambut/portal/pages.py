@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_GET
 
 from sambut.complaints import figures as complaint_figures
@@ -12,9 +13,11 @@ from sambut.frame import answers
 from sambut.frame.paging import slice_of
 from sambut.kernel.clock import now
 from sambut.language.masking import translated
+from sambut.mandates.people import VISITOR
 from sambut.organisations.models import Organisation
 from sambut.organisations.queries import organisation
-from sambut.portal import figures, searching
+from sambut.portal import bodies, figures, searching, working
+from sambut.replication import queries as agreements
 
 LONGEST = 200
 """Letters of a question that are read."""
@@ -22,8 +25,16 @@ LONGEST = 200
 
 @require_GET
 def home(request: HttpRequest) -> HttpResponse:
-    facts = {"shares": figures.shares(complaint_figures.national()), "answered": _answered(), "at": now()}
-    return answers.page(request, "portal/home.html", facts)
+    """The country for everybody; for somebody at work also a door to their desk, for a head their region."""
+    person, at = getattr(request, "person", VISITOR), now()
+    facts = {
+        "shares": figures.shares(complaint_figures.national()), "answered": _answered(), "at": at,
+        "door": working.door(person, at), "region": working.region(person, at), "agreed": agreements.counts(),
+    }  # fmt: skip
+    answer = answers.page(request, "portal/home.html", facts)
+    if person.mandates:
+        add_never_cache_headers(answer)
+    return answer
 
 
 def _answered() -> list[queries.Exchange]:
@@ -51,7 +62,7 @@ def body(request: HttpRequest, uuid: str) -> HttpResponse:
     )
     kept = complaint_figures.of(found.pk)
     facts = {
-        "body": found, "figures": kept, "endings": figures.endings(found, kept) if kept else None,
+        "body": found, "figures": kept, "endings": figures.endings(found, kept) if kept else None, "offers": bodies.offers(found, at=now()),
         "slice": slice_, "rows": rows.shown(slice_.rows, at=now()), "definition": complaint_figures.definition(),
     }  # fmt: skip
     return answers.page(request, "portal/body.html", facts)

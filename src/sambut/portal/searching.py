@@ -115,8 +115,8 @@ def _organisations(asked: str, at: datetime) -> Found:
 
 
 def _organisation(row: Organisation) -> Hit:
-    url = reverse("portal:body", args=[row.body.uuid])
-    return Hit(row.name, url, (row.kind.title,) if row.is_body else (row.body.name,))
+    body = row.body or row
+    return Hit(row.name, reverse("portal:body", args=[body.uuid]), (row.kind.title,) if row.is_body else (body.name,))
 
 
 def _agreements(asked: str, at: datetime) -> Found:
