@@ -35,7 +35,7 @@ def test_the_region_of_the_owner_gets_it_set_apart(stands: Stands):
     found = json.loads(said("--need", DARK, "--region", "Kota Semarang", "--json").stdout)
     assert found["matches"] == []
     assert {tuple(one["obstacles"]) for one in found["not_feasible"]} == {("own",)}
-    assert found["message"].startswith("Belum ada inovasi terbit")
+    assert found["message"].startswith("Ada inovasi yang cocok, tetapi sekarang belum dapat ditiru.")
 
 
 def test_a_need_with_no_match_says_so(stands: Stands):

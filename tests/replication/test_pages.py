@@ -1,6 +1,7 @@
 """Every page of the room, walked with a browser that has no script, in both languages."""
 
 import hashlib
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -12,7 +13,7 @@ from sambut.kernel.numbers import spoken
 from sambut.mandates.models import Appointment
 from sambut.mandates.states import Role
 from sambut.replication import actions
-from sambut.replication.models import Agreement, Interest, Milestone, Need, Paper
+from sambut.replication.models import Agreement, Check, Interest, Milestone, Need, Paper
 from sambut.replication.states import PaperKind, State
 from tests.replication.conftest import DARK, Stands, Way
 from tests.world.cast import Player, signed_in
@@ -140,6 +141,33 @@ def test_a_copier_carries_it_to_running_in_the_browser(stands: Stands):
     assert "Semua bernomor." not in public
     assert "Berita acara" not in public
     assert way.cast.officer_far_away.user.name not in public
+
+
+def test_a_need_that_is_met_names_its_agreement_and_looks_for_nothing_more(stands: Stands):
+    way = stands("running")
+    need = way.need()
+    assert "Siapa yang sudah memecahkannya?" in page(Client(), "need", need.uuid)
+    Agreement.objects.filter(pk=way.agreement.pk).update(need=need)
+    Need.objects.filter(pk=need.pk).update(state="met", met_at=way.at)
+    for browser, name in ((Client(), "need"), (signed_in(way.cast.regent), "desk_need")):
+        shown = page(browser, name, need.uuid)
+        assert "Disepakati untuk menjawabnya" in shown
+        assert way.agreement.title in shown
+        assert "Siapa yang sudah memecahkannya?" not in shown
+
+
+def test_a_check_that_is_due_leads_the_page_and_whoever_may_answers_it(stands: Stands):
+    way = stands("running")
+    number = spoken(way.agreement.number)
+    Check.objects.filter(agreement=way.agreement).update(due_on=date(2999, 1, 1))
+    assert "waktunya sudah tiba" not in page(signed_in(way.cast.officer_far_away), "desk_agreement", number)
+    assert "dijadwalkan" in page(Client(), "agreement", number)
+    Check.objects.filter(agreement=way.agreement, months=12).update(due_on=way.today)
+    for player, link in ((way.cast.officer_far_away, True), (way.cast.innovator, False)):
+        shown = page(signed_in(player), "desk_agreement", number)
+        assert "waktunya sudah tiba" in shown
+        assert ("Isi pemeriksaan 12 bulan" in shown) is link
+    assert "waktunya diperiksa" in page(Client(), "agreement", number)
 
 
 def test_stopping_writes_its_reason_where_everybody_can_read_it(stands: Stands):

@@ -74,7 +74,7 @@ def test_a_need_finds_what_answers_it_with_words_place_and_proof_apart(way: Way)
 def test_a_need_with_no_match_says_so(way: Way):
     found = matching.for_need(way.need("Kerajinan rotan butuh pemasaran ke luar negeri", title=""), at=way.at)
     assert not found
-    assert sentences.nothing().startswith("Belum ada inovasi terbit yang cocok")
+    assert sentences.nothing(found).startswith("Belum ada inovasi terbit yang cocok")
 
 
 def test_ones_own_innovation_matches_and_is_set_apart_with_the_reason(way: Way):
@@ -82,6 +82,7 @@ def test_ones_own_innovation_matches_and_is_set_apart_with_the_reason(way: Way):
     found = matching.rank(DARK, region=city.region, body=city, at=way.at)
     assert found.feasible == ()
     assert {match.obstacles for match in found.blocked} == {("own",)}
+    assert sentences.nothing(found).startswith("Ada inovasi yang cocok, tetapi")
     assert sentences.obstacle_words(found.blocked[0].obstacles) == "Belum dapat ditiru: milik instansi Anda sendiri."
 
 

@@ -66,7 +66,7 @@ def _object(text: str, place: Region | None, found: Matches, milliseconds: float
         "region": {"code": place.code, "name": place.name} if place else None,
         "matches": [_row(number, one) for number, one in enumerate(found.feasible, start=1)],
         "not_feasible": [_row(number, one) for number, one in enumerate(found.blocked, start=1)],
-        "message": "" if found.feasible else sentences.nothing(),
+        "message": sentences.nothing(found),
         "rule": sentences.rule(),
         "milliseconds": round(milliseconds, 1),
     }
@@ -96,7 +96,7 @@ def _say(found: Matches, milliseconds: float) -> None:
         for reason in sentences.reasons(one):
             click.echo(f"   {reason}")
     if not found.feasible:
-        click.echo(sentences.nothing())
+        click.echo(sentences.nothing(found))
     for one in found.blocked:
         click.echo(f"-  {one.innovation.name} ({one.innovation.body.name}): {sentences.obstacle_words(one.obstacles)}")
     click.echo(f"{milliseconds:.0f} ms. {sentences.rule()}")

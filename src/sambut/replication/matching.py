@@ -18,7 +18,7 @@ from sambut.replication import terms
 from sambut.replication.actions.wanting import HELPED
 from sambut.replication.models import Interest, Need, Willingness
 from sambut.replication.rules import Asked, Given, Likeness, Place, island_of, likeness, obstacles, score, spans_of
-from sambut.replication.states import InterestState
+from sambut.replication.states import InterestState, NeedState
 
 CANDIDATES, SHOWN = 40, 12
 WEST = ZoneInfo("Asia/Jakarta")
@@ -51,7 +51,9 @@ class Matches:
 
 
 def for_need(need: Need, *, at: datetime, limit: int = SHOWN) -> Matches:
-    """Eight statements at most, however many innovations there are."""
+    """Eight statements at most, however many innovations there are; for a need that is met or closed nothing is looked for."""
+    if need.state != NeedState.OPEN:
+        return Matches((), ())
     text = f"{need.title}\n{need.text}"
     return rank(text, category=need.category, region=need.region, body=need.body, cost=need.cost, at=at, limit=limit)
 

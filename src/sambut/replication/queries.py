@@ -318,6 +318,11 @@ def of_innovation(innovation: Innovation) -> list[Agreement]:
     return list(public().filter(innovation=innovation)[:50])
 
 
+def of_need(need: Need) -> list[Agreement]:
+    """Signed agreements that shall answer a need, newest first."""
+    return list(public().filter(need=need)[:20])
+
+
 def of_body(body_id: int) -> list[Agreement]:
     """Signed agreements of a body, as owner or as copier."""
     return list(public().filter(Q(owner=body_id) | Q(replicator=body_id))[:50])

@@ -6,7 +6,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from sambut.innovations.states import Grade
-from sambut.replication.matching import Match
+from sambut.replication.matching import Match, Matches
 from sambut.replication.models import Agreement, Interest, Need, Offer, ReplicationEvent
 from sambut.replication.states import InterestState, NeedState, Side, State, Verb
 
@@ -86,7 +86,12 @@ def reasons(match: Match) -> list[str]:
     return [*found, obstacle_words(match.obstacles) if match.obstacles else willing_words(match)]
 
 
-def nothing() -> str:
+def nothing(found: Matches) -> str:
+    """What is said where nothing can be copied: nothing fits, or what fits is held up."""
+    if found.feasible:
+        return ""
+    if found.blocked:
+        return _("Ada inovasi yang cocok, tetapi sekarang belum dapat ditiru. Alasannya tertulis di bawahnya.")
     return _(
         "Belum ada inovasi terbit yang cocok dengan kebutuhan ini. Kebutuhannya tetap terbuka: begitu ada yang cocok, ia tampil di sini."
     )

@@ -51,7 +51,7 @@ def match(
 def _matches(found: Matches) -> dict[str, Any]:
     return {
         "feasible": [shapes.match(one) for one in found.feasible], "blocked": [shapes.match(one) for one in found.blocked],
-        "message": "" if found.feasible else sentences.nothing(), "rule": sentences.rule(),
+        "message": sentences.nothing(found), "rule": sentences.rule(),
     }  # fmt: skip
 
 

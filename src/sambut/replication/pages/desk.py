@@ -20,7 +20,7 @@ from sambut.replication.actions.around import today
 from sambut.replication.models import Agreement, Party
 from sambut.replication.pages import rows
 from sambut.replication.pages.around import desk_agreement, person_of
-from sambut.replication.states import STAYING, TRANSITIONS, MilestoneState, PaperKind, Side, State, Verb
+from sambut.replication.states import STAYING, TRANSITIONS, PaperKind, Side, State, Verb
 from sambut.replication.wording import paragraphs
 
 SIZE, SHORT = 20, 8
@@ -95,16 +95,17 @@ def shown(found: Agreement, person: Person, *, at: datetime) -> dict[str, Any]:
     parties = _parties(found, person, at=at)
     own = access.signs_for(person, found)
     on = today(found.replicator, at)
-    coaching = queries.coaching(found)
+    coaching, checks = queries.coaching(found), queries.checks(found)
+    due = [row for row in checks if row.checked_on is None and row.due_on <= on]
     return {
         "agreement": found, "number": spoken(found.number), "state": sentences.state_words(found.state), "may": may,
         "parties": parties, "clauses": [(clause, paragraphs(found, clause)) for clause in clauses], "milestones": milestones,
         "files": files, "measures": queries.measures(found), "coaching": coaching,
-        "coached": sum((row.hours for row in coaching), start=0), "checks": queries.checks(found), "on": on,
+        "coached": sum((row.hours for row in coaching), start=0), "checks": checks, "due": due, "on": on,
         "papers": {paper.kind: paper for paper in queries.papers(found)}, "kinds": PaperKind, "extension": queries.open_extension(found),
         "timeline": [(event, sentences.sentence(event, found, titles), words) for event, words in timeline],
         "signs": own if own and own.signed_at is None and found.state == State.FROZEN else None,
-        "duty": duty(found, parties), "late": [row for row in milestones if row.state == MilestoneState.OPEN and row.due_on < on],
+        "duty": duty(found, parties, due=bool(due)),
         "my_sides": access.sides(person, found), "zone": found.replicator.zone, "sides": Side,
     }  # fmt: skip
 
@@ -131,8 +132,8 @@ def _may(person: Person, verb: str, found: Agreement) -> bool:
     return (found.state, verb) in TRANSITIONS or found.state in STAYING.get(Verb(verb), ())
 
 
-def duty(found: Agreement, parties: list[ShownParty]) -> tuple[str, str]:
-    """Who must do what next: a name, and the rest of the sentence."""
+def duty(found: Agreement, parties: list[ShownParty], *, due: bool = False) -> tuple[str, str]:
+    """Who must do what next: a name, and the rest of the sentence. `due`: a check waits for its answer."""
     unsigned = [one for one in parties if one.party.signed_at is None]
     match found.state:
         case State.DRAFT:
@@ -146,6 +147,8 @@ def duty(found: Agreement, parties: list[ShownParty]) -> tuple[str, str]:
             return found.replicator.name, _("memulai pekerjaan dan mencatat tanggalnya.")
         case State.STARTED:
             return found.replicator.name, _("menyelesaikan tonggaknya, lalu menyatakan kapan salinannya berjalan.")
+        case State.RUNNING if due:
+            return found.replicator.name, _("memeriksa apakah salinannya masih berjalan: waktunya sudah tiba.")
         case State.RUNNING:
             return found.replicator.name, _(
                 "menjaga salinannya tetap berjalan; pemeriksaan berikutnya tertulis di bawah."

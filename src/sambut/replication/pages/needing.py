@@ -10,6 +10,7 @@ from sambut.kernel.clock import now
 from sambut.replication import access, actions, matching, queries, sentences
 from sambut.replication.forms import CloseNeedForm, NeedForm, StateNeedForm
 from sambut.replication.models import Need, Offer
+from sambut.replication.pages import rows
 from sambut.replication.pages.around import desk_button, desk_form, person_of, tried
 from sambut.replication.pages.rows import shown_matches
 from sambut.replication.states import Verb
@@ -56,7 +57,7 @@ def need(request: HttpRequest, uuid: str) -> HttpResponse:
     own = access.why_not(person, Verb.WRITE_NEED, found) is None
     facts = _facts(found) | {
         "matches": shown_matches(matches.feasible), "blocked": shown_matches(matches.blocked), "rule": sentences.rule(),
-        "nothing": "" if matches.feasible else sentences.nothing(), "interests": queries.interests_of_need(found), "own": own,
+        "nothing": sentences.nothing(matches), "answers": rows.agreements(queries.of_need(found), desk=False), "interests": queries.interests_of_need(found), "own": own,
         "sentences": sentences,
     }  # fmt: skip
     return answers.page(request, "replication/desk_need.html", facts)

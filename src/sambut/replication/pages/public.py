@@ -13,6 +13,7 @@ from sambut.kernel.numbers import spoken
 from sambut.mandates.people import VISITOR
 from sambut.regions.queries import region as region_by_code
 from sambut.replication import access, matching, queries, sentences
+from sambut.replication.actions.around import today
 from sambut.replication.models import Agreement
 from sambut.replication.pages import rows
 from sambut.replication.pages.drafting import pdf_answer
@@ -46,7 +47,8 @@ def need(request: HttpRequest, uuid: str) -> HttpResponse:
     person = getattr(request, "person", VISITOR)
     facts = {
         "need": found, "state": sentences.need_words(found), "matches": shown_matches(matches.feasible),
-        "nothing": "" if matches.feasible else sentences.nothing(), "rule": sentences.rule(),
+        "blocked": shown_matches(matches.blocked), "nothing": sentences.nothing(matches), "rule": sentences.rule(),
+        "answers": rows.agreements(queries.of_need(found), desk=False),
         "own": access.why_not(person, "write_need", found) is None,
     }  # fmt: skip
     return answers.page(request, "replication/need.html", facts)
@@ -105,7 +107,7 @@ def shown(found: Agreement) -> dict[str, Any]:
     return {
         "agreement": found, "number": spoken(found.number), "state": sentences.state_words(found.state), "words": found.frozen,
         "milestones": milestones, "done": done, "checks": queries.checks(found), "coached": sum((row.hours for row in coaching), start=0),
-        "owner": parties[Side.OWNER], "replicator": parties[Side.REPLICATOR], "ending": queries.ending_words(found) if found.state == "stopped" else "",
+        "on": today(found.replicator, now()), "owner": parties[Side.OWNER], "replicator": parties[Side.REPLICATOR], "ending": queries.ending_words(found) if found.state == "stopped" else "",
         "copy": copy if copy is not None and copy.state == "public" else None, "has_copy": copy is not None,
         "has_paper": any(paper.kind == PaperKind.COPY for paper in queries.papers(found)),
         "innovation_public": found.innovation.state == "public", "zone": found.replicator.zone,
