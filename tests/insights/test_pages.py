@@ -53,7 +53,7 @@ def test_the_page_of_a_region_tells_the_whole_loop(here):
     assert "Belum ada survei kepuasan yang diumumkan" in page
     assert "Sumur Titip, Pemerintah Kota Semarang" in page
     assert "Pemerintah Kota Semarang dan Pemerintah Kabupaten Jeneponto menyepakati Lahir Langsung Tercatat" in page
-    assert "Sejak Maret 2024 laporan tentang akta kelahiran turun" in page
+    assert "Sejak Maret 2024 laporan tentang akta kelahiran di Kabupaten Jeneponto turun" in page
     assert "lebih sedikit daripada tanpa langkah ini (rentang 95%:" in page
     assert "baru 3 bulan penuh sejak mulai, perlu 6" in page
     assert "Sebagian angka bulanan di sini dibuat untuk peraga" in page

@@ -197,10 +197,6 @@ def topic(code: str) -> Category | None:
     return Category.objects.filter(body=None, ends_on=None, code=code).first()
 
 
-def main_topics() -> list[Category]:
-    return list(Category.objects.filter(body=None, ends_on=None, parent=None).order_by("name"))
-
-
 def country_topics(*, through: date, limit: int = 10) -> list[tuple[Category, int]]:
     """The main topics of the country over a year, most reports first."""
     rows = Monthly.objects.filter(

@@ -167,16 +167,20 @@ def effect_title(effect: Effect) -> str:
     }  # fmt: skip
     if effect.verdict == Verdict.FELL and effect.relative is not None:
         return (
-            _("Sejak %(month)s laporan tentang %(topic)s turun %(share)s dibanding yang diperkirakan tanpa langkah ini")
+            _(
+                "Sejak %(month)s laporan tentang %(topic)s di %(region)s turun %(share)s dibanding yang diperkirakan tanpa langkah ini"
+            )
             % facts
         )
     if effect.verdict == Verdict.ROSE and effect.relative is not None:
         return (
-            _("Sejak %(month)s laporan tentang %(topic)s naik %(share)s dibanding yang diperkirakan tanpa langkah ini")
+            _(
+                "Sejak %(month)s laporan tentang %(topic)s di %(region)s naik %(share)s dibanding yang diperkirakan tanpa langkah ini"
+            )
             % facts
         )
     if effect.verdict == Verdict.DOUBTFUL:
-        return _("Laporan tentang %(topic)s berubah, tetapi sebabnya diragukan") % facts
+        return _("Laporan tentang %(topic)s di %(region)s berubah, tetapi sebabnya diragukan") % facts
     return _("Laporan tentang %(topic)s di %(region)s berjalan seperti di daerah pembandingnya") % facts
 
 

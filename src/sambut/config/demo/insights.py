@@ -17,7 +17,7 @@ SOURCE = "dibuat untuk negara peraga"
 BEFORE = 36
 RATE, EFFECT, FEW = 2.0, -0.5, 0.08
 """Reports a month for 100,000 people; what the first start changes; and where there is too little to say."""
-LARGEST, FEWEST = 60, 4
+LARGEST, FEWEST, AROUND = 60, 4, 12
 
 
 def fill(at: datetime) -> int:
@@ -37,7 +37,8 @@ def _rows(at: datetime) -> list[History]:
 
     A month's number and the cases of the demo that stand in it are together what was drawn.
     """
-    rows, seen = [], set()
+    rows: list[History] = []
+    seen: set[tuple[int, int]] = set()
     for place, agreement in enumerate(_started()):
         category_id = agreement.category_id or agreement.innovation.category_id
         if category_id is None or agreement.region is None or agreement.started_on is None:
@@ -61,10 +62,10 @@ def _started() -> Sequence[Agreement]:
 
 
 def _around(region: Region) -> Iterator[Region]:
-    """The region first, then the others of its level in its province, and for a province all provinces."""
+    """The region first, then some others of its level in its province, and for a province other provinces."""
     yield region
     others = Region.objects.in_force().filter(level=region.level, parent=region.parent, population__gt=0)
-    yield from others.exclude(pk=region.pk).order_by("code")
+    yield from others.exclude(pk=region.pk).order_by("code")[:AROUND]
 
 
 def _cases(region: Region, category_id: int) -> dict[date, int]:

@@ -24,18 +24,24 @@ def multiples(
     marked: Collection[str] = (),
     title: str | None = None,
 ) -> Figure:
-    """Small lines on one scale from 0: the one that differs is seen at once. The message is the one that grew most."""
+    """Small lines on one scale from 0: the one that differs is seen at once. The message is the one that grew most.
+
+    Numbers under ten have a decimal.
+    """
+    decimals = 0 if max((max(run.values) for run in runs), default=0) >= 10 else 1
     grown = max((run for run in runs if run.values[0]), key=lambda run: run.values[-1] / run.values[0], default=None)
     message = words.subject
     if grown is not None and grown.values[-1] / grown.values[0] >= GROWN:
         message = _("%(name)s menjadi %(times)s kali lipat; dari %(first)s menjadi %(last)s %(unit)s") % {
-            "name": grown.name, "times": number(grown.values[-1] / grown.values[0], 1), "first": number(grown.values[0], 0), "last": number(grown.values[-1], 0), "unit": words.unit,
+            "name": grown.name, "times": number(grown.values[-1] / grown.values[0], 1), "first": number(grown.values[0], decimals), "last": number(grown.values[-1], decimals), "unit": words.unit,
         }  # fmt: skip
-    description = "; ".join(f"{run.name}: {number(run.values[0], 0)} → {number(run.values[-1], 0)}" for run in runs)
+    description = "; ".join(
+        f"{run.name}: {number(run.values[0], decimals)} → {number(run.values[-1], decimals)}" for run in runs
+    )
     columns = (
         Column(words.subject),
-        Column(short_month(months[0]), "number", 0),
-        Column(short_month(months[-1]), "number", 0),
+        Column(short_month(months[0]), "number", decimals),
+        Column(short_month(months[-1]), "number", decimals),
     )
 
     def draw(d: Drawing) -> None:
@@ -45,7 +51,7 @@ def multiples(
         top = max((max(run.values) for run in runs), default=1) or 1
         for place, run in enumerate(runs):
             x, y = (place % across) * (wide + gap), (place // across) * (high + 12)
-            _small(d, run, x, y, wide, high, top, run.name in marked, months, place + across >= len(runs))
+            _small(d, run, x, y, wide, high, top, run.name in marked, months, place + across >= len(runs), decimals)
 
     return made(
         key,
@@ -70,9 +76,10 @@ def _small(
     loud: bool,
     months: Sequence[date],
     labelled: bool,
+    decimals: int,
 ) -> None:
     colour = "clay" if loud else "accent"
-    room = width(number(max(run.values), 0), bold=True) + 10
+    room = width(number(max(run.values), decimals), bold=True) + 10
     x, y = linear(0, len(run.values) - 1, x0 + 1, x0 + wide - room), linear(0, top, y0 + high - 16, y0 + 24)
     d.text(x0, y0 + 12, fitted(run.name, wide, bold=True), f"medium {colour}" if loud else "medium")
     d.line(x0, y(0), x0 + wide - room + 2, y(0), "base")
@@ -80,7 +87,7 @@ def _small(
     d.path(poly([*points, (points[-1][0], y(0)), (points[0][0], y(0))]) + "z", "band-clay" if loud else "band")
     d.path(poly(points), f"line-{colour} thin")
     d.dot(*points[-1], 3, f"fill-{colour}")
-    d.text(points[-1][0] + 6, points[-1][1] + 4, number(run.values[-1], 0), f"bold {colour}")
+    d.text(points[-1][0] + 6, points[-1][1] + 4, number(run.values[-1], decimals), f"bold {colour}")
     if labelled:
         d.text(x0, y0 + high + 1, short_month(months[0]), "axis small")
         d.text(x0 + wide - room + 2, y0 + high + 1, short_month(months[-1]), "axis small", "end")

@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 from sambut.complaints.models import Category
 from sambut.frame import dates
 from sambut.frame.figures import Column, Figure, Run, Words, bars, multiples, tile_map
+from sambut.frame.numbers import percent
 from sambut.insights import rules
 from sambut.insights.counting import add_months
 from sambut.insights.queries import Topic, Totals
@@ -54,7 +55,19 @@ def over_time(
         period=_("%(first)s sampai %(last)s") % {"first": dates.month(firsts[0]), "last": dates.month(through)}, source=source(counted_at),
         note=_("Semua gambar berskala sama, mulai dari 0."),
     )  # fmt: skip
-    return multiples("pokok", firsts, runs, words)
+    return multiples("pokok", firsts, runs, words, title=_grown(drawn, firsts) or words.subject)
+
+
+def _grown(drawn: Sequence[tuple[Topic, dict[date, int]]], firsts: Sequence[date]) -> str:
+    """The topic that grew most from the first quarter to the last, by more than chance; nothing when none did."""
+    changes = [(rules.change(quarters[firsts[0]], quarters[firsts[-1]]), topic) for topic, quarters in drawn]
+    sure = [(found.share, topic.category.name) for found, topic in changes if found and found.sure and found.share > 0]
+    if not sure:
+        return ""
+    share, name = max(sure)
+    return _("%(topic)s naik %(share)s: tiga bulan terakhir dibanding tiga bulan sejak %(first)s") % {
+        "topic": name, "share": percent(share), "first": dates.month(firsts[0]),
+    }  # fmt: skip
 
 
 def quarters(

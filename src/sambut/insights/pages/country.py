@@ -1,5 +1,6 @@
 """`/negeri/`: the country in one page, and what became of what was agreed."""
 
+from datetime import date
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -24,10 +25,10 @@ def country(request: HttpRequest) -> HttpResponse:
     if kept is None:
         return answers.page(request, "insights/not_yet.html", {"region": None})
     topic = _topic(request)
-    drawn = _figures(kept, topic)
+    drawn, through = _figures(kept, topic), last_month(kept.counted_at)
     spread = national.most_copied()
     facts: dict[str, Any] = {
-        "kept": kept, "topic": topic, "topics": queries.main_topics(), "figures": drawn, "through": sentences.through(last_month(kept.counted_at)),
+        "kept": kept, "topic": topic, "topics": _offered(topic, through), "figures": drawn, "through": sentences.through(through),
         "definition": sentences.definition_monthly(), "agreed_definition": sentences.definition_agreed(),
         "family_definition": families.definition(), "effect_definition": sentences.definition_effect(),
         "copied": spread, "newest": national.newest_effects(NEWEST), "agreed": tally.agreed(national.agreement_counts(), at=now()),
@@ -71,6 +72,14 @@ def _figures(kept: Kept, topic: Category | None) -> dict[str, Figure]:
     if main:
         drawn["pokok"] = complaints.country_topics(main, **facts)
     return drawn
+
+
+def _offered(chosen: Category | None, through: date) -> list[Category]:
+    """Topics for the map: those that are reported most, by name, and the chosen one."""
+    found = [topic for topic, _count in queries.country_topics(through=through)]
+    if chosen and chosen not in found:
+        found.append(chosen)
+    return sorted(found, key=lambda topic: topic.name)
 
 
 def _topic(request: HttpRequest) -> Category | None:

@@ -184,8 +184,6 @@ def _below(place: Region, found: Loop) -> list[dict[str, Any]]:
     for one in places:
         sums = totals.get(one.pk, queries.Totals())
         received = looking.rules.shown(sums.received)
-        rate = (
-            _rate(looking.rules.rate(received, one.population)) if received is not None else _("kurang dari 5 laporan")
-        )
-        rows.append({"region": one, "rate": rate, "in_time": _share(sums.in_time_share)})
+        in_time = "—" if sums.in_time_share is None else percent(sums.in_time_share)
+        rows.append({"region": one, "rate": _rate(looking.rules.rate(received, one.population)), "in_time": in_time})
     return rows
