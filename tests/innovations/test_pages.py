@@ -126,6 +126,32 @@ def test_the_page_shows_proofs_numbers_team_and_how_it_goes(way):
     ]
 
 
+def test_on_an_english_page_the_owners_words_are_marked_and_the_figure_is_drawn_without_marks(way, cast):
+    one = known(way)
+    page = Client().get(f"/en/inovasi/{one.uuid}/").content.decode()
+    name, unit = '<span lang="id">Waktu tunggu</span>', '<span lang="id">hari</span>'
+    assert f">{name} fell from 14.5 to 2.25 {unit}</h4>" in page
+    assert f"{name}, {unit}, 2024–2025" in page
+    assert page.count("Waktu tunggu") - page.count(name) == 3  # in the summary, and the names of two drawings, which hold no marks
+    assert ">Waktu tunggu fell from 14.5 to 2.25 hari</title>" in page
+    assert '<span lang="id">Penerangan jalan</span>' in page
+    indicator = one.indicators.get()
+    form = (
+        signed_in(cast.innovator).get(f"/en/meja/inovasi/{one.uuid}/indikator/{indicator.uuid}/nilai/").content.decode()
+    )
+    assert f"Record a value: {name}" in form
+    assert f"<span>{unit}</span>" in form
+    assert (
+        "lang="
+        not in Client()
+        .get(f"/inovasi/{one.uuid}/")
+        .content.decode()
+        .split("<body", 1)[1]
+        .split("figure-title", 1)[1]
+        .split("</h4>")[0]
+    )
+
+
 def test_the_card_is_one_page_with_name_and_code_also_where_every_text_is_as_long_as_may_be(way):
     innovation = known(way)
     address = f"/inovasi/{innovation.uuid}/kartu.pdf"

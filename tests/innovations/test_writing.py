@@ -1,11 +1,15 @@
 """Two who write at once: each keeps every word, and the second is told."""
 
 import json
+from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from sambut.innovations import actions
 from sambut.innovations.models import Beside, InnovationEvent, Manuscript, Saving, Version
+from sambut.innovations.pages.comparing import differences
+from sambut.innovations.states import Block, Direction, Grade
 from sambut.kernel.refusals import Refused
 from sambut.retention import erasures
 from sambut.retention.registry import eraser
@@ -184,6 +188,35 @@ def test_two_versions_are_compared_word_by_word(way, cast):
     page = signed_in(cast.innovator).get(f"/inovasi/{way.innovation.uuid}/versi/").content.decode()
     assert "<del>dua</del><ins>tiga</ins>" in page
     assert "Versi 1 dan versi 2" in page
+
+
+def test_choices_numbers_and_proofs_are_compared_in_words(way):
+    way.public(cost="small", category="pekerjaan-umum.penerangan-jalan")
+    pk, by = way.innovation.pk, way.innovator
+    way.write(**{**LAMP, "cost": "large", "category": "kesehatan.obat"})
+    named = actions.name_indicator(
+        pk, name="Waktu tunggu", unit="hari", direction=Direction.DOWN, baseline=Decimal("14.5"), baseline_on=date(2024, 3, 1),
+        target=Decimal(2), source="Buku regu", by=by, at=way.tick(),
+    )  # fmt: skip
+    actions.measure_indicator(
+        pk, named.uuid, value=Decimal(6), on=date(2025, 1, 10), source="Buku regu", by=by, at=way.tick()
+    )
+    actions.prove_innovation(pk, Block.EFFECT, text="Turun.", grade=Grade.TOLD, by=by, at=way.tick())
+    way.publish()
+    older, newer = Version.objects.order_by("number")
+    told = [
+        (label, "".join(f"[{one.kind} {one.text}]" for one in pieces))
+        for label, pieces, _own in differences(older, newer)
+    ]
+    assert told == [
+        ("Topik", "[gone Penerangan jalan][new Obat]"),
+        ("Biaya tahun pertama", "[gone di bawah Rp 50 juta][new Rp 200 juta sampai Rp 1 miliar]"),
+        (
+            "Indikator",
+            "[new Waktu tunggu (hari, makin kecil makin baik)\nsasaran 2\ndata awal 14,5, 1\u00a0Maret\u00a02024 (Buku regu)\n6, 10\u00a0Januari\u00a02025 (Buku regu)]",
+        ),
+        ("Bukti", "[new Hasil (lemah, penuturan sendiri)\nTurun.]"),
+    ]
 
 
 def test_a_name_that_is_removed_is_gone_from_every_table(way):

@@ -97,5 +97,5 @@ def _figure(indicator: Indicator) -> dict[str, Any]:
         ],
         "from": [dates.day(points[0][0], "short"), number(points[0][1])],
         "to": [dates.day(points[-1][0], "short"), number(points[-1][1])],
-        "source": _("Sumber: %(source)s.") % {"source": figures.source_of(indicator)},
+        "source": _("Sumber: %(source)s.") % {"source": figures.source_of(indicator) or _("tidak disebut")},
     }  # fmt: skip

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import connection
 from django.db.models import Q
@@ -60,6 +61,10 @@ def besides(innovation: Innovation) -> list[Beside]:
 
 def beside(innovation: Innovation, beside_id: int) -> Beside | None:
     return Beside.objects.filter(innovation=innovation, pk=beside_id).first()
+
+
+def indicator(innovation: Innovation, uuid: UUID) -> Indicator | None:
+    return Indicator.objects.filter(innovation=innovation, uuid=uuid).first()
 
 
 def known(innovation: Innovation) -> Known:

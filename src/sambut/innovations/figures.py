@@ -5,11 +5,13 @@ from datetime import date
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from markupsafe import Markup
 
 from sambut.frame import dates
 from sambut.frame.figures.drawing import Drawing, linear, poly, width
 from sambut.frame.figures.figure import Column, Figure, Words, made
 from sambut.frame.numbers import number
+from sambut.frame.templating import as_written
 from sambut.innovations.models import Indicator
 from sambut.innovations.states import Direction
 
@@ -30,28 +32,38 @@ def told(indicators: Sequence[Indicator]) -> Indicator | None:
 
 
 def measured(indicator: Indicator, *, key: str, title: str | None = None) -> Figure:
-    """The line over the real dates, from nought. The message is the change since the baseline."""
-    points = points_of(indicator)
-    words = Words(indicator.name, indicator.unit, _period(points), source_of(indicator), note=_wanted(indicator))
-    description = "; ".join(f"{dates.day(on, 'plain')} {number(value)} {indicator.unit}" for on, value in points[-12:])
-    columns = [Column(_("Tanggal"), "day"), Column(indicator.name, "number"), Column(_("Sumber"))]
+    """The line over the real dates, from nought. The message is the change since the baseline; the owner's words are marked."""
+    points, source = points_of(indicator), as_written(source_of(indicator)) or _("tidak disebut")
+    name, unit = as_written(indicator.name), as_written(indicator.unit)
+    words = Words(name, unit, _period(points), source, note=_wanted(indicator))
+    description = "; ".join(f"{dates.day(on, 'plain')} {number(value)}" for on, value in points[-12:])
+    columns = [Column(_("Tanggal"), "day"), Column(name, "number"), Column(_("Sumber"))]
     sources = {value.on: value.source for value in indicator.values.all()}
-    data = [[on, value, sources.get(on) or indicator.source or "—"] for on, value in points]
+    data = [[on, value, as_written(sources.get(on) or indicator.source) or "—"] for on, value in points]
 
     def draw(d: Drawing) -> None:
         _draw(d, points, indicator)
 
-    return made(key, title, message(indicator, points), description, words, columns, data, draw)
+    said = Markup(_changed(points)) % _facts(points, name, unit)
+    return made(key, title, said, description, words, columns, data, draw)
 
 
 def message(indicator: Indicator, points: Sequence[Point]) -> str:
+    """The change in one sentence, without marks: for paper."""
+    return _changed(points) % _facts(points, indicator.name, indicator.unit)
+
+
+def _facts(points: Sequence[Point], name: str, unit: str) -> dict[str, str]:
+    return {"name": name, "first": number(points[0][1]), "last": number(points[-1][1]), "unit": unit}
+
+
+def _changed(points: Sequence[Point]) -> str:
     first, last = points[0][1], points[-1][1]
-    facts = {"name": indicator.name, "first": number(first), "last": number(last), "unit": indicator.unit}
     if last == first:
-        return _("%(name)s tetap %(last)s %(unit)s") % facts
+        return _("%(name)s tetap %(last)s %(unit)s")
     if last < first:
-        return _("%(name)s turun dari %(first)s menjadi %(last)s %(unit)s") % facts
-    return _("%(name)s naik dari %(first)s menjadi %(last)s %(unit)s") % facts
+        return _("%(name)s turun dari %(first)s menjadi %(last)s %(unit)s")
+    return _("%(name)s naik dari %(first)s menjadi %(last)s %(unit)s")
 
 
 def _period(points: Sequence[Point]) -> str:
@@ -61,19 +73,19 @@ def _period(points: Sequence[Point]) -> str:
 
 def source_of(indicator: Indicator) -> str:
     sources = [indicator.source, *(value.source for value in sorted(indicator.values.all(), key=lambda v: v.on)[-1:])]
-    return "; ".join(dict.fromkeys(source for source in sources if source)) or _("tidak disebut")
+    return "; ".join(dict.fromkeys(source for source in sources if source))
 
 
 def _wanted(indicator: Indicator) -> str:
     if indicator.target is None:
         return ""
-    facts = {"target": number(indicator.target), "unit": indicator.unit}
+    facts = {"target": number(indicator.target), "unit": as_written(indicator.unit)}
     way = (
         _("Sasaran: paling banyak %(target)s %(unit)s.")
         if indicator.direction == Direction.DOWN
         else _("Sasaran: sedikitnya %(target)s %(unit)s.")
     )
-    return way % facts
+    return Markup(way) % facts
 
 
 def _draw(d: Drawing, points: Sequence[Point], indicator: Indicator) -> None:
@@ -90,9 +102,9 @@ def _draw(d: Drawing, points: Sequence[Point], indicator: Indicator) -> None:
     way = [(x(on.toordinal()), y(float(value))) for on, value in points]
     d.path(poly(way), "line-accent")
     for place, (on, value) in enumerate(points):
-        d.dot(*way[place], 4, "fill-accent", tip=f"{dates.day(on, 'plain')}: {number(value)} {indicator.unit}")
+        d.dot(*way[place], 4, "fill-accent", tip=f"{dates.day(on, 'plain')}: {number(value)}")
     for place, anchor in ((0, "start"), (len(points) - 1, "end")):
-        said = f"{number(points[place][1])} {indicator.unit}" if place else number(points[place][1])
+        said = number(points[place][1])
         at = way[place]
         above = at[1] - 10 if at[1] - 10 > 12 else at[1] + 20
         if place == 0 or at[0] - width(said, bold=True) > way[0][0] + 40 or abs(at[1] - way[0][1]) > 18:

@@ -29,11 +29,27 @@ WRONG_DAY = {"invalid": _("Tulis tanggal sebagai 2025-03-26."), "required": _("T
 
 
 def topics() -> Any:
-    return Category.objects.filter(body=None, ends_on=None)
+    """Each main topic, then what stands under it."""
+    return Category.objects.filter(body=None, ends_on=None).order_by("code")
 
 
 def units() -> Any:
     return Organisation.objects.filter(ends_on=None).select_related("body", "region")
+
+
+class NamedSelect(forms.Select):
+    """Choices that are Indonesian names in every language of the page."""
+
+    def create_option(self, name: str, value: Any, *given: Any, **more: Any) -> dict[str, Any]:
+        option = super().create_option(name, value, *given, **more)
+        if value:
+            option["attrs"]["lang"] = "id"
+        return option
+
+
+class TopicField(forms.ModelChoiceField):  # type: ignore[type-arg]
+    def label_from_instance(self, topic: Category) -> str:
+        return f"— {topic.name}" if topic.parent_id else topic.name
 
 
 class NumberField(forms.CharField):
@@ -72,8 +88,8 @@ class WriteForm(forms.Form):
         help_text=_("Bila di tempat Anda namanya lain dari asalnya."),
     )  # fmt: skip
     summary = _text("summary", 4, _("Tiga kalimat: apa, untuk siapa, hasilnya berapa. Jangan menulis “lihat tautan”."))
-    category = forms.ModelChoiceField(
-        topics(), to_field_name="code", required=False, label=LABELS["category"], empty_label=_("Belum dipilih"),
+    category = TopicField(
+        topics(), to_field_name="code", required=False, label=LABELS["category"], empty_label=_("Belum dipilih"), widget=NamedSelect,
         help_text=_("Topik pengaduan warga yang dijawab inovasi ini."),
         error_messages={"invalid_choice": _("Topik itu tidak kami kenal. Pilih dari daftar.")},
     )  # fmt: skip

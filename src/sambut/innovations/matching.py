@@ -30,8 +30,8 @@ NAMED, SHARED, TAIL = 0.25, 0.1, 0.25
 anywhere. What reaches less than a quarter of the best is left out. Tried on real records: docs/matching.md."""
 SAME_TOPIC, NEAR_TOPIC = 1.25, 1.1
 LONGEST, MOST_WORDS = 5_000, 60
-MOST_ENTRIES, MOST_READ = 6_000, 120
-"""Entries of the index that may be passed to find candidates, and candidates that are scored exactly."""
+MOST_SOUGHT, MOST_ENTRIES, MOST_READ = 20, 6_000, 80
+"""Words and entries of the index that may be passed to find candidates, and candidates that are scored exactly."""
 
 
 @dataclass(frozen=True)
@@ -132,6 +132,8 @@ def _candidates(need: Need, known: Counted) -> list[int]:
     chosen: list[str] = []
     entries = 0
     for root in rarest:
+        if len(chosen) == MOST_SOUGHT:
+            break
         if chosen and entries + known.among(root) > MOST_ENTRIES:
             continue
         chosen.append(root)

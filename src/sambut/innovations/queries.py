@@ -60,6 +60,13 @@ def topics() -> list[Category]:
     )
 
 
+def topic_names(codes: Iterable[str]) -> dict[str, str]:
+    """Code → name of national topics, also of those that have ended."""
+    return dict(
+        Category.objects.filter(body=None, code__in=[code for code in codes if code]).values_list("code", "name")
+    )
+
+
 def awards(*, stated_only: bool = True) -> QuerySet[Award]:
     """Award facts; order them by `-year, -id`."""
     rows = Award.objects.select_related("innovation").defer("innovation__search")

@@ -28,8 +28,9 @@ class Words:
 
     @property
     def subtitle(self) -> str:
-        unit = "" if self.unit.lower() in self.subject.lower() else self.unit
-        return ", ".join(part for part in (self.subject, unit, self.period) if part)
+        unit = "" if plain(self.unit).lower() in plain(self.subject).lower() else self.unit
+        parts = [part for part in (self.subject, unit, self.period) if part]
+        return Markup(", ").join(parts) if any(isinstance(part, Markup) for part in parts) else ", ".join(parts)
 
 
 @dataclass(frozen=True)
@@ -49,7 +50,7 @@ class Column:
             return numbers.percent(value, self.decimals or 0)
         if self.kind == "day":
             return dates.day(value, "plain")
-        return str(value)
+        return value if isinstance(value, Markup) else str(value)
 
 
 @dataclass(frozen=True)
@@ -71,11 +72,11 @@ class Figure:
 
     @property
     def svg_wide(self) -> Markup:
-        return self.wide.svg(self.title, self.description)
+        return self.wide.svg(plain(self.title), self.description)
 
     @property
     def svg_narrow(self) -> Markup:
-        return self.narrow.svg(self.title, self.description)
+        return self.narrow.svg(plain(self.title), self.description)
 
     @property
     def head(self) -> list[str]:
@@ -95,14 +96,20 @@ class Figure:
         """The same table for machines: raw numbers with a point, days as YYYY-MM-DD, an empty cell for no data."""
         text = io.StringIO()
         writer = csv.writer(text, lineterminator="\r\n")
-        writer.writerow(self.head)
+        writer.writerow([plain(name) for name in self.head])
         writer.writerows([[_raw(value) for value in row] for row in self.data])
         return text.getvalue()
+
+
+def plain(words: str) -> str:
+    """Without the marks of a language: for drawings and machines. Words of a figure may be marked (`as_written`)."""
+    return words.striptags() if isinstance(words, Markup) else words
 
 
 def _raw(value: Any) -> Any:
     if value is None:
         return ""
+    value = plain(value)
     if isinstance(value, str) and value[:1] in "=+-@\t\r":
         return "'" + value  # a spreadsheet would run it
     return value.isoformat() if isinstance(value, date) else value

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.contrib import messages
@@ -54,6 +55,7 @@ def _button(verb: Verb, action: Callable[..., Any]) -> Page:
 def _page(
     form_class: type[forms.Form], verb: Verb, action: Callable[..., Any], template: str,
     initial: Callable[[Innovation, HttpRequest], dict[str, Any]] = lambda innovation, request: {},
+    about: Callable[..., dict[str, Any]] = lambda innovation, **more: more,
 ) -> Page:  # fmt: skip
     """A verb with a form: the form again with the sentence when it is refused, the desk when it is done."""
 
@@ -73,7 +75,7 @@ def _page(
                 return redirect("innovations:desk", uuid=innovation.uuid)
             except Refused as refusal:
                 status = into_form(form, refusal)
-        facts = {"innovation": innovation, "form": form, "verb": verb, **more}
+        facts = {"innovation": innovation, "form": form, "verb": verb, **about(innovation, **more)}
         return answers.page(request, template, facts, status=400 if form.errors and status == 200 else status)
 
     return page
@@ -97,6 +99,13 @@ def _block(innovation: Innovation, request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def _indicator(innovation: Innovation, indicator: UUID) -> dict[str, Any]:
+    """What is measured, to be said above the form."""
+    if (known := desks.indicator(innovation, indicator)) is None:
+        raise Http404
+    return {"known": known}
+
+
 submit = _button(Verb.SUBMIT, actions.submit_innovation)
 publish = _button(Verb.PUBLISH, actions.publish_innovation)
 remove_member = _button(Verb.REMOVE_MEMBER, actions.remove_member)
@@ -107,7 +116,7 @@ begin_trial = _page(DayForm, Verb.TRY, actions.try_innovation, "innovations/try.
 run = _page(DayForm, Verb.RUN, actions.run_innovation, "innovations/run.html", _today)
 confirm = _page(ConfirmForm, Verb.CONFIRM, actions.confirm_innovation, "innovations/confirm.html", _today)
 name_indicator = _page(IndicatorForm, Verb.NAME_INDICATOR, actions.name_indicator, "innovations/name_indicator.html")
-measure = _page(MeasureForm, Verb.MEASURE, actions.measure_indicator, "innovations/measure.html", _today)
+measure = _page(MeasureForm, Verb.MEASURE, actions.measure_indicator, "innovations/measure.html", _today, _indicator)
 prove = _page(ProveForm, Verb.PROVE, actions.prove_innovation, "innovations/prove.html", _block)
 name_member = _page(MemberForm, Verb.NAME_MEMBER, actions.name_member, "innovations/name_member.html")
 attach = _page(AttachForm, Verb.ATTACH, actions.attach_file, "innovations/attach.html")

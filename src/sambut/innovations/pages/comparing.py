@@ -1,16 +1,23 @@
 """Two versions of an innovation side by side, word by word."""
 
+from datetime import date
+from decimal import Decimal
 from typing import Any
 
 from django.http import HttpRequest
+from django.utils.translation import gettext as _
 
-from sambut.innovations import showing
+from sambut.frame import dates
+from sambut.frame.numbers import number
+from sambut.innovations import queries, showing
 from sambut.innovations.fields import FACTS, LABELS, NAMES
 from sambut.innovations.models import Innovation, Version
 from sambut.innovations.rules import Piece, compare
-from sambut.innovations.states import Authority, Connectivity, Cost, Staff
+from sambut.innovations.states import Authority, Block, Connectivity, Cost, Direction, Grade, Staff
 
 CHOICES = {"authority": Authority, "cost": Cost, "staff": Staff, "connectivity": Connectivity}
+Change = tuple[str, list[Piece], bool]
+"""Label, pieces, and whether they are words of the owner."""
 
 
 def facts(request: HttpRequest, innovation: Innovation, *, public_only: bool) -> dict[str, Any]:
@@ -22,33 +29,66 @@ def facts(request: HttpRequest, innovation: Innovation, *, public_only: bool) ->
     return {"innovation": innovation, "versions": found, "older": older, "newer": newer, "changes": changes}
 
 
-def differences(older: Version, newer: Version) -> list[tuple[str, list[Piece]]]:
-    """Field by field: label and pieces, only of what changed; then indicators and proofs, written out."""
+def differences(older: Version, newer: Version) -> list[Change]:
+    """Field by field, only of what changed; then indicators and proofs, written out."""
     before, after = older.content["fields"], newer.content["fields"]
+    topics = queries.topic_names([content.get("category", "") for content in (before, after)])
     found = [
-        (str(LABELS[name]), compare(_said(name, before), _said(name, after)))
+        (
+            str(LABELS[name]),
+            _compared(name, _said(name, before, topics), _said(name, after, topics)),
+            name not in CHOICES,
+        )
         for name in NAMES
         if before.get(name, "") != after.get(name, "")
     ]
-    for key, label in (("indicators", "Indikator"), ("blocks", "Bukti")):
-        was, now = _written(older.content[key]), _written(newer.content[key])
+    for key, label, written in (("indicators", _("Indikator"), _indicators), ("blocks", _("Bukti"), _blocks)):
+        was, now = written(older.content[key]), written(newer.content[key])
         if was != now:
-            found.append((label, compare(was, now)))
+            found.append((label, compare(was, now), True))
     return found
 
 
-def _said(name: str, content: dict[str, str]) -> str:
+def _compared(name: str, was: str, now: str) -> list[Piece]:
+    """Texts word by word; a choice is another choice as a whole."""
+    if name in FACTS:
+        return [piece for piece in (Piece("gone", was), Piece("new", now)) if piece.text]
+    return compare(was, now)
+
+
+def _said(name: str, content: dict[str, str], topics: dict[str, str]) -> str:
     value = content.get(name, "")
-    return str(CHOICES[name](value).label) if name in FACTS and name in CHOICES else value
+    if name == "category":
+        return topics.get(value, value)
+    return str(CHOICES[name](value).label) if name in CHOICES else value
 
 
-def _written(rows: list[dict[str, Any]]) -> str:
+def _indicators(rows: list[dict[str, Any]]) -> str:
+    """A line a value: name, unit, day, source."""
     lines = []
     for row in rows:
-        values = row.get("values", [])
-        plain = [str(value) for key, value in row.items() if key != "values" and value not in (None, "")]
-        lines.append(", ".join([*plain, *(f"{value['on']}: {value['value']}" for value in values)]))
-    return "\n".join(lines)
+        head = f"{row['name']} ({row['unit']}, {Direction(row['direction']).label})"
+        said = [_("sasaran %(value)s") % {"value": number(Decimal(row["target"]))}] if row["target"] else []
+        if row["baseline"]:
+            said.append(
+                _("data awal %(value)s") % {"value": _value(row["baseline"], row["baseline_on"], row["source"])}
+            )
+        said += [_value(value["value"], value["on"], value["source"]) for value in row["values"]]
+        lines.append("\n".join([head, *said]))
+    return "\n\n".join(lines)
+
+
+def _value(value: str, on: str, source: str) -> str:
+    words = f"{number(Decimal(value))}, {dates.day(date.fromisoformat(on), 'plain')}"
+    return f"{words} ({source})" if source else words
+
+
+def _blocks(rows: list[dict[str, Any]]) -> str:
+    return "\n\n".join(
+        f"{Block(row['block']).label} ({Grade(row['grade']).label})\n{row['text']}"
+        + (f"\n{row['reason']}" if row["reason"] else "")
+        for row in rows
+    )
 
 
 def _chosen(found: list[Version], asked: str, *, default: int) -> Version | None:

@@ -9,6 +9,7 @@ from uuid import UUID
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sambut.frame.templating import as_written
 from sambut.innovations import sentences
 from sambut.innovations.states import Grade
 
@@ -35,7 +36,7 @@ def _row(row: dict[str, Any], at: datetime, *, desk: bool) -> Row:
     owner = row["unit_name"] if row["unit_name"] == row["body_name"] else f"{row['unit_name']}, {row['body_name']}"
     facts = [owner, sentences.stage_words(row)]
     if row["topic"]:
-        facts.append(row["topic"])
+        facts.append(as_written(row["topic"]))
     if row["awarded"]:
         facts.append(_("berpenghargaan"))
     chip = (
