@@ -4,6 +4,7 @@ import json
 import re
 from typing import Any
 
+from django.utils.translation import get_language
 from ninja import NinjaAPI
 from ninja.openapi.schema import OpenAPISchema
 from ninja.operation import Operation
@@ -101,8 +102,16 @@ class Api(NinjaAPI):
             title="Sambut", version="1", description=DESCRIPTION.strip(), docs_url=None, openapi_url="openapi.json", servers=[{"url": "/"}],
             openapi_extra={"tags": TAGS, "info": {"license": {"name": "MPL-2.0", "identifier": "MPL-2.0"}}}, **options,
         )  # fmt: skip
+        self.drawn: dict[str, OpenAPISchema] = {}
 
     def get_openapi_schema(self, **place: Any) -> OpenAPISchema:
+        """Drawn once in each language: everybody may ask for it, and drawing takes long."""
+        language = get_language() or ""
+        if language not in self.drawn:
+            self.drawn[language] = self._draw()
+        return self.drawn[language]
+
+    def _draw(self) -> OpenAPISchema:
         drawn = Document(self, PREFIX)
         for path in drawn["paths"].values():
             for operation in path.values():
