@@ -25,6 +25,7 @@ from sambut.innovations.states import Block, State
 from sambut.kernel.clock import now
 from sambut.kernel.refusals import Refused
 from sambut.mandates.people import Person
+from sambut.organisations.models import Organisation
 
 SIZE = 20
 
@@ -46,15 +47,26 @@ def desk_of_all(request: HttpRequest) -> HttpResponse:
 @require_GET
 def organisation_desk(request: HttpRequest, organisation_id: int) -> HttpResponse:
     """The innovations of an organisation and those below it; of a body also the yearly plan."""
-    person: Person = request.person  # type: ignore[attr-defined]
+    return _desk_of(request, _desk_organisation(request, organisation_id))
+
+
+def _desk_organisation(request: HttpRequest, organisation_id: int) -> Organisation:
     organisation = reads.organisation(organisation_id)
-    if organisation is None or not access.sees_desk(person, organisation.path):
+    if organisation is None or not access.sees_desk(request.person, organisation.path):  # type: ignore[attr-defined]
         raise Http404
+    return organisation
+
+
+def _desk_of(
+    request: HttpRequest, organisation: Organisation, plan: PlanForm | None = None, status: int = 200
+) -> HttpResponse:
+    """With the plan as somebody wrote it, when it could not be taken."""
+    person: Person = request.person  # type: ignore[attr-defined]
     at = now()
     wanted = request.GET.get("keadaan", "")
     wanted = wanted if wanted in ("submitted", *State.values) else ""
     slice_ = slice_of(
-        lists.of_organisation(organisation_id, wanted), order=("-changed_at", "-id"), after=request.GET.get("setelah"), size=SIZE
+        lists.of_organisation(organisation.pk, wanted), order=("-changed_at", "-id"), after=request.GET.get("setelah"), size=SIZE
     )  # fmt: skip
     facts = {
         "organisation": organisation, "slice": slice_, "rows": rows.shown(slice_.rows, at=at, desk=True), "at": at,
@@ -63,7 +75,9 @@ def organisation_desk(request: HttpRequest, organisation_id: int) -> HttpRespons
     }  # fmt: skip
     if organisation.is_body:
         facts |= plan_facts(request, organisation.pk, organisation.path, at=at)
-    return answers.page(request, "innovations/desk.html", facts)
+    if plan is not None:
+        facts["plan_form"] = plan
+    return answers.page(request, "innovations/desk.html", facts, status=status)
 
 
 @never_cache
@@ -115,14 +129,17 @@ def desk(request: HttpRequest, uuid: str) -> HttpResponse:
 def plan(request: HttpRequest, organisation_id: int) -> HttpResponse:
     """The body's target for a year."""
     person: Person = request.person  # type: ignore[attr-defined]
-    organisation = reads.organisation(organisation_id)
-    if organisation is None or not access.sees_desk(person, organisation.path):
-        raise Http404
+    organisation = _desk_organisation(request, organisation_id)
+    if reason := access.why_not_plan(person, organisation.path):
+        raise Refused(reason)
     form = PlanForm(request.POST)
     if not form.is_valid():
-        raise Refused("innovation.plan.target", most=actions.MOST_PLANNED)
+        return _desk_of(request, organisation, form, 400)
     given = form.cleaned_data
-    actions.plan_year(organisation_id, given["year"], target=given["target"], by=person, at=now())
+    try:
+        actions.plan_year(organisation_id, given["year"], target=given["target"], by=person, at=now())
+    except Refused as refusal:
+        return _desk_of(request, organisation, form, into_form(form, refusal))
     return redirect("innovations:organisation_desk", organisation_id=organisation_id)
 
 
