@@ -34,7 +34,6 @@ class Loop:
     body: Organisation | None
     kept: Kept
     found: queries.Regional
-    everybody: int
     standing: Standing | None
     answering: complaint_figures.Figures | None
     needs: list[Need]
@@ -88,14 +87,13 @@ def loop(region: Region, *, at: datetime) -> Loop | None:
     if kept is None:
         return None
     through = last_month(kept.counted_at)
-    everybody = queries.people(through=through)
-    found = queries.regional(region, through=through, everybody=everybody)
+    found = queries.regional(region, through=through, everybody=kept.people)
     body = body_of_region(region.code)
     facts = replication.of_region(region, limit=MOST_AGREEMENTS)
     topics = found.topics[:MOST_TOPICS]
     solved = _once(topics, queries.solutions([one.category.pk for one in topics], not_of=body.pk if body else None))
     return Loop(
-        region, body, kept, found, everybody,
+        region, body, kept, found,
         surveys.latest(body.pk) if body else None, complaint_figures.of(body.pk) if body else None,
         facts.needs, facts.agreements, replication.progress([one.pk for one in facts.agreements]),
         solved,

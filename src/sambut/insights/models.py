@@ -89,6 +89,8 @@ class Kept(models.Model):
     rows = models.PositiveIntegerField(default=0)
     synthetic = models.BooleanField(default=False)
     """Made-up history is in it: every page that shows it says so."""
+    people = models.PositiveBigIntegerField(default=0)
+    """Of all regencies and cities that reported in the last twelve whole months: where nobody reports yet, nothing is known."""
 
 
 class Effect(models.Model):

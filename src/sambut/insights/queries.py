@@ -13,7 +13,7 @@ from sambut.innovations.states import State as Publication
 from sambut.insights import rules
 from sambut.insights.counting import MONTHLY, add_months
 from sambut.insights.effects.method import VERSION
-from sambut.insights.models import Effect, Kept, Monthly, Solution
+from sambut.insights.models import Effect, History, Kept, Monthly, Solution
 from sambut.regions.models import Region
 from sambut.regions.states import Level
 
@@ -92,17 +92,8 @@ def below(region: Region) -> list[Region]:
     return list(Region.objects.in_force().filter(parent=region, level=Level.REGENCY).order_by("code"))
 
 
-def people(*, through: date) -> int:
-    """Of all regencies and cities that reported in the year: where nobody reports yet, nothing is known."""
-    reporting = Monthly.objects.filter(
-        category=None, month__gt=add_months(through, -YEAR), month__lte=through, received__gt=0
-    )
-    rows = Region.objects.in_force().filter(level=Level.REGENCY, pk__in=reporting.values("region_id"))
-    return rows.aggregate(all=Sum("population"))["all"] or 0
-
-
 def regional(region: Region, *, through: date, everybody: int) -> Regional:
-    """Four statements, whatever the number of cases."""
+    """Five statements, whatever the number of cases."""
     first, middle = add_months(through, 1 - 2 * YEAR), add_months(through, 1 - YEAR)
     since, told = _since(region)
     rows = Monthly.objects.filter(Q(region=region) | Q(region=None), month__gte=first, month__lte=through)
@@ -133,10 +124,9 @@ class Rows(dict[int, tuple[int, int]]):
 
 def _since(region: Region) -> tuple[date | None, dict[int, date]]:
     """The first month with a case of any topic, and by topic the first month that `History` gives."""
-    rows = Monthly.objects.filter(Q(category=None) | Q(given__gt=0), region=region).values_list("category_id")
-    cases, given = Min("month", filter=Q(received__gt=F("given"))), Min("month", filter=Q(given__gt=0))
-    found = {pk: (first, told) for pk, first, told in rows.annotate(cases=cases, told=given)}
-    return found.get(None, (None, None))[0], {pk: told for pk, (_first, told) in found.items() if pk and told}
+    cases = Monthly.objects.filter(region=region, category=None, received__gt=F("given"))
+    given = History.objects.filter(Q(region=region) | Q(region__parent=region)).values_list("category_id")
+    return cases.aggregate(first=Min("month"))["first"], dict(given.annotate(first=Min("month")))
 
 
 def _topics(

@@ -24,6 +24,7 @@ class Migration(migrations.Migration):
                 ('method', models.CharField(max_length=20)),
                 ('rows', models.PositiveIntegerField(default=0)),
                 ('synthetic', models.BooleanField(default=False)),
+                ('people', models.PositiveBigIntegerField(default=0)),
             ],
         ),
         migrations.CreateModel(
@@ -35,7 +36,7 @@ class Migration(migrations.Migration):
                 ('data_month', models.DateField()),
                 ('computed_at', models.DateTimeField()),
                 ('verdict', models.CharField(choices=[('fell', 'turun'), ('rose', 'naik'), ('no_clear_change', 'tidak tampak berubah'), ('doubtful', 'diragukan'), ('too_little', 'data belum cukup')], max_length=20)),
-                ('why', models.CharField(blank=True, choices=[('', '—'), ('no_topic', 'belum ada pokok keluhan yang didaftarkan sebagai ukuran'), ('no_region', 'peniru bukan pemerintah sebuah provinsi, kabupaten, atau kota'), ('no_population', 'jumlah penduduk daerah ini tidak diketahui'), ('no_reports', 'belum ada laporan dari daerah ini'), ('before_the_panel', 'laporan baru tercatat sesudah inovasi dimulai'), ('short_before', 'laporan tercatat kurang dari setahun sebelum inovasi dimulai'), ('short_after', 'belum enam bulan sejak inovasi dimulai'), ('few_cases', 'kurang dari 30 laporan dalam setahun sebelum inovasi dimulai'), ('few_comparisons', 'kurang dari enam daerah yang dapat dijadikan pembanding'), ('no_month', 'tidak ada bulan dengan cukup daerah pembanding')], max_length=20)),
+                ('why', models.CharField(blank=True, choices=[('', '—'), ('no_topic', 'belum ada pokok keluhan yang didaftarkan sebagai ukuran'), ('no_region', 'peniru bukan pemerintah sebuah provinsi, kabupaten, atau kota'), ('no_population', 'jumlah penduduk daerah ini tidak diketahui'), ('no_reports', 'belum ada laporan dari daerah ini'), ('before_the_panel', 'laporan baru tercatat sesudah inovasi dimulai'), ('short_before', 'laporan tercatat kurang dari setahun sebelum inovasi dimulai'), ('short_after', 'belum enam bulan sejak inovasi dimulai'), ('few_cases', 'kurang dari 30 laporan dalam setahun sebelum inovasi dimulai'), ('few_comparisons', 'kurang dari empat daerah yang dapat dijadikan pembanding'), ('no_month', 'tidak ada bulan dengan cukup daerah pembanding')], max_length=20)),
                 ('estimate', models.FloatField(null=True)),
                 ('low', models.FloatField(null=True)),
                 ('high', models.FloatField(null=True)),
