@@ -54,6 +54,12 @@ def test_conditions_stand_apart_and_alternatives_are_marked():
     ]
 
 
+def test_an_aside_in_brackets_is_not_torn_apart():
+    assert rows("1. KTP kedua orang tua (cukup salah satu bila orang tua tunggal)") == [
+        ("", 0, "KTP kedua orang tua (cukup salah satu bila orang tua tunggal)", "")
+    ]
+
+
 def test_smaller_items_stand_under_theirs():
     assert [(level, text) for _g, level, text, _w in rows("1. Petugas: - Mencatat - Memeriksa\n2. Camat menandatangani", STEPS)] == [
         (0, "Petugas"), (1, "Mencatat"), (1, "Memeriksa"), (0, "Camat menandatangani"),

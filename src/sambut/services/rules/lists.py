@@ -178,11 +178,13 @@ def _small(text: str, pattern: re.Pattern[str]) -> tuple[str, list[str]]:
 
 
 def _row(text: str, group: str, level: int, component: Component) -> ItemRow:
-    """A step keeps its "bila …" in the sentence: there it says what is done. A requirement says when it is asked for."""
+    """A step keeps its "bila …" in the sentence: there it says what is done. A requirement says when it is asked for; what an
+    aside in brackets adds stays in its brackets."""
     text = text[:LONGEST].strip().rstrip(";,.").rstrip()
     condition, reason = "", ""
     match = CONDITION.search(text)
-    if match and (component == Component.REQUIREMENTS or match["inside"]):
+    within = match and text.count("(", 0, match.start()) > text.count(")", 0, match.start())
+    if match and not within and (component == Component.REQUIREMENTS or match["inside"]):
         condition = next(part for part in match.groups() if part is not None).strip(EDGES)
         rest = " ".join((text[: match.start()] + " " + text[match.end() :]).split()).strip(" ,;-")
         if len(condition.split()) == 1:
