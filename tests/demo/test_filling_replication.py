@@ -3,11 +3,13 @@
 import hashlib
 import time
 import uuid
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 from django.test import Client
 
+from sambut.accounts.queries import forget_demo
 from sambut.complaints.models import Category, Complaint
 from sambut.config.demo import events, innovations, replication, surveys
 from sambut.events.models import Signing
@@ -19,6 +21,8 @@ from sambut.organisations.models import Organisation
 from sambut.replication import loading as terms
 from sambut.replication import matching, queries
 from sambut.replication.models import Agreement, Check, Interest, Need, Paper, ReplicationEvent
+from sambut.replication.papers import setting
+from sambut.replication.states import PaperKind
 from sambut.replication.waiting import waiting
 from tests.demo.conftest import AT
 from tests.world.cast import Cast, signed_in
@@ -27,9 +31,10 @@ pytestmark = pytest.mark.own_database
 
 
 @pytest.fixture(scope="module")
-def filled(land) -> float:
+def filled(land) -> Iterator[float]:
     """With forty reports of Jeneponto about its streets, in the year before its need was stated."""
     terms.load()
+    forget_demo()
     _reported("Pemerintah Kabupaten Jeneponto", 40)
     _reported("Pemerintah Kota Semarang", 40)
     surveys.fill(AT)
@@ -37,7 +42,8 @@ def filled(land) -> float:
     events.fill(AT)
     began = time.process_time()
     assert replication.fill(AT) == 4
-    return time.process_time() - began
+    yield time.process_time() - began
+    forget_demo()
 
 
 def _reported(name: str, count: int) -> None:
@@ -89,6 +95,7 @@ def test_its_paper_can_be_checked_by_everybody_and_a_changed_one_is_told(filled:
     number = spoken(one.number)
     paper = Paper.objects.get(agreement=one, kind="copy")
     assert hashlib.sha256(paper.content).hexdigest() == paper.digest
+    assert setting.facts_of(one, PaperKind.COPY)["demo"] is True
     page = Client().get(f"/periksa/{number}/")
     assert "tercatat dan masih berlaku" in page.content.decode()
     changed = Client().post(f"/periksa/{number}/", {"sidik": hashlib.sha256(b"lain").hexdigest()})

@@ -1,17 +1,20 @@
 """From interest to an agreement that holds: who may sign, what they sign, and what a changed file betrays."""
 
 import hashlib
+import time
 from datetime import timedelta
 
 import pytest
 from django.db import IntegrityError, transaction
 
+from sambut.accounts.queries import forget_demo
 from sambut.kernel.refusals import Refused
 from sambut.mandates.models import Appointment, Letter
 from sambut.mandates.states import Act, LetterKind, Role
 from sambut.replication import actions
 from sambut.replication.actions.drafting import digest_of
 from sambut.replication.models import Agreement, Paper, Party
+from sambut.replication.papers import setting
 from sambut.replication.states import Capacity, PaperKind, Side, State
 from tests.replication.conftest import Stands, Way, verbs
 
@@ -73,6 +76,22 @@ def test_the_same_freezing_sets_the_same_bytes_and_only_once(stands: Stands):
     again = actions.set_paper(agreement.pk, kind=PaperKind.TEXT, at=way.tick())
     assert again is not None
     assert again.digest == first.digest
+
+
+def test_a_paper_is_set_within_a_third_of_a_second(stands: Stands):
+    agreement = stands("signed").agreement
+    took = []
+    for _ in range(4):  # the first of a process reads the fonts
+        began = time.process_time()
+        assert setting.pdf(agreement, PaperKind.COPY, at=agreement.signed_at).startswith(b"%PDF-")
+        took.append(time.process_time() - began)
+    assert min(took) <= 0.3
+
+
+def test_only_a_demo_calls_its_paper_one(stands: Stands):
+    agreement = stands("frozen").agreement
+    forget_demo()
+    assert setting.facts_of(agreement, PaperKind.TEXT)["demo"] is False
 
 
 def test_the_copy_shows_both_signatures_and_is_another_file(stands: Stands):

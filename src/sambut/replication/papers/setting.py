@@ -8,6 +8,7 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
+from sambut.accounts.queries import is_demo
 from sambut.frame import dates, papers
 from sambut.kernel.numbers import spoken
 from sambut.replication import signatories
@@ -36,6 +37,7 @@ def facts_of(agreement: Agreement, kind: PaperKind) -> dict[str, Any]:
         "digest": agreement.digest,
         "address": address,
         "qr": papers.qr(address),
+        "demo": is_demo(),
         "signed": _signatures(agreement) if kind == PaperKind.COPY else [],
     }
 
