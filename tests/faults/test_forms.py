@@ -51,8 +51,8 @@ def test_every_form_of_every_page_answers_dirt_with_a_sentence(house: House) -> 
     assert not faults, "\n".join(faults)
 
 
-STEP = 3
-"""Each form gets every third kind of dirt; the forms beside it get the others."""
+STEP = 4
+"""Each form gets every fourth kind of dirt; the forms beside it get the others."""
 
 
 def _faults(client: Client, form: Form, place: int, step: int = STEP) -> list[str]:

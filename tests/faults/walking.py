@@ -3,12 +3,14 @@
 from collections import deque
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 from urllib.parse import urlsplit
 
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import Resolver404, resolve
+from django.utils.translation import get_language
 
 
 @dataclass
@@ -97,8 +99,14 @@ def read(page: str, answer: HttpResponse) -> _Reader:
 
 def view_of(address: str) -> str:
     """The name of the view behind an address; empty when there is none."""
+    return _view_at(urlsplit(address).path, get_language() or "")
+
+
+@cache
+def _view_at(path: str, language: str) -> str:
+    """Every page links to the same places; looking them up is the longest part of a walk."""
     try:
-        return resolve(urlsplit(address).path).view_name
+        return resolve(path).view_name
     except Resolver404:
         return ""
 
