@@ -7,12 +7,25 @@ from sambut.innovations.models import Innovation
 from sambut.kernel.clock import now
 from sambut.kernel.numbers import spoken
 from sambut.replication import loading
-from sambut.replication.models import Milestone
+from sambut.replication.models import Check, Milestone
 from tests.replication.conftest import Way
 from tests.world.cast import Cast
 
 DECIDED = ("accept_interest", "refuse_interest", "read_interest")
-NUMBERED = ("read_agreement", "verify_agreement", "read_agreement_at_desk", "finish_milestone")
+NUMBERED = (
+    "read_agreement",
+    "verify_agreement",
+    "read_agreement_at_desk",
+    "finish_milestone",
+    "add_milestone",
+    "coach_agreement",
+    "run_agreement",
+)
+
+
+OF_COPIER = ("start_agreement", "run_agreement", "check_agreement")
+"""Done by who copies, not by the city that owns."""
+FILLED = ("state_need", "express_interest", "finish_milestone", "add_milestone", "coach_agreement", *OF_COPIER)
 
 
 def agreements(cast: Cast, at: datetime) -> tuple[dict[str, str], dict[str, str]]:
@@ -28,6 +41,11 @@ def agreements(cast: Cast, at: datetime) -> tuple[dict[str, str], dict[str, str]
         way = _way(cast, began, operation)
         way.started()
         numbers[operation] = spoken(way.agreement.number)
+    way = _way(cast, began, "start_agreement")
+    numbers["start_agreement"] = spoken(way.signed().number)
+    way = _way(cast, began, "check_agreement")
+    numbers["check_agreement"] = spoken(way.running().number)
+    Check.objects.filter(agreement=way.agreement, months=12).update(due_on=began.date())
     uuids |= {operation: str(way.need().uuid) for operation in ("read_need", "read_matches_of_need")}
     uuids["express_interest"] = _wanted(way)
     return uuids, numbers
@@ -55,8 +73,10 @@ def made_finishable(operation: str, path: dict[str, object], body: object, unit:
     if "milestone" in path:
         rows = Milestone.objects.filter(agreement__number=str(path["number"]).replace("-", ""))
         path["milestone"] = str(rows.order_by("-state", "pk").values_list("uuid", flat=True).first())
-    if not isinstance(body, dict) or operation not in ("state_need", "express_interest", "finish_milestone"):
+    if "months" in path:
+        path["months"] = 12
+    if not isinstance(body, dict) or operation not in FILLED:
         return body
-    yesterday = (now() - timedelta(days=1)).date().isoformat()
-    known = {"unit": unit, "need": None, "on": yesterday, "cost": ""}
+    yesterday, later = ((now() + timedelta(days=days)).date().isoformat() for days in (-1, 30))
+    known = {"unit": unit, "need": None, "on": yesterday, "due_on": later, "cost": "", "hours": 2.5}
     return {name: known.get(name, value) for name, value in body.items()}

@@ -31,7 +31,7 @@ from sambut.complaints.states import Grade
 from sambut.config.wsgi import application
 from sambut.kernel.clock import now
 from sambut.kernel.numbers import spoken
-from tests.api.agreements import agreements, made_finishable
+from tests.api.agreements import OF_COPIER, agreements, made_finishable
 from tests.api.catalogue import services
 from tests.api.forums import forum
 from tests.api.inventions import AT_DESK, innovations, made_measurable
@@ -88,10 +88,9 @@ def _world(own_database: str) -> None:
     of_agreements, numbers = agreements(cast, at)
     Known.uuids |= of_agreements
     Known.by_operation |= {operation: (number, "") for operation, number in numbers.items()}
-    local_admin = cast.local_admin.user.pk
-    Known.tokens["local_admin"] = issue_token(
-        local_admin, name="uji", expires_at=at + timedelta(days=1), by=local_admin, at=at
-    )[1]
+    for name, player in (("local_admin", cast.local_admin), ("copier", cast.agency_admin_far_away)):
+        user = player.user.pk
+        Known.tokens[name] = issue_token(user, name="uji", expires_at=at + timedelta(days=1), by=user, at=at)[1]
 
 
 FORWARDED = (
@@ -171,6 +170,8 @@ def test_whatever_is_sent_is_answered_as_the_document_says(case: Case) -> None:
         operation = case.operation.definition.raw["operationId"]
         made_known(case, operation)
         token = Known.tokens["officer" if operation in FORWARDED else "admin"]
+        if operation in OF_COPIER:
+            token = Known.tokens["copier"]
         if operation in AT_DESK:
             token = Known.tokens["local_admin"]
             case.body = made_measurable(operation, case.path_parameters or {}, case.body)

@@ -91,7 +91,7 @@ def _bounds(field: forms.Field) -> dict[str, Any]:
         found |= {"minLength": 1, "pattern": r"\S"}
     if isinstance(field, forms.IntegerField | forms.DecimalField | forms.FloatField):
         found |= {
-            word: value
+            word: float(value) if isinstance(value, Decimal) else value
             for word, value in (("minimum", field.min_value), ("maximum", field.max_value))
             if value is not None
         }

@@ -1,10 +1,10 @@
 """For offices: stating needs, interests and their answer, milestones, with the token of a system."""
 
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
 from django.http import Http404, HttpRequest
-from ninja import Router, Status
+from ninja import Path, Router, Status
 
 from sambut.api.answers import KEYED, LISTS, READS, TAKES, Refusal, valid
 from sambut.api.complaints.desk import Token
@@ -14,13 +14,25 @@ from sambut.api.replication import shapes
 from sambut.frame.payloads import payload_of
 from sambut.innovations import access as innovations_access
 from sambut.innovations import queries as innovations_queries
+from sambut.innovations.states import Sustainability
 from sambut.kernel.clock import now
 from sambut.replication import actions, queries
-from sambut.replication.forms import ExpressForm, FinishForm, RefuseForm, StateNeedForm
+from sambut.replication.forms import (
+    CheckForm,
+    CoachForm,
+    DayForm,
+    ExpressForm,
+    FinishForm,
+    MilestoneForm,
+    RefuseForm,
+    StateNeedForm,
+)
 from sambut.replication.models import Agreement, Interest
+from sambut.replication.states import Side
 
 router = Router(tags=["meja"], auth=Token())
 MAY: dict[int, Any] = {403: Refusal}
+Months = Annotated[int, Path(ge=1, le=120, description="12 or 36.")]
 
 
 @router.post(
@@ -114,4 +126,58 @@ def finish(request: HttpRequest, number: Number, milestone: UUID, payload: paylo
     if row is None:
         raise Http404
     actions.finish_milestone(row.pk, **valid(FinishForm, payload), by=request.auth, at=now())  # type: ignore[attr-defined]
+    return shapes.agreement(_agreement(request, number))
+
+
+@router.post(
+    "/kesepakatan/{number}/tonggak", response={200: shapes.OneAgreement, **READS, **TAKES, **KEYED, **MAY}, operation_id="add_milestone",
+    summary="Add a milestone",
+)  # fmt: skip
+def add(request: HttpRequest, number: Number, payload: payload_of(MilestoneForm)) -> dict[str, Any]:  # type: ignore[valid-type]
+    """What, which side, by when. In a draft it becomes part of what is signed; later it stands beside it."""
+    given = dict(valid(MilestoneForm, payload))
+    side = Side(given.pop("side"))
+    actions.add_milestone(_agreement(request, number).pk, **given, side=side, by=request.auth, at=now())  # type: ignore[attr-defined]
+    return shapes.agreement(_agreement(request, number))
+
+
+@router.post(
+    "/kesepakatan/{number}/pendampingan", response={200: shapes.OneAgreement, **READS, **TAKES, **KEYED, **MAY},
+    operation_id="coach_agreement", summary="Record coaching",
+)  # fmt: skip
+def coach(request: HttpRequest, number: Number, payload: payload_of(CoachForm)) -> dict[str, Any]:  # type: ignore[valid-type]
+    """Hours in which the owner or a facilitator helped."""
+    actions.coach_agreement(_agreement(request, number).pk, **valid(CoachForm, payload), by=request.auth, at=now())  # type: ignore[attr-defined]
+    return shapes.agreement(_agreement(request, number))
+
+
+@router.post(
+    "/kesepakatan/{number}/mulai", response={200: shapes.OneAgreement, **READS, **TAKES, **KEYED, **MAY}, operation_id="start_agreement",
+    summary="Start the work",
+)  # fmt: skip
+def start(request: HttpRequest, number: Number, payload: payload_of(DayForm)) -> dict[str, Any]:  # type: ignore[valid-type]
+    """The copier has begun on that day: from it on an effect is looked for."""
+    actions.start_agreement(_agreement(request, number).pk, **valid(DayForm, payload), by=request.auth, at=now())  # type: ignore[attr-defined]
+    return shapes.agreement(_agreement(request, number))
+
+
+@router.post(
+    "/kesepakatan/{number}/berjalan", response={200: shapes.OneAgreement, **READS, **TAKES, **KEYED, **MAY}, operation_id="run_agreement",
+    summary="Say that the copy runs",
+)  # fmt: skip
+def run(request: HttpRequest, number: Number, payload: payload_of(DayForm)) -> dict[str, Any]:  # type: ignore[valid-type]
+    """It has served people since that day. Its checks are dated now."""
+    actions.run_agreement(_agreement(request, number).pk, **valid(DayForm, payload), by=request.auth, at=now())  # type: ignore[attr-defined]
+    return shapes.agreement(_agreement(request, number))
+
+
+@router.post(
+    "/kesepakatan/{number}/pemeriksaan/{months}", response={200: shapes.OneAgreement, **READS, **TAKES, **KEYED, **MAY},
+    operation_id="check_agreement", summary="Answer a check",
+)  # fmt: skip
+def check(request: HttpRequest, number: Number, months: Months, payload: payload_of(CheckForm)) -> dict[str, Any]:  # type: ignore[valid-type]
+    """Whether the copy still lives, twelve and thirty-six months after it began to run. `stopped` stops it."""
+    found, given = _agreement(request, number), dict(valid(CheckForm, payload))
+    result = Sustainability(given.pop("result"))
+    actions.check_agreement(found.pk, months=months, result=result, **given, by=request.auth, at=now())  # type: ignore[attr-defined]
     return shapes.agreement(_agreement(request, number))
