@@ -22,10 +22,10 @@ def write(edition: Edition, texts: Mapping[str, str], reasons: Reasons = NOTHING
     """All parts and rows of an edition anew. `reasons` are what the writer knows besides, by component."""
     reading = read_standard(texts)
     for model in (Part, Item, Time, Fee, Channel):
-        model.objects.filter(edition=edition).delete()  # type: ignore[attr-defined]
+        model.objects.filter(edition=edition).delete()
     for rows in rows_of(edition, texts, reading, reasons):
         if rows:
-            type(rows[0]).objects.bulk_create(rows)  # type: ignore[attr-defined]
+            type(rows[0]).objects.bulk_create(rows)
     return reading
 
 

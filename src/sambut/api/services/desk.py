@@ -30,8 +30,10 @@ class NothingForm(forms.Form):
     summary="Draft a service",
 )  # fmt: skip
 def draft(
-    request: HttpRequest, unit: UUID, payload: payload_of(DraftForm, example={"name": "Akta kelahiran"})
-) -> Status:  # type: ignore[valid-type]
+    request: HttpRequest,
+    unit: UUID,
+    payload: payload_of(DraftForm, example={"name": "Akta kelahiran"}),  # type: ignore[valid-type]
+) -> Status:
     """A new service of a unit (`unit`: its UUID), with its first edition to write."""
     place = organisation(unit)
     if place is None:

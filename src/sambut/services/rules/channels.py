@@ -116,8 +116,8 @@ def _channels(segment: str) -> Iterator[ChannelRow]:
     yield from _numbers(rest)
     if BOX.search(rest):
         yield ChannelRow(ChannelKind.BOX)
-    if match := APP.search(rest):
-        yield ChannelRow(ChannelKind.APP, match["name"].strip(" .,"))
+    if named := APP.search(rest):
+        yield ChannelRow(ChannelKind.APP, named["name"].strip(" .,"))
     if LETTER.search(rest):
         yield ChannelRow(ChannelKind.LETTER)
     if IN_PERSON.search(rest):

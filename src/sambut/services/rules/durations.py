@@ -69,7 +69,7 @@ def tidy(line: str) -> str:
 def durations(line: str) -> list[Duration]:
     """All of a tidy line, in their order. Times of the day (`jam 08.00`) are none."""
     clock = [match.span() for match in _CLOCK_TIME.finditer(line)]
-    found = []
+    found: list[Duration] = []
     for match in _DURATION.finditer(line):
         if any(begin < match.end() and match.start("first") < end for begin, end in clock) and match["unit"] != "menit":
             continue
