@@ -10,7 +10,7 @@ from click.testing import CliRunner
 from sambut.frame.refusals import reasons
 from sambut.innovations import commands, matching, searching
 from sambut.innovations.importing import awards, importing
-from sambut.innovations.importing.reading import cleaned
+from sambut.innovations.importing.reading import calm, cleaned
 from sambut.innovations.models import Award, EvidenceBlock, Innovation, InnovationEvent, Manuscript, Version
 from sambut.innovations.states import Stage, State
 from sambut.kernel.refusals import Refused
@@ -43,11 +43,13 @@ def file(tmp_path):
 def test_a_record_becomes_public_with_its_owner_its_words_and_no_contact(topics, file):
     report = importing.import_file(file(RECORD), at=THURSDAY)
     assert (report.read, report.taken, report.mended, report.without_outcome) == (1, 1, 1, 1)
-    assert dict(report.why) == {"picture_taken_out": 1, "markup_taken_out": 1, "contact_taken_out": 1}
+    assert dict(report.why) == {
+        "picture_taken_out": 1, "markup_taken_out": 1, "contact_taken_out": 1, "title_spelt": 1,
+    }  # fmt: skip
     assert report.made_units == ["Dinas Air Bersih (Pemerintah Kota Semarang)"]
     one = Innovation.objects.get()
     assert (one.title, one.unit.name, one.body.name, one.region.name) == (
-        "TABUNGAN AIR (TANDON HUJAN)", "Dinas Air Bersih", "Pemerintah Kota Semarang", "Kota Semarang",
+        "Tabungan Air (Tandon Hujan)", "Dinas Air Bersih", "Pemerintah Kota Semarang", "Kota Semarang",
     )  # fmt: skip
     assert (one.state, one.stage, one.started_on, one.idea_on, one.year_only) == (
         State.PUBLIC, Stage.RUNNING, date(2013, 1, 1), date(2012, 1, 1), True,
@@ -64,7 +66,8 @@ def test_a_record_becomes_public_with_its_owner_its_words_and_no_contact(topics,
     )
     for secret in ("0812", "sekar@", "Ibu Sekar", "base64", "<p>"):
         assert secret not in everything
-    assert "[kontak dihilangkan]" in one.solution
+    assert "[kontak dihilangkan]" in one.summary
+    assert one.solution.startswith("Air disaring pasir")  # the summary is not said twice
     assert {block.block: block.text for block in EvidenceBlock.objects.all()} == {
         "effect": "Sekolah tidak lagi membeli air.",
         "implementation": "Yang mendorong: Musim kering membuat sekolah kehabisan air.\n\nYang menghambat: Talang sering tersumbat daun.",
@@ -73,6 +76,28 @@ def test_a_record_becomes_public_with_its_owner_its_words_and_no_contact(topics,
     assert (event.verb, event.actor, event.facts) == ("import", None, {"source": "lan:7"})
     assert [row["title"] for row in searching.public("tandon hujan")] == [one.title]
     assert matching.rank("sekolah kami tidak menampung air hujan")[0].innovation_id == one.pk
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "spelt"),
+    [
+        ("PELAYANAN KTP DI DESA", "Pelayanan KTP di desa dipercepat.", "Pelayanan KTP di Desa"),
+        ("SURABAYA SINGLE WINDOW (SSW)", "Surabaya Single Window (SSW) adalah", "Surabaya Single Window (SSW)"),
+        ("E-SURAT", "E-Surat merupakan", "E-Surat"),
+        ("DI DESA", "tertulis di desa", "Di Desa"),
+        ("Kota Layak ANAK", "kota layak anak", "Kota Layak ANAK"),
+        ("JEMPUT BOLA LARASITA", "Jemput bola dengan LARASITA.", "Jemput Bola LARASITA"),
+        ("SISTEM PENGELOLAAN (SILAYAN) SSW", "", "Sistem Pengelolaan (SILAYAN) SSW"),
+    ],
+)
+def test_a_title_in_capitals_is_spelt_as_its_own_text_spells_it(title, text, spelt):
+    assert calm(title, text) == spelt
+
+
+def test_what_follows_the_summary_is_how_it_works():
+    assert importing.after("Satu dua. Tiga.", "Satu  dua.\nTiga.\n\nEmpat\nlima.") == "Empat\nlima."
+    assert importing.after("Satu dua.", "Satu dua.") == "Satu dua."
+    assert importing.after("Satu …", "Satu dua tiga") == "Satu dua tiga"
 
 
 def test_importing_again_adds_nothing_and_keeps_what_the_owner_wrote(topics, file):
@@ -231,7 +256,7 @@ def test_the_commands_say_what_they_did_and_write_a_report(topics, file, award_f
     assert "1 have neither output nor outcome" in said.output
     with (tmp_path / "r.csv").open() as lines:
         assert [row[2:] for row in csv.reader(lines)][1:] == [
-            ["taken", "contact_taken_out, picture_taken_out, markup_taken_out"],
+            ["taken", "title_spelt, contact_taken_out, picture_taken_out, markup_taken_out"],
             ["refused", "owner_unknown"],
         ]
     asked = run(commands.import_innovations, [str(file(RECORD)), "--json"])

@@ -132,7 +132,9 @@ def test_on_an_english_page_the_owners_words_are_marked_and_the_figure_is_drawn_
     name, unit = '<span lang="id">Waktu tunggu</span>', '<span lang="id">hari</span>'
     assert f">{name} fell from 14.5 to 2.25 {unit}</h4>" in page
     assert f"{name}, {unit}, 2024–2025" in page
-    assert page.count("Waktu tunggu") - page.count(name) == 3  # in the summary, and the names of two drawings, which hold no marks
+    assert (
+        page.count("Waktu tunggu") - page.count(name) == 3
+    )  # in the summary, and the names of two drawings, which hold no marks
     assert ">Waktu tunggu fell from 14.5 to 2.25 hari</title>" in page
     assert '<span lang="id">Penerangan jalan</span>' in page
     indicator = one.indicators.get()

@@ -17,6 +17,8 @@ from sambut.innovations.states import State
 PAPER = "innovations/papers/card.typ"
 LEAD, PROOF, PROBLEM, NEED, PLACES = 300, 190, 260, 240, 8
 """The most letters of each text, and of named places; beyond it the page behind the code tells the rest."""
+FEW, WIDER = 2, 1.8
+"""With at most so many proofs there is room for so much more of each text."""
 
 
 def card(innovation: Innovation, *, address: str, at: datetime) -> bytes:
@@ -26,10 +28,11 @@ def card(innovation: Innovation, *, address: str, at: datetime) -> bytes:
 
 def facts(innovation: Innovation, *, address: str, at: datetime) -> dict[str, Any]:
     day = today(innovation.unit, at)
-    _kind, life = showing.life(innovation, on=day)
+    life = showing.life(innovation, on=day)
     found = showing.indicators(innovation)
     told = figures.told(found)
     proofs = [proof for proof in showing.proofs(innovation) if proof.text]
+    wider = WIDER if len(proofs) <= FEW else 1.0
     owner = (
         innovation.unit.name
         if innovation.unit_id == innovation.body_id
@@ -39,16 +42,16 @@ def facts(innovation: Innovation, *, address: str, at: datetime) -> dict[str, An
         "language": get_language() or "id",
         "title": _("Kartu inovasi"),
         "topic": innovation.category.name if innovation.category else _("Inovasi pelayanan publik"),
-        "name": innovation.name, "owner": owner, "stage": sentences.stage_words(vars(innovation)), "life": life,
+        "name": innovation.name, "owner": owner, "stage": sentences.stage_words(vars(innovation)), "life": life[1] if life else "",
         "lead": short(innovation.summary, LEAD),
         "known_words": _("Apa yang diketahui"), "problem_words": _("Masalah yang dijawab"), "solution_words": _("Cara kerja"),
         "proofs": [
-            {"name": str(proof.block.label), "grade": int(proof.grade), "strength": str(proof.grade.label), "text": short(proof.text, PROOF)}
+            {"name": str(proof.block.label), "grade": int(proof.grade), "strength": str(proof.grade.label), "text": short(proof.text, round(PROOF * wider))}
             for proof in proofs
         ],
-        "problem": short(innovation.problem, PROBLEM), "solution": "" if len(proofs) > 3 else short(innovation.solution, PROBLEM),
+        "problem": short(innovation.problem, round(PROBLEM * wider)), "solution": "" if len(proofs) > 3 else short(innovation.solution, round(PROBLEM * wider)),
         "none_words": _("Belum ada bukti yang ditulis pemiliknya."),
-        "needed_words": _("Yang dibutuhkan"), "needs": _needs(innovation),
+        "needed_words": _("Yang dibutuhkan"), "needs": _needs(innovation, round(NEED * wider)),
         "figure": _figure(told) if told else None,
         "used_words": _("Sudah dipakai di"), "used": _used(innovation),
         "awards_words": _("Penghargaan"),
@@ -64,12 +67,12 @@ def short(text: str, longest: int) -> str:
     return line if len(line) <= longest else line[:longest].rsplit(" ", 1)[0].rstrip(" ,;:.") + " …"
 
 
-def _needs(innovation: Innovation) -> list[list[str]]:
+def _needs(innovation: Innovation, longest: int) -> list[list[str]]:
     labels = {
         "authority": _("Kewenangan"), "cost": _("Biaya"), "staff": _("Tenaga"), "connectivity": _("Sambungan"),
     }  # fmt: skip
     rows = [[labels[name], words] for name, words in showing.needs(innovation)]
-    return [*rows, [_("Syarat"), short(innovation.prerequisites, NEED)]] if innovation.prerequisites else rows
+    return [*rows, [_("Syarat"), short(innovation.prerequisites, longest)]] if innovation.prerequisites else rows
 
 
 def _used(innovation: Innovation) -> str:

@@ -47,7 +47,7 @@ class NamedSelect(forms.Select):
         return option
 
 
-class TopicField(forms.ModelChoiceField):  # type: ignore[type-arg]
+class TopicField(forms.ModelChoiceField):
     def label_from_instance(self, topic: Category) -> str:
         return f"— {topic.name}" if topic.parent_id else topic.name
 

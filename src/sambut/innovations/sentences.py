@@ -45,6 +45,11 @@ def life(sustainability: str, confirmed_on: date | None, *, on: date) -> tuple[s
     return STATE_KINDS[said], _("%(words)s, dipastikan %(when)s") % facts
 
 
+def life_of(row: Mapping[str, Any], *, on: date) -> tuple[str, str] | None:
+    """Only what runs can go on, or stop."""
+    return life(row["sustainability"], row["confirmed_on"], on=on) if row["stage"] == Stage.RUNNING else None
+
+
 def publication(row: Mapping[str, Any]) -> tuple[str, str]:
     """Kind of the chip and its words for people at work."""
     if row["submitted_id"]:

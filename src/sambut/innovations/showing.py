@@ -66,8 +66,8 @@ def public(innovation: Innovation, person: Person, *, at: datetime) -> dict[str,
     }  # fmt: skip
 
 
-def life(innovation: Innovation, *, on: date) -> tuple[str, str]:
-    return sentences.life(innovation.sustainability, innovation.confirmed_on, on=on)
+def life(innovation: Innovation, *, on: date) -> tuple[str, str] | None:
+    return sentences.life_of(vars(innovation), on=on)
 
 
 def proofs(innovation: Innovation) -> list[Proof]:

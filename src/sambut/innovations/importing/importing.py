@@ -126,9 +126,10 @@ def _store(record: Record, joined: Joined, *, at: datetime) -> Innovation:
 
 def content(record: Record) -> dict[str, str]:
     texts = record.texts
+    summary = first_sentences(texts["deskripsi"])
     new = "; ".join(part for part in (texts["produk_inovasi"], f"Jenis: {record.kind}." if record.kind else "") if part)
     return {
-        "title": record.title, "summary": first_sentences(texts["deskripsi"]), "solution": texts["deskripsi"], "novelty": new,
+        "title": record.title, "summary": summary, "solution": after(summary, texts["deskripsi"]), "novelty": new,
         "steps": texts["tahapan_proses"], "prerequisites": texts["prasyarat_replikasi"],
     }  # fmt: skip
 
@@ -149,6 +150,16 @@ def first_sentences(text: str) -> str:
         return line
     cut = max(line.rfind(end, 60, SUMMARY) for end in (". ", "? ", "! "))
     return line[: cut + 1] if cut > 0 else line[:SUMMARY].rsplit(" ", 1)[0] + " …"
+
+
+def after(summary: str, text: str) -> str:
+    """What goes on after the sentences of the summary; all of it where they are the whole or were cut within a sentence."""
+    place = 0
+    for word in summary.split():
+        if not text.startswith(word, place := place + len(text[place:]) - len(text[place:].lstrip())):
+            return text
+        place += len(word)
+    return text[place:].strip() or text
 
 
 def _first_day(year: int | None) -> date | None:

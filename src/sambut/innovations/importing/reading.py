@@ -22,6 +22,11 @@ PICTURE = re.compile(r"<img\b[^>]*?(?:/?>|$)", re.IGNORECASE | re.DOTALL)
 BASE64 = re.compile(r"data:[a-z]+/[a-z0-9.+-]+;base64,\S*|[A-Za-z0-9+/]{300,}={0,2}", re.IGNORECASE)
 BREAK = re.compile(r"<\s*(?:br|/p|/li|/div|/tr)\s*/?>", re.IGNORECASE)
 TAG = re.compile(r"<[a-zA-Z/!][^<>]{0,300}>")
+WORD = re.compile(r"[^\W\d_]+")
+LINKS = frozenset(
+    ["bagi", "dalam", "dan", "dari", "dengan", "di", "ke", "melalui", "menjadi", "oleh", "pada", "secara", "sebagai", "untuk", "yang"]
+)  # fmt: skip
+"""Small words, which a title writes small."""
 YEAR = re.compile(r"(?:19[5-9]|20[0-4])\d")
 LONGEST_TITLE = 200
 MAYBE_CONTACT = re.compile(r"@|www\.|https?:|\d[\d ().+-]{5,}\d", re.IGNORECASE)
@@ -86,6 +91,9 @@ def record_of(row: dict[str, Any]) -> Record:
     title = one_line(_said(row, "nama_inovasi", mended))
     if not any(c.isalpha() for c in title):
         raise Unreadable("without_name")
+    if (spelt := calm(title, " ".join(str(row.get(name) or "") for name in TEXTS))) != title:
+        title = spelt
+        mended.append("title_spelt")
     if len(title) > LONGEST_TITLE:
         title = title[: LONGEST_TITLE - 2].rsplit(" ", 1)[0] + " …"
         mended.append("title_shortened")
@@ -147,6 +155,27 @@ def _without_contacts(text: str) -> str:
 
 def one_line(text: str) -> str:
     return " ".join(text.replace("( ", "(").replace(" )", ")").split()).strip(" :;,–-")
+
+
+def calm(title: str, text: str) -> str:
+    """A title in capitals alone, as its own text spells its words: what that text writes in capitals too is an acronym, and what
+    it does not hold is one when it is short or stands in brackets."""
+    if title != title.upper():
+        return title
+    words = set(WORD.findall(text))
+    loud, small = (
+        {word for word in words if word == word.upper()},
+        {word.lower() for word in words if word != word.upper()},
+    )
+
+    def spelt(word: re.Match[str]) -> str:
+        plain, before = word.group().lower(), title[: word.start()]
+        if plain in LINKS and word.start():
+            return plain
+        acronym = word.group() in loud or len(plain) <= 4 or before.count("(") > before.count(")")
+        return word.group() if plain not in small and acronym else plain.capitalize()
+
+    return WORD.sub(spelt, title)
 
 
 def _year(row: dict[str, Any], name: str, mended: list[str]) -> int | None:

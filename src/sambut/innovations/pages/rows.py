@@ -22,7 +22,8 @@ class Row:
     url: str
     summary: str
     facts: tuple[str, ...]
-    chip: tuple[str, str]
+    chip: tuple[str, str] | None
+    """None where there is nothing to say yet: an idea neither goes on nor stops."""
     grade: Grade
     awarded: bool
 
@@ -39,9 +40,7 @@ def _row(row: dict[str, Any], at: datetime, *, desk: bool) -> Row:
         facts.append(as_written(row["topic"]))
     if row["awarded"]:
         facts.append(_("berpenghargaan"))
-    chip = (
-        sentences.publication(row) if desk else sentences.life(row["sustainability"], row["confirmed_on"], on=at.date())
-    )
+    chip = sentences.publication(row) if desk else sentences.life_of(row, on=at.date())
     return Row(
         row["local_name"] or row["title"], reverse(name, args=[row["uuid"]]), short(row["summary"]), tuple(facts), chip,
         Grade(row["evidence"]), row["awarded"],
