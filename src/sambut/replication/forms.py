@@ -37,7 +37,7 @@ class Number(forms.DecimalField):
     def __init__(self, **options: Any) -> None:
         super().__init__(widget=forms.TextInput(attrs={"inputmode": "decimal"}), **options)
 
-    def to_python(self, value: Any) -> Decimal | None:
+    def to_python(self, value: Any) -> Any:
         return super().to_python(value.strip().replace(",", ".") if isinstance(value, str) else value)
 
 
@@ -105,7 +105,7 @@ class RefuseForm(ReasonForm):
 class TermsForm(forms.Form):
     willing = forms.TypedChoiceField(
         label=_("Boleh ditiru?"), choices=[("ya", _("Ya, kami membantu")), ("belum", _("Belum saat ini"))],
-        widget=forms.RadioSelect, coerce=lambda value: value == "ya", empty_value=False,
+        widget=forms.RadioSelect, coerce=lambda value: value == "ya", empty_value=False,  # type: ignore[arg-type]
     )  # fmt: skip
     most = forms.IntegerField(
         label=_("Berapa peniru yang sanggup dibantu sekaligus?"), min_value=0, max_value=100, required=False

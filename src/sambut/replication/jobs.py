@@ -2,9 +2,10 @@
 
 from collections.abc import Callable, Iterable
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import DatabaseError
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from sambut.innovations.models import InnovationEvent
 from sambut.kernel.refusals import Refused
@@ -37,7 +38,9 @@ def set_copy(event_id: int, *, at: datetime) -> None:
 
 
 def _agreement_of(event_id: int) -> int:
-    return ReplicationEvent.objects.values_list("agreement_id", flat=True).get(pk=event_id)  # type: ignore[return-value]
+    found = ReplicationEvent.objects.values_list("agreement_id", flat=True).get(pk=event_id)
+    assert found is not None  # freezing and signing happen to agreements
+    return found
 
 
 def follow_people(event_id: int, *, at: datetime) -> None:
@@ -86,7 +89,7 @@ def watch(_: int, *, at: datetime) -> None:
         raise failed
 
 
-def _ids(rows) -> list[int]:  # type: ignore[no-untyped-def]
+def _ids(rows: QuerySet[Any]) -> list[int]:
     return list(rows.order_by("pk").values_list("pk", flat=True))
 
 

@@ -1,6 +1,7 @@
 """What this room adds to an innovation's page: how each copy stands, and the way to ask for one."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -28,7 +29,7 @@ def standings(ids: Collection[int]) -> dict[int, Standing]:
     }
 
 
-def _standing(state: str, running_on, signed_at) -> Standing:  # type: ignore[no-untyped-def]
+def _standing(state: str, running_on: Any, signed_at: Any) -> Standing:
     if state == State.RUNNING:
         return Standing(_("berjalan sejak %(month)s") % {"month": dates.month(running_on)}, DRAWN[State.RUNNING])
     if state == State.STOPPED:

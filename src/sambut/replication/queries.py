@@ -281,7 +281,11 @@ def started() -> list[Started]:
     """Every agreement whose work began, by day; those of a body without a region are left out."""
     rows = Agreement.objects.filter(started_on__isnull=False, region__isnull=False).order_by("started_on", "pk")
     facts = rows.values_list("region_id", "innovation_id", "category_id", "started_on", "pk")
-    return [Started(*row) for row in facts]
+    return [
+        Started(region, innovation, category, on, agreement)
+        for region, innovation, category, on, agreement in facts
+        if region is not None and on is not None
+    ]
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.contrib.postgres.search import SearchQuery, SearchRank, SearchVector
 from django.db.models import F, Value
@@ -32,7 +33,7 @@ def index(agreement: Agreement) -> None:
         "B": f"{agreement.owner.name}\n{agreement.replicator.name}\n{agreement.category.name if agreement.category else ''}",
         "C": "\n".join(Milestone.objects.filter(agreement=agreement).values_list("title", flat=True)),
     }
-    whole = None
+    whole: Any = None
     for weight, text in parts.items():
         vector = SearchVector(Value(search_text(text)), config="simple", weight=weight)
         whole = vector if whole is None else whole + vector

@@ -1,5 +1,6 @@
 """One agreement of the demo country, walked as far as its row says; and the hands that walk it."""
 
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
@@ -157,7 +158,7 @@ class Agreed:
     def carry(self) -> None:
         """What was done since, in the order of its days."""
         row, hands = self.row, self.hands
-        steps = [
+        steps: list[tuple[int, Callable[..., None], tuple[Any, ...]]] = [
             (done, self._reached, (title, note, proof))
             for title, _, _, _, done, note, proof in row["milestones"]
             if done >= 0

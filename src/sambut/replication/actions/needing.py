@@ -95,7 +95,7 @@ def _stated(unit: Organisation, words: Words, origin: Origin, *, by: Person, at:
     if unit.ends_on is not None:
         raise Refused("need.state.unit_ended", unit=unit.name)
     need = Need(
-        unit=unit, body_id=unit.body_id, region_id=unit.body.region_id, origin=origin, stated_by_id=user_of(by)
+        unit=unit, body_id=unit.body_id, region_id=(unit.body or unit).region_id, origin=origin, stated_by_id=user_of(by)
     )  # fmt: skip
     _put(need, words)
     need.open(by=by.user_id, at=at, organisation_id=need.body_id, origin=origin.value)

@@ -44,7 +44,7 @@ def express_interest(
     unit = Organisation.objects.select_related("body").get(pk=unit_id)
     if reason := access.why_not_express(by, unit.path):
         raise Refused(reason)
-    check_stranger(innovation, unit.body, verb="express")
+    check_stranger(innovation, unit.body or unit, verb="express")
     if innovation.state != InnovationState.PUBLIC:
         raise Refused("interest.express.not_public")
     word = Willingness.objects.filter(innovation=innovation).first()

@@ -92,7 +92,7 @@ def hand_over(request: HttpRequest, number: str, side: str) -> HttpResponse:
     return verb_page(
         request, found, Verb.HAND_OVER, form,
         lambda: actions.hand_over(found.pk, side=Side(side), contact_id=int(form.cleaned_data["contact"]), by=person, at=at),
-        heading=_("Serah terima: %(body)s") % {"body": unit.body.name}, button=_("Tetapkan narahubung"), part="pihak", lead=_("Narahubung ditanya tentang kesepakatan ini. Pimpinan baru yang menetapkannya sekaligus menerima kesepakatan ini."),
+        heading=_("Serah terima: %(body)s") % {"body": (found.owner if side == Side.OWNER else found.replicator).name}, button=_("Tetapkan narahubung"), part="pihak", lead=_("Narahubung ditanya tentang kesepakatan ini. Pimpinan baru yang menetapkannya sekaligus menerima kesepakatan ini."),
     )  # fmt: skip
 
 
