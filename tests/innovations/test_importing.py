@@ -100,6 +100,18 @@ def test_what_follows_the_summary_is_how_it_works():
     assert importing.after("Satu …", "Satu dua tiga") == "Satu dua tiga"
 
 
+@pytest.mark.parametrize(
+    ("edition", "year", "words"),
+    [
+        ("KIPP 2024", 2024, "KIPP 2024, Top 45"),
+        ("Sinovik", 2017, "Sinovik, 2017, Top 45"),
+        ("Sinovik", None, "Sinovik, Top 45"),
+    ],
+)
+def test_an_award_says_its_year_once(edition, year, words):
+    assert Award(edition=edition, year=year, level="Top 45").words == words
+
+
 def test_importing_again_adds_nothing_and_keeps_what_the_owner_wrote(topics, file):
     importing.import_file(file(RECORD), at=THURSDAY)
     Innovation.objects.update(title="Nama baru")

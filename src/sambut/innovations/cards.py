@@ -55,7 +55,7 @@ def facts(innovation: Innovation, *, address: str, at: datetime) -> dict[str, An
         "figure": _figure(told) if told else None,
         "used_words": _("Sudah dipakai di"), "used": _used(innovation),
         "awards_words": _("Penghargaan"),
-        "awards": [", ".join(str(part) for part in (one.edition, one.year, one.level) if part) for one in showing.awards(innovation)][:4],
+        "awards": [one.words for one in showing.awards(innovation)][:4],
         "invite": _("Baca selengkapnya, atau tanyakan kepada pemiliknya"),
         "where": address, "made": _("Dibuat %(day)s dari catatan yang terbit.") % {"day": dates.day(day, "plain")},
         "qr": qr(address), "qr_words": _("Kode QR ke halaman inovasi ini"),

@@ -93,21 +93,19 @@ def _draw(d: Drawing, points: Sequence[Point], indicator: Indicator) -> None:
     values = [float(value) for _on, value in points]
     high = max([*values, float(indicator.target or 0), 0.0]) or 1.0
     low = min([*values, 0.0])
+    last_words = number(points[-1][1])
     left, right, top, base = 8.0, d.width - 8.0, 34.0, d.height - 30
+    end = right - width(last_words, bold=True) - 14  # the last value stands beside its dot, clear of the line
     first, last = points[0][0].toordinal(), points[-1][0].toordinal()
-    x, y = linear(first, last, left + 6, right - 6), linear(low, high, base, top)
+    x, y = linear(first, last, left + 6, end), linear(low, high, base, top)
     d.line(left, y(0), right, y(0), "base")
     if indicator.target is not None:
-        d.line(left, y(float(indicator.target)), right, y(float(indicator.target)), "cut")
+        d.line(left, y(float(indicator.target)), end + 4, y(float(indicator.target)), "cut")
     way = [(x(on.toordinal()), y(float(value))) for on, value in points]
     d.path(poly(way), "line-accent")
     for place, (on, value) in enumerate(points):
         d.dot(*way[place], 4, "fill-accent", tip=f"{dates.day(on, 'plain')}: {number(value)}")
-    for place, anchor in ((0, "start"), (len(points) - 1, "end")):
-        said = number(points[place][1])
-        at = way[place]
-        above = at[1] - 10 if at[1] - 10 > 12 else at[1] + 20
-        if place == 0 or at[0] - width(said, bold=True) > way[0][0] + 40 or abs(at[1] - way[0][1]) > 18:
-            d.text(at[0], above, said, "bold accent halo", anchor)  # type: ignore[arg-type]
+    d.text(way[0][0], way[0][1] - 10, number(points[0][1]), "bold accent halo")
+    d.text(way[-1][0] + 9, min(way[-1][1] + 5, base - 3), last_words, "bold accent halo")
     d.text(left, d.height - 8, dates.day(points[0][0], "short"), "axis")
-    d.text(right, d.height - 8, dates.day(points[-1][0], "short"), "axis", "end")
+    d.text(way[-1][0] + 6, d.height - 8, dates.day(points[-1][0], "short"), "axis", "end")

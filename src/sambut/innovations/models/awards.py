@@ -30,6 +30,12 @@ class Award(models.Model):
     confidence = models.CharField(max_length=12, choices=Confidence.choices)
     confidence_note = models.CharField(max_length=300, blank=True)
 
+    @property
+    def words(self) -> str:
+        """ "KIPP 2024, Top 45": the year once."""
+        year = str(self.year or "")
+        return ", ".join(part for part in (self.edition, "" if year in self.edition else year, self.level) if part)
+
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(confidence__in=Confidence.values), name="innovations_award_confidence"),
