@@ -29,7 +29,7 @@ def test_one_effect_speaks_and_one_is_too_little_to_say(land):
     assert made == History.objects.filter(synthetic=True, source="dibuat untuk negara peraga").count() > 1000
     first, second = Effect.objects.order_by("started_on")
     assert (first.verdict, first.category.code) == (Verdict.FELL, "kependudukan.akta-kelahiran")
-    assert first.relative == pytest.approx(-0.45, abs=0.12)
+    assert first.relative == pytest.approx(insights.EFFECT, abs=0.15)
     assert (second.verdict, second.why) == (Verdict.TOO_LITTLE, Why.FEW_CASES)
     assert Kept.objects.get(pk="monthly").synthetic is True
     assert Monthly.objects.filter(region__code="73.04", given__gt=0).exists()

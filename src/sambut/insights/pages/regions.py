@@ -183,7 +183,7 @@ def _below(place: Region, found: Loop) -> list[dict[str, Any]]:
     rows = []
     for one in places:
         sums = totals.get(one.pk, queries.Totals())
-        received = looking.rules.shown(sums.received)
+        received = looking.rules.shown(sums.received, zero=False)
         in_time = "—" if sums.in_time_share is None else percent(sums.in_time_share)
         rows.append({"region": one, "rate": _rate(looking.rules.rate(received, one.population)), "in_time": in_time})
     return rows
