@@ -63,7 +63,7 @@ def _surveys(facts: dict[str, Any], cast: Cast) -> None:
     prepared.at = now()
     facts["round_prepared"] = str(prepared.prepare(name="Triwulan IV").uuid)
     opened = Asking(cast)
-    opened.at = now()
+    opened.at = now() - timedelta(hours=1)
     round_ = opened.open(tickets=3, name="Triwulan V", unit=cast.innovator.organisation)
     facts |= {"round_open": str(round_.uuid), "round_number": spoken(round_.number)}
     facts["round_closed_number"] = spoken(published.round.number)

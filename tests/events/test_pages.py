@@ -5,8 +5,19 @@ from django.test import Client
 from django.urls import reverse
 
 from sambut.events import actions
-from sambut.events.models import Booking, Delegate, Delegation, Event, Pledge, Session, Signing, StandInterest, Task
-from tests.events.conftest import HOUR, STARTS, Forum
+from sambut.events.models import (
+    Booking,
+    Delegate,
+    Delegation,
+    Event,
+    Pledge,
+    Session,
+    Signing,
+    Stand,
+    StandInterest,
+    Task,
+)
+from tests.events.conftest import HOUR, STARTS, Forum, innovation
 from tests.world.cast import signed_in
 
 HOST_PAGES = ("host", "edit", "counts", "publish", "guests", "door", "programme", "stands", "stand_sheets", "clinics", "questions",
@@ -145,6 +156,19 @@ def test_a_stand_takes_one_tap_of_an_officer_and_two_entries_of_a_visitor(full: 
     assert "gowakab" not in visitor.get(address).content.decode()
     assert "gowakab" in page(signed_in(full.cast.innovator), "stand", full.shown.uuid)
     assert "gowakab" not in page(signed_in(full.cast.unit_officer), "stand", full.shown.uuid)
+
+
+def test_a_number_that_another_stand_has_comes_back_beside_its_innovation(full: Forum):
+    host, wanted = signed_in(full.cast.secretariat), innovation(full.cast.innovator.organisation, title="Antre Daring")
+    taken = Stand.objects.filter(event=full.event).first().number
+
+    answer = host.post(f"/meja/forum/{full.event.uuid}/gerai/", {"innovation": str(wanted.uuid), "number": taken})
+
+    page = answer.content.decode()
+    assert answer.status_code == 409
+    assert f'name="number" value="{taken}" aria-invalid="true"' in page
+    assert "Antre Daring" in page
+    assert Stand.objects.filter(event=full.event, innovation=wanted).count() == 0
 
 
 def test_the_qr_of_a_stand_is_a_picture_and_the_sheets_bear_one_each(full: Forum):

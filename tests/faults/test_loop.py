@@ -20,8 +20,10 @@ from tests.world.cast import Cast, signed_in
 pytestmark = pytest.mark.django_db
 LONGEST = 200_000
 """The longest questions are asked of every page elsewhere."""
-STEP = 8
-"""Each form gets every eighth kind of dirt; the forms beside it get the others."""
+STEP = 12
+"""Each form gets every twelfth kind of dirt; the forms beside it get the others."""
+ASKED = 24
+"""Each page is asked every twenty-fourth question; the pages beside it are asked the others."""
 
 
 @pytest.fixture
@@ -59,6 +61,6 @@ def test_no_question_breaks_a_page_around_an_innovation(facts: dict[str, Any], c
     for place, page in enumerate(LOOP):
         with override("id"):
             address = page.address(facts, "id").partition("?")[0]
-        for question in asked[place % 12 :: 12]:
+        for question in asked[place % ASKED :: ASKED]:
             faults += _fault(browsers[page.who], f"{address}?{question}")
     assert not faults, "\n".join(faults)

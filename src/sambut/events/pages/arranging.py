@@ -65,17 +65,19 @@ def stands(request: HttpRequest, event: Event) -> HttpResponse:
         if status is None:
             return redirect("events:stands", uuid=event.uuid)
     asked = request.GET.get("cari", "").strip()[:100]
+    chosen = form.cleaned_data.get("innovation") if status else None
     facts = around(event, "stands") | {
-        "form": form, "stands": queries.stands_with_interest(event), "asked": asked, "found": _found(asked),
-        "may_change": event.state in PREPARING,
+        "form": form, "stands": queries.stands_with_interest(event), "asked": asked, "found": _found(asked, chosen),
+        "chosen": chosen.pk if chosen else None, "may_change": event.state in PREPARING,
     }  # fmt: skip
     return answers.page(request, "events/stands.html", facts, status=status or 200)
 
 
-def _found(asked: str) -> list[Innovation]:
-    if not asked:
-        return []
-    ids = [row["id"] for row in searching.public(asked, limit=12)]
+def _found(asked: str, chosen: Innovation | None) -> list[Innovation]:
+    """What the words find; before it the one whose number could not be taken."""
+    ids = [row["id"] for row in searching.public(asked, limit=12)] if asked else []
+    if chosen is not None:
+        ids = [chosen.pk, *(one for one in ids if one != chosen.pk)]
     rows = named(ids)
     return [rows[one] for one in ids]
 
