@@ -11,9 +11,11 @@ from django.test import Client
 
 from sambut.accounts.queries import forget_demo
 from sambut.complaints.models import Category, Complaint
-from sambut.config.demo import events, innovations, replication, surveys
+from sambut.config.demo import events, innovations, insights, replication, surveys
 from sambut.events.models import Signing
 from sambut.innovations.models import Innovation
+from sambut.insights.models import Effect
+from sambut.insights.states import Verdict
 from sambut.kernel.numbers import new_number, spoken
 from sambut.ledger.models import Outbox
 from sambut.notices.models import Notice
@@ -136,3 +138,21 @@ def test_needs_meet_their_answer_or_say_that_there_is_none(filled: float):
     assert not found["Bibit rumput laut mati setiap kemarau"]
     assert found["Ibu hamil di kampung jauh absen periksa"].feasible[0].innovation.title == "Titip Kabar Bumil"
     assert set(Interest.objects.values_list("state", flat=True)) == {"waiting", "accepted", "refused"}
+
+
+def test_what_was_started_first_has_an_effect_and_the_later_one_is_too_little_to_say(filled: float):
+    insights.fill(AT)
+    effects = {row.agreement_id: row for row in Effect.objects.all()}
+    first, second = effects[of(FAR, "lampu").pk], effects[of(BIAK, "lampu").pk]
+    assert (first.verdict, first.region.code, first.category.code) == (
+        Verdict.FELL,
+        "73.04",
+        "pekerjaan-umum.penerangan-jalan",
+    )
+    assert second.verdict == Verdict.TOO_LITTLE
+
+
+def test_the_owner_reads_at_which_stand_they_met(filled: float):
+    asked = Interest.objects.get(state="waiting")
+    page = signed_in(Cast().innovator).get(f"/meja/minat/{asked.uuid}/")
+    assert f"gerai {asked.stand.number}, {events.COMING}" in page.content.decode()

@@ -216,7 +216,7 @@ def offer_for(person: Person, uuid: UUID | str) -> Offer | None:
 
 def interest_for(person: Person, uuid: UUID | str) -> Interest | None:
     rows = access.visible_interests(person).select_related(
-        "innovation", "owner", "owner_unit", "body", "unit", "need", "contact"
+        "innovation", "owner", "owner_unit", "body", "unit", "need", "contact", "stand__event"
     )
     return rows.defer("innovation__search").filter(uuid=uuid).first()
 
