@@ -13,8 +13,11 @@ PER_CASE = 30
 UNREAD = 300
 
 
-def fill(cases: int, *, at: datetime) -> None:
-    """The units and the cases; then events, clocks, texts, sight, figures, words, and notices nobody read."""
+def fill(cases: int, counted: int, *, at: datetime) -> None:
+    """The units and the cases; then events, clocks, texts, sight, figures, words, notices nobody read, and the rooms of the loop."""
+    import loop
+    import records
+
     from sambut.complaints import figures, sights, vocabulary
 
     add_offices()
@@ -36,6 +39,8 @@ def fill(cases: int, *, at: datetime) -> None:
     sights.rebuild()
     figures.count(at=at)
     vocabulary.count()
+    records.fill(at=at)
+    loop.fill(cases, counted, at=at)
     with connection.cursor() as cursor:
         cursor.execute("vacuum analyze")
 

@@ -1,4 +1,4 @@
-"""Makes the country of the bench, as *owner*. usage: making.py CASES APP_ROLE"""
+"""Makes the country of the bench, as *owner*. usage: making.py CASES COUNTED APP_ROLE"""
 
 import sys
 from importlib import import_module
@@ -15,7 +15,8 @@ from sambut.config.migration import migrate  # noqa: E402
 from sambut.kernel.clock import now  # noqa: E402
 
 settings.DATABASES["default"]["OPTIONS"].pop("pool", None)
-migrate(sys.argv[2])
+migrate(sys.argv[3])
 fill_world()
-import_module("sambut.complaints.loading").load()
-fill(int(sys.argv[1]), at=now())
+for room in ("complaints", "surveys", "replication"):
+    import_module(f"sambut.{room}.loading").load()
+fill(int(sys.argv[1]), int(sys.argv[2]), at=now())

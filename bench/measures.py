@@ -5,13 +5,12 @@ import uuid
 from collections.abc import Callable, Sequence
 
 from django.test import Client
-from measuring import backend, processor_ms
+from measuring import Measure, backend, processor_ms
 from tests.world.cast import Cast, signed_in
 
 from sambut.complaints import searching
 from sambut.frame.paging import slice_of
 
-Measure = tuple[str, Callable[[int], object], float]
 CAST = Cast()
 
 
@@ -25,16 +24,16 @@ def lists() -> list[Measure]:
     unit, body = CAST.unit_officer.organisation.pk, CAST.agency_admin.organisation.pk
     deep_queue, deep_public = _deep(body), _deep_public()
     return [
-        ("unit's queue, 20", _get(officer, f"/meja/pengaduan/antrean/{unit}/"), 25),
-        ("body's desk, 20", _get(admin, f"/meja/pengaduan/antrean/{body}/"), 25),
-        ("body's desk, 100", _get(admin, f"/meja/pengaduan/antrean/{body}/?isi=100"), 60),
-        ("body's desk, late ones", _get(admin, f"/meja/pengaduan/antrean/{body}/?waktu=lewat"), 25),
-        ("body's desk, deep page", _get(admin, f"/meja/pengaduan/antrean/{body}/?setelah={deep_queue}"), 25),
-        ("national desk, 20", _get(national, "/meja/pengaduan/nasional/"), 25),
-        ("national desk, 100", _get(national, "/meja/pengaduan/nasional/?isi=100"), 60),
-        ("public list, 20", _get(visitor, "/laporan/"), 25),
-        ("public list, deep page", _get(visitor, f"/laporan/?setelah={deep_public}"), 25),
-        ("API: open cases, 20", _get(visitor, "/api/v1/laporan/"), 25),
+        Measure("unit's queue, 20", get(officer, f"/meja/pengaduan/antrean/{unit}/"), 25),
+        Measure("body's desk, 20", get(admin, f"/meja/pengaduan/antrean/{body}/"), 25),
+        Measure("body's desk, 100", get(admin, f"/meja/pengaduan/antrean/{body}/?isi=100"), 60),
+        Measure("body's desk, late ones", get(admin, f"/meja/pengaduan/antrean/{body}/?waktu=lewat"), 25),
+        Measure("body's desk, deep page", get(admin, f"/meja/pengaduan/antrean/{body}/?setelah={deep_queue}"), 25),
+        Measure("national desk, 20", get(national, "/meja/pengaduan/nasional/"), 25),
+        Measure("national desk, 100", get(national, "/meja/pengaduan/nasional/?isi=100"), 60),
+        Measure("public list, 20", get(visitor, "/laporan/"), 25),
+        Measure("public list, deep page", get(visitor, f"/laporan/?setelah={deep_public}"), 25),
+        Measure("API: open cases, 20", get(visitor, "/api/v1/laporan/"), 25),
     ]
 
 
@@ -58,7 +57,7 @@ def writes() -> list[Measure]:
         assert answer.status_code == 201, answer.content
         return answer
 
-    return [("public submit (API)", submit, 20)]
+    return [Measure("public submit (API)", submit, 20)]
 
 
 def searches(asked: Sequence[str]) -> list[dict[str, object]]:
@@ -88,7 +87,7 @@ def searches(asked: Sequence[str]) -> list[dict[str, object]]:
     return found
 
 
-def _get(client: Client, address: str) -> Callable[[int], object]:
+def get(client: Client, address: str) -> Callable[[int], object]:
     def do(place: int) -> object:
         answer = client.get(address)
         assert answer.status_code == 200, (address, answer.status_code)

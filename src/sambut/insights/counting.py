@@ -116,7 +116,13 @@ def count(*, at: datetime, since: date | None = None) -> int:
         cursor.execute(COUNT, facts)
         changed = cursor.rowcount
         last = last_month(at)
-        kept = {"part": MONTHLY, "at": at, "method": METHOD, "last": last, "year_ago": add_months(last, -12)}
+        kept: dict[str, Any] = {
+            "part": MONTHLY,
+            "at": at,
+            "method": METHOD,
+            "last": last,
+            "year_ago": add_months(last, -12),
+        }
         cursor.execute(KEPT, kept)
     return changed
 
