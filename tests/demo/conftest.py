@@ -10,6 +10,7 @@ from sambut.accounts.models import Installation
 from sambut.complaints import loading as law
 from sambut.config.demo import country as countries
 from sambut.config.demo.country import Country
+from sambut.replication import loading as replication
 from sambut.retention import loading as retention
 from sambut.surveys import loading as surveys
 
@@ -22,6 +23,7 @@ def begin(at: datetime = AT) -> None:
     law.load()
     retention.load()
     surveys.load()
+    replication.load()
     Installation.objects.create(kind=Installation.DEMO, made_at=at)
 
 
