@@ -20,7 +20,6 @@ from sambut.kernel.numbers import new_number, spoken
 from sambut.ledger.models import Outbox
 from sambut.notices.models import Notice
 from sambut.organisations.models import Organisation
-from sambut.replication import loading as terms
 from sambut.replication import matching, queries
 from sambut.replication.models import Agreement, Check, Interest, Need, Paper, ReplicationEvent
 from sambut.replication.papers import setting
@@ -35,7 +34,6 @@ pytestmark = pytest.mark.own_database
 @pytest.fixture(scope="module")
 def filled(land) -> Iterator[float]:
     """With forty reports of Jeneponto about its streets, in the year before its need was stated."""
-    terms.load()
     forget_demo()
     _reported("Pemerintah Kabupaten Jeneponto", 40)
     _reported("Pemerintah Kota Semarang", 40)
