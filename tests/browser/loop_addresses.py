@@ -61,6 +61,7 @@ LOOP = (
     Page("innovations:prove", "innovator", ("innovation",)),
     Page("innovations:name_member", "innovator", ("innovation",), states=("refused",)),
     Page("innovations:attach", "innovator", ("innovation",)),
+    Page("innovations:attach_award", "local_admin", ("innovation",)),
     # forums
     Page("events:forums", VISITOR),
     Page("events:past", VISITOR, ("past_forum",)),

@@ -12,8 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from pypdf import PdfReader
 
 from sambut.innovations import actions, words
-from sambut.innovations.models import Indicator, Innovation, Member
+from sambut.innovations.models import Award, Indicator, Innovation, InnovationEvent, Member
 from sambut.innovations.states import Block, Direction, Grade, State, Sustainability
+from sambut.kernel.refusals import Refused
 from tests.innovations.conftest import LAMP
 from tests.world.cast import signed_in
 
@@ -334,6 +335,36 @@ def test_indicators_proofs_members_and_files_are_entered_at_the_desk(way, cast):
     page = midwife.get(desk).content.decode()
     for said in ("Waktu tunggu", "kuat, ada pembanding", "Panduan", "Sedang diperiksa"):
         assert said in page, said
+
+
+def test_the_local_admin_ties_an_award_of_the_body_to_the_record_that_won_it(way, cast):
+    innovation = way.public()
+    facts = {
+        "year": 2024,
+        "edition": "KIPP 2024",
+        "level": "Top 45",
+        "source": "contoh.example",
+        "confidence": "stated",
+    }
+    own = Award.objects.create(innovation_name="Terang", body=innovation.body, **facts)
+    other = Award.objects.create(innovation_name="Rahasia Jeneponto", body=cast.regent.organisation, **facts)
+    address, admin = f"/meja/inovasi/{innovation.uuid}/penghargaan/", signed_in(cast.local_admin)
+    page = admin.get(address).content.decode()
+    assert ("Terang <span" in page, "Rahasia Jeneponto" in page) == (True, False)
+    assert admin.post(address, {"award": ""}).status_code == 400
+    assert admin.post(address, {"award": str(other.uuid)}).status_code == 409
+    assert signed_in(cast.innovator).post(address, {"award": str(own.uuid)}).status_code == 403
+    assert admin.post(address, {"award": str(own.uuid)}).status_code == 302
+    own.refresh_from_db()
+    innovation.refresh_from_db()
+    assert (own.innovation_id, innovation.awarded) == (innovation.pk, True)
+    event = InnovationEvent.objects.latest("id")
+    assert (event.verb, event.facts) == ("attach_award", {"award": own.pk})
+    assert "KIPP 2024, Top 45" in Client().get(f"/inovasi/{innovation.uuid}/").content.decode()
+    assert "Tidak ada yang dapat dihubungkan" in admin.get(address).content.decode()
+    taken = way.public(title="Lain")
+    with pytest.raises(Refused, match=r"innovation\.attach_award\.taken"):
+        actions.attach_award(taken.pk, award=own.uuid, by=way.local_admin, at=way.tick())
 
 
 def test_the_yearly_plan_is_counted_from_dates(way, cast):

@@ -10,6 +10,7 @@ from django.db.models import Q
 from sambut.innovations import access
 from sambut.innovations.models import (
     Attachment,
+    Award,
     Beside,
     EvidenceBlock,
     Indicator,
@@ -27,6 +28,7 @@ from sambut.organisations.models import Organisation
 from sambut.organisations.queries import units_called
 
 MOST_UNITS = 60
+MOST_AWARDS = 60
 DESKS = (Role.AGENCY_ADMIN, Role.HEAD, Role.INSPECTORATE, Role.SUPPORT)
 
 
@@ -65,6 +67,12 @@ def beside(innovation: Innovation, beside_id: int) -> Beside | None:
 
 def indicator(innovation: Innovation, uuid: UUID) -> Indicator | None:
     return Indicator.objects.filter(innovation=innovation, uuid=uuid).first()
+
+
+def open_awards(innovation: Innovation) -> list[Award]:
+    """Awards of its body that no record has yet, the newest first."""
+    rows = Award.objects.filter(body=innovation.body_id, innovation=None)
+    return list(rows.order_by("-year", "-id")[:MOST_AWARDS])
 
 
 def known(innovation: Innovation) -> Known:

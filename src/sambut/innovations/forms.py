@@ -228,6 +228,13 @@ class ProveForm(forms.Form):
         return Block(self.cleaned_data["block"])
 
 
+class AwardForm(forms.Form):
+    award = forms.UUIDField(
+        label=_("Penghargaan"), widget=forms.HiddenInput,
+        error_messages={"required": _("Pilih satu penghargaan."), "invalid": _("Pilih satu penghargaan.")},
+    )  # fmt: skip
+
+
 class MemberForm(forms.Form):
     """Somebody of the team, shown with the record."""
 

@@ -36,6 +36,7 @@ urlpatterns = [
     path(DESK + "bukti/", acting.prove, name="prove"),
     path(DESK + "tim/", acting.name_member, name="name_member"),
     path(DESK + "tim/<int:member_id>/hapus/", acting.remove_member, name="remove_member"),
+    path(DESK + "penghargaan/", acting.attach_award, name="attach_award"),
     path(DESK + "berkas/", acting.attach, name="attach"),
     path(DESK + "berkas/<uuid:file>/lepas/", acting.detach, name="detach"),
 ]

@@ -15,6 +15,7 @@ from sambut.frame.payloads import payload_of
 from sambut.innovations import access, actions, desks, queries
 from sambut.innovations.fields import NAMES
 from sambut.innovations.forms import (
+    AwardForm,
     BeginForm,
     ConfirmForm,
     DayForm,
@@ -123,6 +124,13 @@ _verb("penerapan", "run_innovation", DayForm, actions.run_innovation, "It runs s
 _verb("keberlanjutan", "confirm_innovation", ConfirmForm, actions.confirm_innovation, "How it goes, said on that day.")
 _verb("bukti", "prove_innovation", ProveForm, actions.prove_innovation, "Answers one of the five questions.")
 _verb("tim", "name_innovation_member", MemberForm, actions.name_member, "Names somebody of the team.")
+_verb(
+    "penghargaan",
+    "attach_innovation_award",
+    AwardForm,
+    actions.attach_award,
+    "Ties a known award of its body to the record that won it.",
+)
 _verb(
     "indikator",
     "name_innovation_indicator",

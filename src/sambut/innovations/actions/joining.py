@@ -90,19 +90,19 @@ def detach_file(innovation_id: int, file_uuid: UUID, *, by: Person, at: datetime
 
 
 @transaction.atomic
-def attach_award(innovation_id: int, award_uuid: UUID, *, by: Person, at: datetime) -> Innovation:
+def attach_award(innovation_id: int, *, award: UUID, by: Person, at: datetime) -> Innovation:
     """Ties a known award to the record that won it. Never one of another body, never twice."""
     innovation = locked(innovation_id)
     access.require(by, Verb.ATTACH_AWARD, innovation)
-    award = Award.objects.select_for_update().filter(uuid=award_uuid).first()
-    if award is None:
+    won = Award.objects.select_for_update().filter(uuid=award).first()
+    if won is None:
         raise Refused("innovation.award.unknown")
-    if award.body_id != innovation.body_id:
+    if won.body_id != innovation.body_id:
         raise Refused("innovation.attach_award.other_body")
-    if award.innovation_id not in (None, innovation.pk):
+    if won.innovation_id not in (None, innovation.pk):
         raise Refused("innovation.attach_award.taken")
-    award.innovation = innovation
-    award.save(update_fields=["innovation"])
-    innovation.awarded = innovation.awarded or award.confidence == Confidence.STATED
-    innovation.note(Verb.ATTACH_AWARD, by=by.user_id, at=at, award=award.pk)
+    won.innovation = innovation
+    won.save(update_fields=["innovation"])
+    innovation.awarded = innovation.awarded or won.confidence == Confidence.STATED
+    innovation.note(Verb.ATTACH_AWARD, by=by.user_id, at=at, award=won.pk)
     return innovation

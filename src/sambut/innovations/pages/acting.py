@@ -19,6 +19,7 @@ from sambut.innovations.actions.keeping import today
 from sambut.innovations.forms import (
     AdaptForm,
     AttachForm,
+    AwardForm,
     ConfirmForm,
     DayForm,
     IndicatorForm,
@@ -99,6 +100,10 @@ def _block(innovation: Innovation, request: HttpRequest) -> dict[str, Any]:
     }
 
 
+def _awards(innovation: Innovation) -> dict[str, Any]:
+    return {"awards": desks.open_awards(innovation)}
+
+
 def _indicator(innovation: Innovation, indicator: UUID) -> dict[str, Any]:
     """What is measured, to be said above the form."""
     if (known := desks.indicator(innovation, indicator)) is None:
@@ -119,6 +124,7 @@ name_indicator = _page(IndicatorForm, Verb.NAME_INDICATOR, actions.name_indicato
 measure = _page(MeasureForm, Verb.MEASURE, actions.measure_indicator, "innovations/measure.html", _today, _indicator)
 prove = _page(ProveForm, Verb.PROVE, actions.prove_innovation, "innovations/prove.html", _block)
 name_member = _page(MemberForm, Verb.NAME_MEMBER, actions.name_member, "innovations/name_member.html")
+attach_award = _page(AwardForm, Verb.ATTACH_AWARD, actions.attach_award, "innovations/attach_award.html", about=_awards)
 attach = _page(AttachForm, Verb.ATTACH, actions.attach_file, "innovations/attach.html")
 
 
