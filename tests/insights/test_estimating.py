@@ -14,15 +14,15 @@ MANY = [18 + 2 * place for place in range(12)]
 
 
 def test_without_an_effect_the_interval_of_one_region_covers_nought_about_as_often_as_it_says():
-    covered = [estimate(panel(seed=seed, regions=30, months=42)).interval.covers(0) for seed in range(100)]
+    covered = [estimate(panel(seed=seed, regions=30, months=42)).interval.covers(0) for seed in range(60)]
 
-    assert 89 <= sum(covered) <= 100
+    assert 53 <= sum(covered) <= 60
 
 
 def test_without_an_effect_the_interval_of_many_regions_covers_nought_about_as_often_as_it_says():
-    found = [estimate(panel(seed=seed, regions=40, months=44, starts=MANY)) for seed in range(25)]
+    found = [estimate(panel(seed=seed, regions=40, months=44, starts=MANY)) for seed in range(15)]
 
-    assert 22 <= sum(one.interval.covers(0) for one in found) <= 25
+    assert 13 <= sum(one.interval.covers(0) for one in found) <= 15
 
 
 def test_a_planted_effect_on_one_region_is_found_with_its_size():
