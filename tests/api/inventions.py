@@ -3,7 +3,7 @@
 from datetime import date, datetime, timedelta
 
 from sambut.innovations import actions
-from sambut.innovations.models import Indicator
+from sambut.innovations.models import Award, Indicator
 from sambut.innovations.states import Direction
 from tests.innovations.conftest import LAMP
 from tests.world.cast import Cast
@@ -18,7 +18,7 @@ PUBLIC = (
 )
 IDEAS = (
     "submit_innovation", "write_innovation", "try_innovation", "run_innovation", "prove_innovation", "name_innovation_member",
-    "name_innovation_indicator", "measure_innovation",
+    "name_innovation_indicator", "measure_innovation", "attach_innovation_award",
 )  # fmt: skip
 AT_DESK = tuple(
     name
@@ -50,6 +50,15 @@ def _innovation(operation: str, cast: Cast, at: datetime) -> str:
     return str(made.uuid)
 
 
+def _award() -> str:
+    """One of the innovator's body that belongs to no record yet, or to the one of this operation."""
+    body = Cast().innovator.organisation.body
+    won, _ = Award.objects.get_or_create(
+        body=body, innovation_name="Terang", year=2024, edition="KIPP 2024", level="Top 45", source="menpan.go.id", confidence="stated",
+    )  # fmt: skip
+    return str(won.uuid)
+
+
 def made_measurable(operation: str, path: dict[str, object], body: object) -> object:
     """The body with a day that has been, a number that can be read and a unit that is there; the path with a real indicator."""
     if "indicator" in path:
@@ -66,6 +75,8 @@ def made_measurable(operation: str, path: dict[str, object], body: object) -> ob
     }
     if operation == "begin_innovation":
         known["unit"] = str(Cast().innovator.organisation.uuid)
+    if operation == "attach_innovation_award":
+        known["award"] = _award()
     if operation == "prove_innovation":
         known |= {"reason": "Dihitung regu."}
     return {name: known.get(name, value) for name, value in body.items()}
