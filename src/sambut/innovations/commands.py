@@ -59,7 +59,12 @@ def import_innovations(
         )
     _list(report.unjoined, "owners are not known here, so their records were not taken")
     _list(report.through_region, "owners are not known here; the government of their region stands for them")
-    _list(report.unknown_units, "units are not known here; their body stands for them")
+    stands = (
+        "their body stands for them"
+        if no_units or not dry
+        else "those that are called plainly would be made, for the others their body stands"
+    )
+    _list(report.unknown_units, f"units are not known here; {stands}")
     _list(report.made_units, "units were made")
     _list(report.made_bodies, "bodies were added")
     if report.awards_attached:
