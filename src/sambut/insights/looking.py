@@ -53,7 +53,7 @@ class Loop:
                 return STEPS[state], words_of(state)
         if any(_same(need.category, topic.category) for need in self.needs):
             return "waiting", _("dicari")
-        return WITHOUT, _("belum")
+        return WITHOUT, _("belum ada")
 
 
 def waiting(loop: Loop) -> tuple[int, int]:
