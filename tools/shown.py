@@ -63,7 +63,9 @@ def reported(until: str) -> Steps:
 
 
 CASE = "main .queue-title a"
-LISTED = "main a[href*='/{0}/']:not([href*='?'], [href*='#'], [href$='/{0}/'], [href$='/baru/'], [href$='/penghargaan/'])"
+LISTED = (
+    "main a[href*='/{0}/']:not([href*='?'], [href*='#'], [href$='/{0}/'], [href$='/baru/'], [href$='/penghargaan/'])"
+)
 """A row of a list whose pages stand under that address."""
 AGREEMENT = "main a[href^='/kesepakatan/']:not([href*='wilayah'], [href*='?'])"
 FORUM = "main a[href^='/meja/forum/']:not([href$='/baru/'], [href*='tugas'], [href*='delegasi'])"

@@ -103,9 +103,7 @@ def test_lists_search_and_matching_show_exactly_what_may_be_seen(cast, people, f
         )
 
 
-@pytest.mark.parametrize(
-    "who", ["innovator", "local_admin", "mayor", "regent", "partner", "visitor"]
-)
+@pytest.mark.parametrize("who", ["innovator", "local_admin", "mayor", "regent", "partner", "visitor"])
 def test_every_page_answers_as_the_single_rule_says(cast, found, who):
     client = Client() if who == "visitor" else signed_in(getattr(cast, who))
     person = cast.visitor if who == "visitor" else person_of(getattr(cast, who).user.pk, at=now())

@@ -76,7 +76,9 @@ def test_an_admin_ties_a_case_while_forwarding_and_can_untie_it(way: Way, standi
 
 def test_the_page_of_a_service_and_the_case_lead_to_each_other(way: Way, standing):
     case = way.submit(service=standing)
-    assert "Belum ada laporan terbuka tentang layanan ini." in Client().get(f"/layanan/{standing.uuid}/").content.decode()
+    assert (
+        "Belum ada laporan terbuka tentang layanan ini." in Client().get(f"/layanan/{standing.uuid}/").content.decode()
+    )
 
     way.forward(to=standing.unit)
     number = spoken(case.number)

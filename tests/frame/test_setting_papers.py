@@ -27,7 +27,9 @@ def paper(tmp_path, monkeypatch):
 
 
 def set_(paper: str, **facts: str) -> bytes:
-    return papers.typeset(paper, {"title": "Judul", "text": NASTY, "qr": papers.qr("https://sambut.example/k/1"), **facts}, at=AT)
+    return papers.typeset(
+        paper, {"title": "Judul", "text": NASTY, "qr": papers.qr("https://sambut.example/k/1"), **facts}, at=AT
+    )
 
 
 def test_what_somebody_wrote_is_printed_as_written(paper):

@@ -97,7 +97,9 @@ COMMANDS: Table = {
     ),
     "effects": Entry("sambut.insights.commands:effects", "Did it work? The effect on a panel of regions by months."),
     "survey": Entry("SURVEY", "Satisfaction: the exact index, the size of a sample."),
-    "match": Entry("sambut.replication.commands:match", "Innovations for a need in people's words, with reasons.", True),
+    "match": Entry(
+        "sambut.replication.commands:match", "Innovations for a need in people's words, with reasons.", True
+    ),
     "evaluate": Entry(
         "EVALUATE", "Measure masking, routing, duplicates, spam and the reading of services on rows of yours."
     ),
