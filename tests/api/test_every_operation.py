@@ -165,6 +165,8 @@ def test_whatever_is_sent_is_answered_as_the_document_says(case: Case) -> None:
     An unknown region has the form of a known one, so what fits may be refused from a stranger.
     """
     Limit.objects.all().delete()
+    for name in [name for name in case.headers or () if name.lower() == "host"]:
+        del case.headers[name]  # who asks another host reaches no API
     case.call_and_validate(excluded_checks=[positive_data_acceptance])
     if case.meta and case.meta.generation.mode == GenerationMode.POSITIVE:
         operation = case.operation.definition.raw["operationId"]
