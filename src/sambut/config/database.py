@@ -3,9 +3,12 @@
 import contextlib
 import fcntl
 import os
+import time
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl, unquote, urlsplit
+
+import psycopg
 
 from sambut.config.environment import Environment
 from sambut.config.home import make
@@ -71,8 +74,7 @@ def available(environment: Environment, *, bound: bool = False) -> Iterator[Serv
     server.folder.mkdir(parents=True, exist_ok=True)
     with open(server.folder / "users", "w") as users:
         fcntl.flock(users, fcntl.LOCK_SH)
-        server.start(bound=bound)
-        server.prepare()
+        _make_ready(server, bound=bound)
         try:
             yield server
         finally:
@@ -80,6 +82,20 @@ def available(environment: Environment, *, bound: bool = False) -> Iterator[Serv
                 fcntl.flock(users, fcntl.LOCK_EX | fcntl.LOCK_NB)
                 if not (server.folder / STAYS).exists():
                     server.stop()
+
+
+def _make_ready(server: Server, *, bound: bool) -> None:
+    """A server that seemed ready may be the last breath of one whose parent was just killed: then it is started anew."""
+    for attempt in range(4):
+        server.start(bound=bound)
+        try:
+            server.prepare()
+        except psycopg.OperationalError:
+            if attempt == 3:
+                raise
+            time.sleep(0.5)
+        else:
+            return
 
 
 @contextlib.contextmanager

@@ -43,6 +43,7 @@ def settings(kind: str) -> dict[str, Any]:
             "sambut": {"level": "INFO"},
             "django": {"handlers": ["nothing"], "level": "WARNING", "propagate": True},
             "django.request": {"level": "ERROR"},  # every request has its line already
+            "PIL": {"level": "INFO"},  # below, it writes what stands in the tags of a picture: names and places
         },
     }
 

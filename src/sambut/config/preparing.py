@@ -8,6 +8,7 @@ import hashlib
 import importlib
 import inspect
 import json
+import os
 import time
 from collections.abc import Callable, Iterator
 from importlib.metadata import version
@@ -162,7 +163,7 @@ def once(environment: Environment, what: str, wanted: str) -> Iterator[bool]:
     known = json.loads(kept.read_text()) if kept.exists() else {}
     here = f"{identity()} {wanted}"
     yield known.get(what) != here
-    fresh = kept.with_suffix(".new")
+    fresh = kept.with_suffix(f".{os.getpid()}")  # two may prepare at once
     fresh.write_text(json.dumps({**known, what: here}, indent=1))
     fresh.replace(kept)
 
