@@ -147,13 +147,14 @@ def growing(running: Forum) -> Growing:
 
 
 def asked(client: Client, address: str) -> int:
-    client.get(address)  # what is cached for the process is cached
-    with CaptureQueriesContext(
-        connection,
-    ) as captured:
-        answer = client.get(address)
-    assert answer.status_code == 200, address
-    return len(captured)
+    """What is cached for a while is cached: the fewest of three."""
+    counts = []
+    for _ in range(3):
+        with CaptureQueriesContext(connection) as captured:
+            answer = client.get(address)
+        assert answer.status_code == 200, address
+        counts.append(len(captured))
+    return min(counts)
 
 
 def test_no_page_asks_more_for_more_rows(growing: Growing):

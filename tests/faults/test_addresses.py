@@ -1,6 +1,7 @@
 """Every address of the house with a question that nobody would ask: never 5xx, and a page that says something."""
 
 import json
+import os
 import re
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
@@ -91,8 +92,8 @@ def addresses(house: House) -> Iterator[str]:
                 continue
 
 
-STEP = 20
-"""Each person asks a page every twentieth question; neighbouring pages and other people ask the others."""
+STEP = 10 if os.environ.get("FULL") else 50
+"""Each person asks a page every fiftieth question (with FULL=1 every tenth); neighbouring pages and other people ask the others."""
 
 
 @pytest.mark.parametrize("name", PEOPLE)
