@@ -166,7 +166,7 @@ def _index() -> None:
 
 
 def _readme(browser: Browser, address: str) -> None:
-    """Three small pictures with few colours: an ordinary screen of each, and no figure beside a body's name."""
+    """Three small pictures with few colours: an ordinary screen of each; what shows figures shows that they are invented."""
     from PIL import Image
 
     PICTURES.mkdir(parents=True, exist_ok=True)
