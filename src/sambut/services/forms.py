@@ -61,6 +61,13 @@ class EditionForm(forms.Form):
     )  # fmt: skip
 
 
+QUOTED = {
+    "requirements": ("(jika …)",),
+    "time": ("Paling lama 3 hari kerja sejak berkas lengkap",),
+    "fee": ("Tidak dipungut biaya", "SIM C: Rp100.000."),
+}
+"""What a hint quotes as an officer would write it: Indonesian in every language of the page."""
+
 FIRST = (
     "name",
     "summary",

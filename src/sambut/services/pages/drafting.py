@@ -19,7 +19,7 @@ from sambut.kernel.refusals import Refused
 from sambut.organisations.models import Organisation
 from sambut.services import access, actions, queries, showing
 from sambut.services.actions.drafting import FACTS
-from sambut.services.forms import FIRST, INNER, DraftForm, EditionForm
+from sambut.services.forms import FIRST, INNER, QUOTED, DraftForm, EditionForm
 from sambut.services.models import Edition, Service
 from sambut.services.pages.desk import office_of, person_of, service_at_desk
 from sambut.services.states import Component, EditionState, Verb
@@ -80,7 +80,7 @@ def edit(request: HttpRequest, uuid: UUID) -> HttpResponse:
             status = _into(form, refusal)
             edition = queries.working_edition(found.pk) or edition
     facts = {
-        "form": form, "service": found, "edition": edition, "first": FIRST, "inner": INNER,
+        "form": form, "service": found, "edition": edition, "first": FIRST, "inner": INNER, "quoted": QUOTED,
         "shown": showing.shown(found, queries.standard(edition), at=now()),
     }  # fmt: skip
     return answers.page(request, "services/edit.html", facts, status=400 if form.errors and status == 200 else status)
