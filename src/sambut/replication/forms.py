@@ -7,8 +7,8 @@ from django import forms
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
-from sambut.complaints.models import Category
 from sambut.events.models import Event
+from sambut.innovations.forms import NamedSelect, TopicField, topics
 from sambut.innovations.states import Cost, Sustainability
 from sambut.organisations.models import Organisation
 from sambut.replication.actions import Aim, Text, Words
@@ -41,16 +41,11 @@ class Number(forms.DecimalField):
         return super().to_python(value.strip().replace(",", ".") if isinstance(value, str) else value)
 
 
-class Topic(forms.ModelChoiceField):
+class Topic(TopicField):
     """A topic of complaints, those below another set in."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(
-            queryset=Category.objects.filter(body=None, ends_on=None).order_by("code"), to_field_name="code", **options
-        )
-
-    def label_from_instance(self, obj: Category) -> str:
-        return f"— {obj.name}" if obj.parent_id else obj.name
+        super().__init__(queryset=topics(), to_field_name="code", widget=NamedSelect, **options)
 
 
 class NeedForm(forms.Form):
@@ -124,7 +119,7 @@ class ExpressForm(forms.Form):
     )
     need = forms.ModelChoiceField(
         label=_("Untuk kebutuhan"), queryset=Need.objects.filter(state="open"), to_field_name="uuid", required=False,
-        empty_label=_("Tidak untuk kebutuhan yang tercatat"),
+        empty_label=_("Tidak untuk kebutuhan yang tercatat"), widget=NamedSelect,
     )  # fmt: skip
     message = forms.CharField(
         label=_("Pesan kepada pemilik"), max_length=1000, required=False, widget=AREA,
@@ -168,6 +163,7 @@ class TextForm(forms.Form):
         queryset=Event.objects.none(),
         required=False,
         empty_label=_("Tidak di forum"),
+        widget=NamedSelect,
     )
     owner_letter = forms.CharField(label=_("Nomor surat Pihak Pertama"), max_length=80, required=False)
     replicator_letter = forms.CharField(label=_("Nomor surat Pihak Kedua"), max_length=80, required=False)
