@@ -16,6 +16,7 @@ from sambut.complaints.models import Sight
 from sambut.complaints.rules import END_OF_TIME
 from sambut.complaints.ruling_access import NATIONAL
 from sambut.complaints.states import ProposalState, Status
+from sambut.frame.templating import as_written
 from sambut.frame.waiting import Waiting, after
 from sambut.kernel.numbers import spoken
 from sambut.language.masking import translated
@@ -91,7 +92,7 @@ def _told(rows: Any, words: Callable[[dict[str, Any]], str]) -> list[Waiting]:
         Waiting(
             words(row) % {"number": spoken(row["number"])}, reverse("complaints:desk_case", args=[spoken(row["number"])]),
             _("Pengaduan"), due_at=None if row["next_at"] == END_OF_TIME else row["next_at"], zone=row["zone"] or NATIONAL_ZONE,
-            note=translated(row["title"]),
+            note=as_written(translated(row["title"])),
         )
         for row in rows[:NEAREST]
     ]  # fmt: skip
