@@ -10,6 +10,7 @@ from sambut.events import queries
 from sambut.events.access import KEEPERS
 from sambut.events.models import Booking, Delegation, Event
 from sambut.events.states import OPEN, Answer, State
+from sambut.frame.templating import as_written, naming
 from sambut.frame.waiting import Waiting, after
 from sambut.mandates.people import Person
 from sambut.mandates.states import Role
@@ -38,7 +39,7 @@ def _invitations(keeping: list[int]) -> list[Waiting]:
     )
     return [
         Waiting(
-            _("Jawab undangan %(name)s") % {"name": row["name"]}, reverse("events:delegation", args=[row["uuid"]]), _("Forum"),
+            naming(_("Jawab undangan %(name)s"), name=row["name"]), reverse("events:delegation", args=[row["uuid"]]), _("Forum"),
             due_at=row["due"], zone=row["zone"], note=row["who"],
         )
         for row in facts[:NEAREST]
@@ -48,7 +49,7 @@ def _invitations(keeping: list[int]) -> list[Waiting]:
 def _tasks(person: Person) -> list[Waiting]:
     rows = queries.open_tasks(person).order_by("due_on", "pk")
     return [
-        Waiting(row.text, reverse("events:tasks"), _("Forum"), due_at=after(row.due_on, row.unit.zone), zone=row.unit.zone, note=row.unit.name)
+        Waiting(as_written(row.text), reverse("events:tasks"), _("Forum"), due_at=after(row.due_on, row.unit.zone), zone=row.unit.zone, note=row.unit.name)
         for row in rows[:NEAREST]
     ]  # fmt: skip
 
@@ -67,7 +68,7 @@ def _clinics(person: Person, at: datetime) -> list[Waiting]:
     return [
         Waiting(
             _("Dampingi klinik %(who)s") % {"who": row["who"]}, reverse("events:desk"), _("Forum"),
-            due_at=row["starts_at"], zone=row["zone"], note=row["name"],
+            due_at=row["starts_at"], zone=row["zone"], note=as_written(row["name"]),
         )
         for row in facts[:NEAREST]
     ]  # fmt: skip
@@ -76,6 +77,6 @@ def _clinics(person: Person, at: datetime) -> list[Waiting]:
 def _reports(hosting: list[int]) -> list[Waiting]:
     rows = Event.objects.filter(body__path__overlap=hosting, state=State.CLOSED).order_by("closed_at", "pk")
     return [
-        Waiting(_("Terbitkan laporan %(name)s") % {"name": name}, reverse("events:host", args=[uuid]), _("Forum"))
+        Waiting(naming(_("Terbitkan laporan %(name)s"), name=name), reverse("events:host", args=[uuid]), _("Forum"))
         for uuid, name in rows.values_list("uuid", "name")[:NEAREST]
     ]

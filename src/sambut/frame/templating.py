@@ -95,6 +95,11 @@ def as_written(text: str) -> str:
     return Markup("<span{}>{}</span>").format(_tongue(), text) if text and _tongue() else text
 
 
+def naming(sentence: str, **names: str) -> str:
+    """A sentence of ours with words in it that stay as somebody wrote them."""
+    return escape(sentence) % {key: as_written(name) for key, name in names.items()} if _tongue() else sentence % names
+
+
 def _tongue() -> Markup:
     return (
         Markup("") if get_language() == settings.LANGUAGE_CODE else Markup(' lang="{}"').format(settings.LANGUAGE_CODE)

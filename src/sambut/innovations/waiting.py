@@ -6,6 +6,7 @@ from django.db.models import F, Q, QuerySet
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sambut.frame.templating import naming
 from sambut.frame.waiting import Waiting
 from sambut.innovations.access import WRITERS
 from sambut.innovations.models import Innovation
@@ -39,7 +40,7 @@ def _told(rows: QuerySet[Innovation], words: str) -> list[Waiting]:
     facts = rows.values("uuid", "title", "local_name", unit_name=F("unit__name"), zone=F("unit__zone"))
     return [
         Waiting(
-            words % {"title": row["local_name"] or row["title"]}, reverse("innovations:desk", args=[row["uuid"]]), _("Inovasi"),
+            naming(words, title=row["local_name"] or row["title"]), reverse("innovations:desk", args=[row["uuid"]]), _("Inovasi"),
             zone=row["zone"], note=row["unit_name"],
         )
         for row in facts[:NEAREST]

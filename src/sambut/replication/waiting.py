@@ -6,6 +6,7 @@ from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sambut.frame.templating import naming
 from sambut.frame.waiting import Waiting, after
 from sambut.kernel.numbers import spoken
 from sambut.mandates.people import Person
@@ -22,7 +23,7 @@ def waiting(person: Person, at: datetime) -> list[Waiting]:
         return []
     found = [
         Waiting(
-            _("Tanda tangani %(title)s") % {"title": row.title}, reverse("replication:sign", args=[spoken(row.number)]),
+            naming(_("Tanda tangani %(title)s"), title=row.title), reverse("replication:sign", args=[spoken(row.number)]),
             _("Kesepakatan"), note=row.owner.name if row.owner_id not in _bodies(person) else row.replicator.name,
         )
         for row in queries.waiting_signatures(person)[:NEAREST]
@@ -47,7 +48,7 @@ def _interests(owning: list[int]) -> list[Waiting]:
     facts = rows.values_list("uuid", "innovation__title", "body__name")[:NEAREST]
     return [
         Waiting(
-            _("Jawab minat meniru %(name)s") % {"name": name}, reverse("replication:interest", args=[uuid]), _("Minat"), note=body
+            naming(_("Jawab minat meniru %(name)s"), name=name), reverse("replication:interest", args=[uuid]), _("Minat"), note=body
         )
         for uuid, name, body in facts
     ]  # fmt: skip
@@ -71,7 +72,7 @@ def _milestones(acting: list[int]) -> list[Waiting]:
     facts = rows.values_list("title", "due_on", "agreement__number", "agreement__replicator__zone")[:NEAREST]
     return [
         Waiting(
-            _("Selesaikan tonggak: %(title)s") % {"title": title},
+            naming(_("Selesaikan tonggak: %(title)s"), title=title),
             reverse("replication:desk_agreement", args=[spoken(number)]) + "#tonggak", _("Kesepakatan"),
             due_at=after(due_on, zone), zone=zone,
         )
@@ -86,7 +87,7 @@ def _checks(acting: list[int]) -> list[Waiting]:
     facts = rows.values_list("months", "agreement__number", "agreement__title")[:NEAREST]
     return [
         Waiting(
-            _("Periksa apakah %(title)s masih berjalan") % {"title": title},
+            naming(_("Periksa apakah %(title)s masih berjalan"), title=title),
             reverse("replication:check", args=[spoken(number), months]), _("Kesepakatan"),
         )
         for months, number, title in facts
@@ -101,7 +102,7 @@ def _contacts(acting: list[int]) -> list[Waiting]:
     facts = rows.values_list("side", "agreement__number", "agreement__title")[:NEAREST]
     return [
         Waiting(
-            _("Tunjuk narahubung untuk %(title)s") % {"title": title},
+            naming(_("Tunjuk narahubung untuk %(title)s"), title=title),
             reverse("replication:hand_over", args=[spoken(number), side]), _("Kesepakatan"),
         )
         for side, number, title in facts

@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sambut.frame.templating import naming
 from sambut.frame.waiting import Waiting, after
 from sambut.mandates.people import Person
 from sambut.mandates.states import Role
@@ -38,14 +39,14 @@ def waiting(person: Person, at: datetime) -> list[Waiting]:
 def _editions(wanted: Q, over: list[int], words: str) -> list[Waiting]:
     rows = Edition.objects.filter(wanted, service__unit__path__overlap=over).order_by("changed_at", "pk")
     facts = rows.values("name", uuid=F("service__uuid"), unit=F("service__unit__name"))
-    return [_told(words % {"name": row["name"]}, row["uuid"], row["unit"]) for row in facts[:NEAREST]]
+    return [_told(naming(words, name=row["name"]), row["uuid"], row["unit"]) for row in facts[:NEAREST]]
 
 
 def _unplaced() -> list[Waiting]:
     """What an import could not place: the list holds the rest."""
     facts = lists.unplaced().order_by("name", "id").values_list("name", "uuid", "source_place")
     return [
-        Waiting(_("Tempatkan layanan %(name)s") % {"name": name}, reverse("services:place", args=[uuid]), _("Layanan"), note=place)
+        Waiting(naming(_("Tempatkan layanan %(name)s"), name=name), reverse("services:place", args=[uuid]), _("Layanan"), note=place)
         for name, uuid, place in facts[:NEAREST]
     ]  # fmt: skip
 
@@ -58,7 +59,7 @@ def _reviews(over: list[int], at: datetime) -> list[Waiting]:
     )
     return [
         _told(
-            _("Tinjau standar %(name)s") % {"name": row["name"]}, row["uuid"], row["unit_name"],
+            naming(_("Tinjau standar %(name)s"), name=row["name"]), row["uuid"], row["unit_name"],
             due_at=after(row["review_due_on"], row["zone"]), zone=row["zone"],
         )
         for row in facts[:NEAREST]
