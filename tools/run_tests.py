@@ -9,8 +9,8 @@ import sys
 import pytest
 
 MOST = 4
-"""More would only wait for each other. One more than there are cores: much of a test is waiting for a browser or a server."""
+"""More would only wait for each other: the tests that start whole installations need a core each."""
 
 if __name__ == "__main__":
-    workers = str(min((os.cpu_count() or 1) + 1, MOST))
+    workers = str(min(os.cpu_count() or 1, MOST))
     sys.exit(pytest.main(["-q", "-n", workers, "--dist", "loadfile", "--no-loadscope-reorder", *sys.argv[1:]]))
