@@ -33,6 +33,10 @@ class Errors(Shape):
     errors: dict[str, list[str]]
 
 
+class NothingForm(forms.Form):
+    """A verb that needs no words: send `{}`."""
+
+
 class Invalid(Exception):
     """The form did not take the payload."""
 

@@ -8,7 +8,7 @@ from django import forms
 from django.http import Http404, HttpRequest
 from ninja import Router, Status
 
-from sambut.api.answers import KEYED, LISTS, READS, TAKES, Refusal, valid
+from sambut.api.answers import KEYED, LISTS, READS, TAKES, NothingForm, Refusal, valid
 from sambut.api.complaints.desk import Token
 from sambut.api.innovations import shapes
 from sambut.frame.payloads import payload_of
@@ -34,10 +34,6 @@ router = Router(tags=["meja"], auth=Token())
 MAY: dict[int, Any] = {403: Refusal}
 PAGE = "api"
 """The page that writes of systems come from: they know no other text than the one that stands."""
-
-
-class NothingForm(forms.Form):
-    """A verb that needs no words: send `{}`."""
 
 
 @router.post(

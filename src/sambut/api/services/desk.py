@@ -8,7 +8,7 @@ from django import forms
 from django.http import Http404, HttpRequest
 from ninja import Router, Status
 
-from sambut.api.answers import KEYED, LISTS, READS, TAKES, valid
+from sambut.api.answers import KEYED, LISTS, READS, TAKES, NothingForm, valid
 from sambut.api.complaints.desk import Token
 from sambut.api.services import shapes
 from sambut.frame.payloads import payload_of
@@ -19,10 +19,6 @@ from sambut.services.forms import DraftForm, EditionForm, ReturnForm, WithdrawFo
 from sambut.services.models import Service
 
 router = Router(tags=["meja"], auth=Token())
-
-
-class NothingForm(forms.Form):
-    """A verb that needs no words: send `{}`."""
 
 
 @router.post(

@@ -4,11 +4,10 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID
 
-from django import forms
 from django.http import Http404, HttpRequest
 from ninja import Router, Status
 
-from sambut.api.answers import KEYED, LISTS, READS, TAKES, valid
+from sambut.api.answers import KEYED, LISTS, READS, TAKES, NothingForm, valid
 from sambut.api.complaints.desk import Token
 from sambut.api.surveys import shapes
 from sambut.frame.payloads import payload_of
@@ -23,10 +22,6 @@ PreparePayload = payload_of(
     PlainRoundForm,
     example={"name": "Triwulan I 2026", "population": 800, "last_day": "2099-03-31", "fewest": 10},
 )
-
-
-class NothingForm(forms.Form):
-    """A verb that needs no words: send `{}`."""
 
 
 @router.post(

@@ -101,7 +101,7 @@ def _message(
 
 
 @dataclass(frozen=True)
-class _Field:
+class Field:
     """Where the lines are drawn, and the two scales."""
 
     left: float
@@ -129,7 +129,7 @@ def _draw_line(
     marks = _marks(step, high)
     left = max(width(number(mark), 12) for mark in marks) + 10
     right, top, base = d.width - (96 if d.narrow else 154), 34.0, d.height - 26
-    field = _Field(left, right, top, base, linear(0, len(months) - 1, left, right), linear(0, high, base, top))
+    field = Field(left, right, top, base, linear(0, len(months) - 1, left, right), linear(0, high, base, top))
     if start is not None:
         d.rect(field.x(start), top - 6, right - field.x(start), base - top + 6, "wash")
     for mark in marks:
@@ -148,14 +148,14 @@ def _draw_line(
         _bracket(d, field, start, run, other, number(effect, 1) + ("" if d.narrow else f" {words.unit}"))
 
 
-def _start(d: Drawing, field: _Field, start: int, said: str) -> None:
+def _start(d: Drawing, field: Field, start: int, said: str) -> None:
     at = field.x(start)
     d.line(at, field.top - 22, at, field.base, "cut")
     room = at + 8 + width(said, bold=True) <= d.width
     d.text(at + 6 if room else at - 6, field.top - 12, said, "bold clay", "start" if room else "end")
 
 
-def _bracket(d: Drawing, field: _Field, start: int, run: Run, other: Run, said: str) -> None:
+def _bracket(d: Drawing, field: Field, start: int, run: Run, other: Run, said: str) -> None:
     """The effect in words where the two lines part, when there is room between them."""
     middle = (field.x(start) + field.right) / 2
     ends = sorted(field.y(fmean(one.values[start + SETTLING :])) for one in (run, other))
@@ -168,7 +168,7 @@ def _bracket(d: Drawing, field: _Field, start: int, run: Run, other: Run, said: 
     d.text(middle + 7, (upper + lower) / 2 + 4, said, "bold halo")
 
 
-def _ends(d: Drawing, field: _Field, runs: Sequence[tuple[Run, str]], unit_words: str) -> None:
+def _ends(d: Drawing, field: Field, runs: Sequence[tuple[Run, str]], unit_words: str) -> None:
     """Name and last value where each line ends; no legend."""
     room = d.width - field.right - 12
     blocks = [_lines(run.name, room) for run, _kind in runs]
@@ -209,7 +209,7 @@ def short_month(month: date) -> str:
     return " ".join(dates.day(month, "short").split(dates.NBSP)[1:])
 
 
-def _month_axis(d: Drawing, months: Sequence[date], field: _Field) -> None:
+def _month_axis(d: Drawing, months: Sequence[date], field: Field) -> None:
     """Months that have room: the first, every January, every July when the line is long enough."""
     taken = -1e9
     for place, month in enumerate(months):

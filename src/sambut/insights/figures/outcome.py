@@ -1,15 +1,15 @@
 """Did it work? One region before and after its start, beside its comparison, and how far regions stray by themselves."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 
 from django.utils.translation import gettext as _
 
 from sambut.frame import dates
 from sambut.frame.figures import Column, Figure, Words
-from sambut.frame.figures.drawing import Drawing, Scale, fitted, linear, poly, spread, width, wrap
+from sambut.frame.figures.drawing import Drawing, fitted, linear, poly, spread, width, wrap
 from sambut.frame.figures.figure import made
+from sambut.frame.figures.lines import Field
 from sambut.frame.numbers import number
 from sambut.insights import rules, sentences
 from sambut.insights.figures.complaints import source
@@ -65,19 +65,6 @@ def outcome(effect: Effect, *, counted_at: datetime) -> Figure | None:
     return made(f"hasil-{effect.pk}", title, title, description, words, columns, data, draw)
 
 
-@dataclass(frozen=True)
-class _Field:
-    left: float
-    right: float
-    top: float
-    base: float
-    x: Scale
-    y: Scale
-
-    def way(self, values: Sequence[float]) -> list[tuple[float, float]]:
-        return [(self.x(place), self.y(value)) for place, value in enumerate(values)]
-
-
 def _draw(d: Drawing, shown: Sequence[rules.Block], began: int, names: tuple[str, str]) -> None:
     d.height = 240 if d.narrow else 300
     step, high = _ticks(max(max(block.own, block.high) for block in shown))
@@ -97,9 +84,9 @@ def _draw(d: Drawing, shown: Sequence[rules.Block], began: int, names: tuple[str
     _ends(d, field, shown[-1], names)
 
 
-def _field(d: Drawing, left: float, count: int, high: float) -> _Field:
+def _field(d: Drawing, left: float, count: int, high: float) -> Field:
     right, top, base = d.width - ROOM[d.narrow], 36.0, d.height - 26
-    return _Field(left, right, top, base, linear(0, max(count - 1, 1), left, right), linear(0, high, base, top))
+    return Field(left, right, top, base, linear(0, max(count - 1, 1), left, right), linear(0, high, base, top))
 
 
 def _ticks(highest: float) -> tuple[float, float]:
@@ -112,7 +99,7 @@ def _ticks(highest: float) -> tuple[float, float]:
     raise ValueError("a value too large to draw")
 
 
-def _years(d: Drawing, shown: Sequence[rules.Block], field: _Field) -> None:
+def _years(d: Drawing, shown: Sequence[rules.Block], field: Field) -> None:
     """A tick where a year begins; its number where there is room. The first point is named by its month."""
     first = _month(shown[0])
     begin = field.left + width(_short(first), 12) + 10
@@ -128,14 +115,14 @@ def _years(d: Drawing, shown: Sequence[rules.Block], field: _Field) -> None:
             begin = at + width(str(year), 12) / 2 + 10
 
 
-def _start(d: Drawing, field: _Field, began: int, said: str) -> None:
+def _start(d: Drawing, field: Field, began: int, said: str) -> None:
     at = field.x(began)
     d.line(at, field.top - 22, at, field.base, "cut")
     room = at + 8 + width(said, bold=True) <= d.width
     d.text(at + 6 if room else at - 6, field.top - 14, said, "bold clay", "start" if room else "end")
 
 
-def _ends(d: Drawing, field: _Field, last: rules.Block, names: tuple[str, str]) -> None:
+def _ends(d: Drawing, field: Field, last: rules.Block, names: tuple[str, str]) -> None:
     """Name and last value where each line ends."""
     room = d.width - field.right - 12
     values, kinds = (last.own, last.other), ("accent", "second")
