@@ -6,10 +6,9 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 from ninja import Path, Router, Status
 
-from sambut.api.answers import KEYED, LISTS, READS, TAKES, Refusal, valid
+from sambut.api.answers import KEYED, LISTS, READS, TAKES, NothingForm, Refusal, valid
 from sambut.api.complaints.desk import Token
 from sambut.api.complaints.shapes import Number
-from sambut.api.innovations.desk import NothingForm
 from sambut.api.replication import shapes
 from sambut.frame.payloads import payload_of
 from sambut.innovations import access as innovations_access
