@@ -2,18 +2,20 @@
 
 import csv
 import io
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
+from sambut.frame import dates
 from sambut.innovations import indexing, words
 from sambut.innovations.states import State as Publication
 from sambut.innovations.states import Sustainability
 from sambut.insights import counting, estimating, solving
 from sambut.insights.models import History, Kept, Monthly, Solution
+from sambut.kernel.clock import now
 from sambut.regions.models import Region
 from sambut.regions.queries import region
 from sambut.replication.models import Agreement
@@ -96,9 +98,14 @@ def test_numbers_that_are_too_small_are_not_shown_anywhere(law, cast):
     assert "kurang dari 5 laporan" in told(client.get("/daerah/73/"))
 
 
-def test_before_the_first_count_the_page_says_so(law):
-    assert "Belum ada angka" in told(Client().get("/daerah/73.04/"))
-    assert "Belum ada angka" in told(Client().get("/negeri/"))
+def test_before_the_first_count_the_page_says_so_and_when_it_comes(law):
+    began = now()
+    pages = told(Client().get("/daerah/73.04/")), told(Client().get("/negeri/"))
+
+    for page, zone in zip(pages, ("Asia/Makassar", "Asia/Jakarta"), strict=True):
+        assert "Belum ada angka" in page
+        due = {dates.hour(at + timedelta(hours=1), zone).replace("\u00a0", " ") for at in (began, now())}
+        assert any(f"yang pertama diharapkan sebelum pukul {hour}." in page for hour in due)
     assert Client().get("/daerah/73.04/pokok.csv").status_code == 404
 
 
@@ -195,7 +202,7 @@ def test_the_family_shows_records_under_other_names_and_agreements(law, cast):
 
     page = told(Client().get(f"/inovasi/{child.uuid}/keluarga/"))
 
-    assert "Lahir Langsung Tercatat ditiru 2 kali; 1 dari 3 masih jalan" in page
+    assert "Lahir Langsung Tercatat ditiru 2 kali; bersama asalnya, 1 dari 3 tempat masih jalan" in page
     rows = list(csv.reader(io.StringIO(Client().get(f"/inovasi/{first.uuid}/keluarga/silsilah.csv").content.decode())))
     assert [row[1:4] for row in rows[1:]] == [
         ["Kota Semarang", "2019", "belum dipastikan"],

@@ -12,6 +12,7 @@ from sambut.innovations import queries as innovations
 from sambut.innovations.models import Innovation
 from sambut.innovations.states import Stage, Sustainability
 from sambut.innovations.states import State as Publication
+from sambut.kernel.numbers import spoken
 from sambut.regions.models import Region
 from sambut.replication.models import Agreement
 from sambut.replication.states import PUBLIC, State
@@ -109,7 +110,7 @@ def _record(node: lineage.Node, agreement: Agreement | None, root_id: int) -> Me
         until=until,
         standing=standing,
         uuid=str(row.uuid) if node.open else "",
-        number=agreement.number if agreement and not hidden else "",
+        number=spoken(agreement.number) if agreement and not hidden else "",
     )
 
 
@@ -136,9 +137,9 @@ def _agreement(one: Agreement) -> Member:
     states = {State.RUNNING: Standing.RUNNING, State.STOPPED: Standing.STOPPED}
     since = one.started_on or (one.signed_at.date() if one.signed_at else None)
     return Member(
-        key=f"a{one.pk}", parent=f"i{one.innovation_id}", name=_("kesepakatan %(number)s") % {"number": one.number},
+        key=f"a{one.pk}", parent=f"i{one.innovation_id}", name=_("kesepakatan %(number)s") % {"number": spoken(one.number)},
         region=_region_name(region) or one.replicator.name, province=_province(region), year=since.year if since else None,
-        until=one.ended_at.year if one.ended_at else None, standing=states.get(State(one.state), Standing.AGREED), number=one.number,
+        until=one.ended_at.year if one.ended_at else None, standing=states.get(State(one.state), Standing.AGREED), number=spoken(one.number),
     )  # fmt: skip
 
 

@@ -11,6 +11,7 @@ FAMILY = "inovasi/<uuid:uuid>/keluarga/"
 urlpatterns = [
     path("daerah/", regions.find, name="find"),
     re_path(REGION + "$", regions.region, name="region"),
+    re_path(REGION + r"lembar\.pdf$", regions.sheet, name="sheet"),
     re_path(REGION + r"pokok\.csv$", regions.topics_csv, name="topics_csv"),
     re_path(REGION + r"waktu\.csv$", regions.over_time_csv, name="over_time_csv"),
     re_path(REGION + r"hasil/(?P<number>[0-9A-Za-z-]{1,20})\.csv$", regions.outcome_csv, name="outcome_csv"),

@@ -50,8 +50,8 @@ def message(members: Sequence[Member], name: str) -> str:
     if not copies:
         return _("%(name)s belum tercatat ditiru") % {"name": name}
     return ngettext(
-        "%(name)s ditiru %(copies)s kali; %(alive)s dari %(all)s masih jalan",
-        "%(name)s ditiru %(copies)s kali; %(alive)s dari %(all)s masih jalan",
+        "%(name)s ditiru %(copies)s kali; bersama asalnya, %(alive)s dari %(all)s tempat masih jalan",
+        "%(name)s ditiru %(copies)s kali; bersama asalnya, %(alive)s dari %(all)s tempat masih jalan",
         copies,
     ) % {"name": name, "copies": number(copies), "alive": number(alive), "all": number(copies + 1)}
 

@@ -44,7 +44,7 @@ def outcome(effect: Effect, *, counted_at: datetime) -> Figure | None:
     )  # fmt: skip
     data = [
         (
-            dates.month(_month(block)),
+            dates.month(month_of(block)),
             round(block.own, 2),
             round(block.other, 2),
             round(block.low, 2),
@@ -80,7 +80,7 @@ def _draw(d: Drawing, shown: Sequence[rules.Block], began: int, names: tuple[str
     d.path(poly(edge) + "z", "band-mute")
     d.path(poly(field.way([b.other for b in shown])), "line-mute dashed")
     d.path(poly(field.way([b.own for b in shown])), "line-accent")
-    _start(d, field, began, _("Mulai %(month)s") % {"month": _short(_month(shown[began]))})
+    _start(d, field, began, _("Mulai %(month)s") % {"month": _short(month_of(shown[began]))})
     _ends(d, field, shown[-1], names)
 
 
@@ -101,12 +101,12 @@ def _ticks(highest: float) -> tuple[float, float]:
 
 def _years(d: Drawing, shown: Sequence[rules.Block], field: Field) -> None:
     """A tick where a year begins; its number where there is room. The first point is named by its month."""
-    first = _month(shown[0])
+    first = month_of(shown[0])
     begin = field.left + width(_short(first), 12) + 10
     d.text(field.left, field.base + 19, _short(first), "axis")
     for place in range(1, len(shown)):
-        year = _month(shown[place]).year
-        if year == _month(shown[place - 1]).year:
+        year = month_of(shown[place]).year
+        if year == month_of(shown[place - 1]).year:
             continue
         at = field.x(place)
         d.line(at, field.base, at, field.base + 5, "base")
@@ -136,7 +136,7 @@ def _ends(d: Drawing, field: Field, last: rules.Block, names: tuple[str, str]) -
         d.text(field.right + 10, at + 4 + 15 * len(lines), number(value, 1), kind)
 
 
-def _month(block: rules.Block) -> date:
+def month_of(block: rules.Block) -> date:
     return date.fromisoformat(f"{block.month}-01")
 
 

@@ -13,7 +13,7 @@ from sambut.insights import families, national, queries, sentences
 from sambut.insights.counting import last_month
 from sambut.insights.figures import complaints, family, tally
 from sambut.insights.models import Kept
-from sambut.insights.pages import giving
+from sambut.insights.pages import giving, waiting
 from sambut.kernel.clock import now
 
 NEWEST = 6
@@ -23,7 +23,7 @@ NEWEST = 6
 def country(request: HttpRequest) -> HttpResponse:
     kept = queries.kept()
     if kept is None:
-        return answers.page(request, "insights/not_yet.html", {"region": None})
+        return waiting.not_yet(request, None)
     topic = _topic(request)
     drawn, through = _figures(kept, topic), last_month(kept.counted_at)
     spread = national.most_copied()
