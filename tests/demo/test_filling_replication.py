@@ -5,9 +5,11 @@ import time
 import uuid
 from collections.abc import Iterator
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.test import Client
+from pypdf import PdfReader
 
 from sambut.accounts.queries import forget_demo
 from sambut.complaints.models import Category, Complaint
@@ -22,8 +24,6 @@ from sambut.notices.models import Notice
 from sambut.organisations.models import Organisation
 from sambut.replication import matching, queries
 from sambut.replication.models import Agreement, Check, Interest, Need, Paper, ReplicationEvent
-from sambut.replication.papers import setting
-from sambut.replication.states import PaperKind
 from sambut.replication.waiting import waiting
 from tests.demo.conftest import AT
 from tests.world.cast import Cast, signed_in
@@ -95,7 +95,8 @@ def test_its_paper_can_be_checked_by_everybody_and_a_changed_one_is_told(filled:
     number = spoken(one.number)
     paper = Paper.objects.get(agreement=one, kind="copy")
     assert hashlib.sha256(paper.content).hexdigest() == paper.digest
-    assert setting.facts_of(one, PaperKind.COPY)["demo"] is True
+    words = " ".join(PdfReader(BytesIO(paper.content)).pages[0].extract_text().split())
+    assert "Naskah peraga: orang, nomor dan isinya buatan, dan tidak mengikat siapa pun." in words
     page = Client().get(f"/periksa/{number}/")
     assert "tercatat dan masih berlaku" in page.content.decode()
     changed = Client().post(f"/periksa/{number}/", {"sidik": hashlib.sha256(b"lain").hexdigest()})

@@ -23,6 +23,7 @@ def paper(tmp_path, monkeypatch):
         '#svg(data.qr, alt: "Kode QR", width: 20mm)\n'
     )
     monkeypatch.setattr(papers, "ROOT", tmp_path)
+    monkeypatch.setattr(papers, "_asked", [])
     return "sheet.typ"
 
 
@@ -47,3 +48,18 @@ def test_the_file_says_its_title_and_language_and_keeps_to_the_standard_for_ever
 def test_equal_facts_give_equal_bytes_and_one_other_letter_gives_others(paper):
     assert set_(paper) == set_(paper)
     assert set_(paper) != set_(paper, title="judul")
+
+
+@pytest.mark.parametrize(
+    ("language", "words"),
+    [("id", "Negara peraga: semua isinya buatan."), ("en", "A demonstration country: everything in it is invented.")],
+)
+def test_every_sheet_of_a_demo_says_so_in_the_language_of_the_paper(paper, language, words):
+    assert words not in PdfReader(BytesIO(set_(paper, language=language))).pages[0].extract_text()
+
+    papers.asks_demo(lambda: True)
+    file = PdfReader(BytesIO(set_(paper, language=language, text=NASTY * 120)))
+
+    assert len(file.pages) > 1
+    assert all(words in page.extract_text() for page in file.pages)
+    assert file.metadata.title == f"{words} Judul"

@@ -3,10 +3,13 @@
 import hashlib
 import time
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.db import IntegrityError, transaction
+from pypdf import PdfReader
 
+from sambut.accounts.models import Installation
 from sambut.accounts.queries import forget_demo
 from sambut.kernel.refusals import Refused
 from sambut.mandates.models import Appointment, Letter
@@ -23,6 +26,10 @@ def refusal(call) -> str:  # type: ignore[no-untyped-def]
     with pytest.raises(Refused) as refused, transaction.atomic():
         call()
     return refused.value.code
+
+
+def printed(content: bytes) -> str:
+    return " ".join(" ".join(page.extract_text() for page in PdfReader(BytesIO(content)).pages).split())
 
 
 def test_the_second_signature_makes_it_hold_for_the_years_that_were_agreed(stands: Stands):
@@ -89,9 +96,17 @@ def test_a_paper_is_set_within_a_third_of_a_second(stands: Stands):
 
 
 def test_only_a_demo_calls_its_paper_one(stands: Stands):
-    agreement = stands("frozen").agreement
+    way = stands("frozen")
+    agreement = way.agreement
     forget_demo()
-    assert setting.facts_of(agreement, PaperKind.TEXT)["demo"] is False
+    real = printed(setting.pdf(agreement, PaperKind.TEXT, at=way.at))
+    Installation.objects.create(kind=Installation.DEMO, made_at=way.at)
+    forget_demo()
+    demo = printed(setting.pdf(agreement, PaperKind.TEXT, at=way.at))
+    forget_demo()
+    for words in ("Naskah peraga: orang, nomor dan isinya buatan", "Negara peraga: semua isinya buatan."):
+        assert words not in real
+        assert words in demo
 
 
 def test_the_copy_shows_both_signatures_and_is_another_file(stands: Stands):

@@ -8,7 +8,6 @@ from django.conf import settings
 from django.urls import reverse
 from django.utils import translation
 
-from sambut.accounts.queries import is_demo
 from sambut.frame import dates, papers
 from sambut.kernel.numbers import spoken
 from sambut.replication import signatories
@@ -37,7 +36,6 @@ def facts_of(agreement: Agreement, kind: PaperKind) -> dict[str, Any]:
         "digest": agreement.digest,
         "address": address,
         "qr": papers.qr(address),
-        "demo": is_demo(),
         "signed": _signatures(agreement) if kind == PaperKind.COPY else [],
     }
 
