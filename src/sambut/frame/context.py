@@ -42,11 +42,11 @@ def frame(request: HttpRequest) -> dict[str, Any]:
 
 
 def language_links(request: HttpRequest) -> list[dict[str, Any]]:
-    """The same page in both languages, question and all."""
+    """The same page in both languages, question and all. `short` stands in the head, where there is little room."""
     path = request.get_full_path()
     bare = path.removeprefix("/en") if path.startswith("/en/") else path
     speech = dates.language()
     return [
-        {"code": "id", "name": "Bahasa Indonesia", "url": bare, "current": speech == "id"},
-        {"code": "en", "name": "English", "url": "/en" + bare, "current": speech == "en"},
+        {"code": "id", "name": "Bahasa Indonesia", "short": "Indonesia", "url": bare, "current": speech == "id"},
+        {"code": "en", "name": "English", "short": "English", "url": "/en" + bare, "current": speech == "en"},
     ]
