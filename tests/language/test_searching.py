@@ -75,6 +75,19 @@ def test_a_question_asks_for_all_words_phrases_and_the_beginning_of_the_last():
     )
 
 
+@pytest.mark.parametrize(
+    ("asked", "unordered"),
+    [
+        ('"lampu jalan" mati ', "('lampu' & 'jalan') & 'mati'"),
+        ('"lampu" "mati di jalan" pasa', "('lampu') & ('mati' & 'jalan') & 'pasa':*"),
+        ("lampu jalan ", "'lampu' & 'jalan'"),
+        ("", ""),
+    ],
+)
+def test_the_order_of_quoted_words_can_be_left_out(asked, unordered):
+    assert query(asked).unordered == unordered
+
+
 @pytest.mark.parametrize("nothing", ["", "   ", '"', "yang di", "!!!", "\x00"])
 def test_a_question_without_words_asks_nothing(nothing):
     assert query(nothing) == SearchQuery()

@@ -49,6 +49,21 @@ def test_a_question_that_says_more_than_any_name_finds_what_fits_in_part(offered
     assert searching.public("   ") == []
 
 
+@pytest.mark.parametrize(
+    ("asked", "found"),
+    [
+        ('"pengantar izin"', ["Surat Pengantar Izin Keramaian"]),
+        ('"izin pengantar"', []),
+        ('"surat keramaian"', []),
+        ('"pengantar izin" surat', ["Surat Pengantar Izin Keramaian"]),
+        ('"pengantar izin" "izin keramaian"', ["Surat Pengantar Izin Keramaian"]),
+        ('"pengantar izin" keluarga', []),
+    ],
+)
+def test_words_in_quotes_must_stand_in_that_order(offered, asked: str, found: list[str]):
+    assert [row.name for row in searching.public(asked, all_words=True)] == found
+
+
 @pytest.mark.parametrize("asked", ["'", '"', "a & b | !c:*", "\\", "<->", "x" * 5000, "🙂", "%_"])
 def test_signs_in_a_question_break_nothing(offered, asked: str):
     searching.public(asked)

@@ -34,9 +34,17 @@ class Filter:
     """A body's id: only what this body does not have, itself or as an adaptation, and only of others."""
 
 
-def public(wanted: Filter = Filter()) -> QuerySet[Any]:
+ALL = Filter()
+
+
+def public(wanted: Filter = ALL) -> QuerySet[Any]:
     """Order it by `-public_at, -id`."""
-    rows = _rows().filter(state=State.PUBLIC)
+    return narrowed(_rows(), wanted)
+
+
+def narrowed(rows: QuerySet[Any], wanted: Filter) -> QuerySet[Any]:
+    """Of these innovations the public ones that are wanted."""
+    rows = rows.filter(state=State.PUBLIC)
     if wanted.category_id:
         rows = rows.filter(Q(category=wanted.category_id) | Q(category__parent=wanted.category_id))
     if wanted.region_code:

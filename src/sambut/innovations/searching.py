@@ -1,32 +1,60 @@
-"""Search over public innovations: a bounded set of matches is ranked."""
+"""Search over public innovations: a bounded set of matches is ranked, so that the commonest word costs no more than a rare one.
 
+Common words are looked for among the newest, where they are bound to be. Where these give too few, the index of words gives all, and
+the newest of them are ranked.
+"""
+
+from datetime import timedelta
 from typing import Any
 
-from django.contrib.postgres.search import SearchQuery, SearchRank
-from django.db.models import F, QuerySet
+from django.contrib.postgres.search import SearchQuery
+from django.db import connection
+from django.db.models import F
 
+from sambut.innovations import lists
+from sambut.innovations.lists import ALL, Filter
 from sambut.innovations.models import Innovation
-from sambut.innovations.states import State
+from sambut.language.searching import SearchQuery as Question
 from sambut.language.searching import query
 
-BOUND, SHOWN = 300, 30
-"""Matches that are ranked, the newest, and rows that are shown."""
+BOUND, SHOWN = 200, 30
+"""Matches that are ranked, and rows that are shown."""
+WALKED = 1_000
+"""So many of the newest are read before the index of words is asked."""
+ENOUGH, ENOUGH_IN_QUOTES = 100, SHOWN
+"""Matches among the newest after which the index is not asked. It does not know which word follows which, so that for words in quotes
+every text with these words would have to be read."""
+
+BEST = """
+with near (id, search, public_at) as materialized (
+    select * from ({newest}) as newest (id, search, public_at) where search @@ to_tsquery('simple', %s) limit %s
+), far (id, search, public_at) as (
+    select * from ({fitting}) as fitting where (select count(*) from near) < %s
+)
+select id from (select * from far union all select * from near where (select count(*) from near) >= %s) as found
+ order by ts_rank(search, to_tsquery('simple', %s)) desc, public_at desc, id desc
+"""
 
 
-def public(text: str, *, limit: int = SHOWN) -> list[dict[str, Any]]:
-    """Public innovations whose words fit, best first, as rows of a list."""
-    from sambut.innovations import lists
-
-    return found(text, lists.public(), limit=limit)
-
-
-def found(text: str, rows: QuerySet[Any], *, limit: int = SHOWN) -> list[dict[str, Any]]:
-    """The best of `rows` for the words, in two statements."""
+def public(text: str, wanted: Filter = ALL, *, limit: int = SHOWN) -> list[dict[str, Any]]:
+    """Public innovations whose words fit, best first, as rows of a list, in two statements."""
     asked = query(text)
     if not asked:
         return []
+    place = {pk: place for place, pk in enumerate(_best(asked, wanted)[:limit])}
+    rows = lists.public(wanted).filter(pk__in=list(place)) if place else []
+    return sorted(rows, key=lambda row: place[row["id"]])
+
+
+def _best(asked: Question, wanted: Filter) -> list[int]:
+    """The sum keeps PostgreSQL from walking an index of dates in the hope of finding the matches of `far` there."""
+    enough = ENOUGH_IN_QUOTES if asked.phrases else ENOUGH
     words = SearchQuery(asked.tsquery, config="simple", search_type="raw")
-    fitting = Innovation.objects.filter(state=State.PUBLIC, search=words).order_by("-public_at", "-id")
-    ids = list(fitting.values_list("pk", flat=True)[:BOUND])
-    best = rows.filter(pk__in=ids).annotate(rank=SearchRank(F("search"), words)).order_by("-rank", "-public_at", "-id")
-    return list(best[:limit])
+    rows = lists.narrowed(Innovation.objects.values_list("id", "search", "public_at"), wanted)
+    newest, given = rows.order_by("-public_at", "-id")[:WALKED].query.sql_with_params()
+    by_day = (F("public_at") + timedelta(0)).desc()
+    fitting, also = rows.filter(search=words).order_by(by_day, "-id")[:BOUND].query.sql_with_params()
+    facts = (*given, asked.tsquery, BOUND, *also, enough, enough, asked.tsquery)
+    with connection.cursor() as cursor:
+        cursor.execute(BEST.format(newest=newest, fitting=fitting), facts)
+        return [pk for (pk,) in cursor.fetchall()]

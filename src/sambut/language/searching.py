@@ -37,6 +37,11 @@ class SearchQuery:
     def __bool__(self) -> bool:
         return bool(self.tsquery)
 
+    @property
+    def unordered(self) -> str:
+        """`tsquery` with quoted words in any order: all that an index of words can tell without reading a text."""
+        return self.tsquery.replace(" <-> ", " & ")
+
 
 def search_text(text: str, words: Words | None = None) -> str:
     """The search column of `text`: stems in their order, then what its acronyms mean."""

@@ -42,6 +42,8 @@ def public(
     if not asked:
         return []
     rows = filtered(body_id=body_id, region_code=region_code)
+    if asked.phrases:  # said apart, so that the index is asked for the words before any text is read for their order
+        rows = rows.filter(search=_raw(asked.unordered))
     found = _best(rows, asked.tsquery, limit)
     return found if found or all_words else _best(rows, _any(asked), limit)
 
@@ -68,7 +70,7 @@ def _best(rows: QuerySet[Service], tsquery: str, limit: int) -> list[Row]:
     """A bounded set of matches is ranked, so that a common word costs no more than a rare one."""
     if not tsquery:
         return []
-    asked = SearchQuery(tsquery, config="simple", search_type="raw")
+    asked = _raw(tsquery)
     matching = rows.filter(search=asked).order_by().values("pk")[:BOUND]
     ranked = Service.objects.filter(pk__in=matching).annotate(score=SearchRank(F("search"), asked, normalization=2))
     return [Row(*found) for found in ranked.order_by("-score", "name", "pk").values_list(*FACTS)[:limit]]
@@ -79,3 +81,7 @@ def _any(asked: Question) -> str:
     if len(asked.stems) < 2:
         return ""
     return " | ".join("'" + stem.replace("'", "").replace("\\", "") + "'" for stem in asked.stems)
+
+
+def _raw(tsquery: str) -> SearchQuery:
+    return SearchQuery(tsquery, config="simple", search_type="raw")

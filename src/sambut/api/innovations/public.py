@@ -37,7 +37,7 @@ def list_innovations(
         category_id=topic.pk if topic else None, region_code=wilayah, stage=tahap, awarded=penghargaan, evidence=bukti
     )
     if cari.strip():
-        found = searching.found(cari, lists.public(wanted))
+        found = searching.public(cari, wanted)
         return {"rows": [shapes.row(one) for one in found], "next": None, "previous": None}
     page = slice_of(lists.public(wanted), order=("-public_at", "-id"), after=setelah or None, size=20)
     return {"rows": [shapes.row(one) for one in page.rows], "next": page.next, "previous": page.previous}

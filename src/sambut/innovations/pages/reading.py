@@ -27,7 +27,7 @@ def public_list(request: HttpRequest) -> HttpResponse:
     wanted = filters.wanted(request)
     facts: dict[str, Any] = {"asked": asked, "slice": None, **filters.words(request, wanted)}
     if asked:
-        found = searching.found(asked, lists.public(wanted))
+        found = searching.public(asked, wanted)
     else:
         slice_ = slice_of(
             lists.public(wanted), order=("-public_at", "-id"), after=request.GET.get("setelah"), size=SIZE
