@@ -238,6 +238,9 @@ def test_list_page_and_desk_cost_the_same_at_any_size(way, cast):
     page = visitor.get(f"/inovasi/{innovation.uuid}/").content.decode()
     assert page.count("“Damar") == 10
     assert "10 daerah mengambilnya" in page
+    assert "Diadaptasi dari" not in page
+    of_a_copy = visitor.get(f"/inovasi/{innovation.children.first().uuid}/").content.decode()
+    assert f'Diadaptasi dari</dt><dd><a href="/inovasi/{innovation.uuid}/">Terang Kampung</a>' in of_a_copy
 
 
 def test_the_list_is_filtered_by_topic_place_stage_life_award_and_proof(way, cast):
