@@ -27,7 +27,7 @@ from shown import DESK, PHONE, README, ROLES, VISITOR, ZOOMED, Shown, go
 
 ROOT = Path(__file__).resolve().parent.parent
 SHOTS, PICTURES = ROOT / "shots", ROOT / "docs" / "pictures"
-NAMES = ("chromium", "chromium-browser", "google-chrome")
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 TALLEST = 4200
 """Pixels of a picture; longer pages are cut, their foot is on every other page."""
 
@@ -41,7 +41,7 @@ def main() -> None:
     parser.add_argument("--cases", default="", help=argparse.SUPPRESS)
     asked = parser.parse_args()
     if not (program := next((path for name in NAMES if (path := shutil.which(name))), None)):
-        sys.exit("Chromium is not installed (Debian: apt-get install chromium).")
+        sys.exit("Chromium is not installed (Debian: apt-get install chromium-headless-shell).")
     with _site(asked.site) as address, sync_playwright() as play:
         browser = play.chromium.launch(
             executable_path=program,

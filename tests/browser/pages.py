@@ -10,6 +10,8 @@ from tests.browser.country import SENT, WRITING
 
 VISITOR, REPORTER = "visitor", "reporter"
 """Nobody in particular, and a browser that holds an open draft and the cases opened with number and secret."""
+INLINE = ("details", "clock")
+LEAVES = "refused"
 
 
 @dataclass(frozen=True)
@@ -20,6 +22,16 @@ class Page:
     query: str = ""
     states: tuple[str, ...] = ()
     sent: bool = False
+
+    @property
+    def inline(self) -> tuple[str, ...]:
+        """What opens within the page's own text: it is looked at together with the page."""
+        return tuple(state for state in self.states if state in INLINE)
+
+    @property
+    def over(self) -> tuple[str, ...]:
+        """What lies over the page or follows it, looked at by itself; what leaves the page comes last."""
+        return tuple(sorted((state for state in self.states if state not in INLINE), key=LEAVES.__eq__))
 
     def address(self, facts: dict[str, Any], language: str) -> str:
         """Arguments are names of facts, or stand for themselves."""

@@ -46,12 +46,14 @@ class Walk:
             self.page.emulate_media(color_scheme=theme, reduced_motion="reduce")
             address = line.address(self.country.facts, language)
             self._open(address)
-            self._examine(f"{size} {theme} {address}")
+            for state in line.inline:
+                STATES[state](self.page)
+            self._examine(" ".join((size, theme, address, *line.inline)))
             self._narrow(address)
-            for state in line.states:
+            for state in line.over:
                 if STATES[state](self.page) is not ABSENT:
                     self._examine(f"{size} {theme} {address} with {state}", WITHIN.get(state))
-                    self._open(address)
+                    self.page.evaluate(CLOSE)
 
     def _open(self, address: str) -> None:
         self.place = address
@@ -80,6 +82,10 @@ class Walk:
             self.faults.append(f"{self.place}: {response.url} answered {response.status}")
 
 
+CLOSE = """() => {
+  for (const menu of document.querySelectorAll("details[data-menu][open]")) menu.open = false
+  for (const dialog of document.querySelectorAll("dialog[open]")) dialog.close()
+}"""
 ABSENT = "absent"
 """A state that this way of looking does not have: on a desk the menu stands open as a line of links."""
 

@@ -92,8 +92,14 @@ def addresses(house: House) -> Iterator[str]:
                 continue
 
 
-STEP = 10 if os.environ.get("FULL") else 50
+FULL = bool(os.environ.get("FULL"))
+STEP = 10 if FULL else 50
 """Each person asks a page every fiftieth question (with FULL=1 every tenth); neighbouring pages and other people ask the others."""
+
+
+def asks(name: str, place: int) -> bool:
+    """Whether this person asks this page: a visitor every one, the five who are signed in take turns, two to a page."""
+    return FULL or name == "visitor" or (place + PEOPLE.index(name)) % 5 < 2
 
 
 @pytest.mark.parametrize("name", PEOPLE)
@@ -101,6 +107,8 @@ def test_no_question_breaks_a_page(house: House, name: str) -> None:
     client, _ = house.browser(name)
     asked, faults = list(questions()), []
     for place, address in enumerate(sorted(set(addresses(house)))):
+        if not asks(name, place):
+            continue
         for question in asked[(place + 3 * PEOPLE.index(name)) % STEP :: STEP]:
             faults += _fault(client, f"{address}?{question}")
     assert not faults, "\n".join(faults)

@@ -13,7 +13,7 @@ def around(request: HttpRequest) -> Around:
     person = getattr(request, "person", VISITOR)
     if not (person.organisations(*access.READERS) or any(person.holds(role) for role in access.WATCHERS)):
         return Around()
-    waiting = len(queries.waiting_signatures(person)) if person.organisations(*access.ACTING) else None
+    waiting = queries.count_waiting_signatures(person) if person.organisations(*access.ACTING) else None
     entries = [
         Entry(_("Meja replikasi"), reverse("replication:desk"), count=waiting or None, late=bool(waiting)),
         Entry(_("Kesepakatan"), reverse("replication:desk_agreements")),
