@@ -19,6 +19,11 @@ from sambut.regions.states import Level
 
 YEAR = 12
 FIGURES = ("received", "answered", "timed", "in_time", "ended", "accepted", "given")
+EFFECT = (
+    *(field.name for field in Effect._meta.concrete_fields), "agreement__number", "agreement__title", "agreement__innovation__title",
+    "agreement__innovation__local_name", "region__code", "region__name", "region__population", "category__code", "category__name",
+)  # fmt: skip
+"""What is read with an estimate: of its agreement, place and topic only how they are called."""
 
 
 @dataclass(frozen=True)
@@ -220,8 +225,8 @@ def effects() -> QuerySet[Effect]:
         Effect.objects.filter(version=VERSION)
         .order_by("agreement_id", "-data_month")
         .distinct("agreement_id")
-        .select_related("agreement__innovation", "agreement__owner", "agreement__replicator", "region", "category")
-        .defer("agreement__search", "agreement__frozen", "agreement__innovation__search")
+        .select_related("agreement__innovation", "region", "category")
+        .only(*EFFECT)
     )
 
 
