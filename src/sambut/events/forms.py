@@ -14,8 +14,8 @@ from sambut.events.models import ClinicSlot, Delegate, Event
 from sambut.events.states import SessionKind, TaskKind
 from sambut.innovations.models import Innovation
 from sambut.innovations.queries import public
+from sambut.organisations.forms import ZONE_WORDS
 from sambut.organisations.models import Organisation
-from sambut.organisations.states import ZONES
 
 AREA = forms.Textarea(attrs={"rows": 4})
 
@@ -78,7 +78,7 @@ class EventForm(InZone):
         help_text=_("Dua tiga kalimat yang dibaca semua orang."),
     )  # fmt: skip
     venue = forms.CharField(label=_("Tempat"), max_length=200, help_text=_("Gedung dan kota."))
-    zone = forms.ChoiceField(label=_("Waktu setempat"), choices=[(zone, zone) for zone in ZONES])
+    zone = forms.ChoiceField(label=_("Waktu setempat"), choices=ZONE_WORDS)
     starts_at = Moment(label=_("Dibuka"))
     ends_at = Moment(label=_("Ditutup"))
     answer_by = Moment(label=_("Undangan dijawab paling lambat"))

@@ -1,4 +1,4 @@
-"""Papers of an event: the closing report and the press sheet, in both languages, from the frozen numbers."""
+"""Papers of an event: the closing report and the press sheet, in both languages, from the frozen numbers; badges."""
 
 import hashlib
 from datetime import datetime
@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 
 from sambut.events import figures
 from sambut.events.counting import MAIN
-from sambut.events.models import Partner, Report, ReportPaper
+from sambut.events.models import Delegate, Event, Partner, Report, ReportPaper
 from sambut.events.states import PaperKind
 from sambut.frame import dates, papers
 from sambut.frame.numbers import number
+from sambut.kernel.numbers import spoken
 from sambut.notices.composing import origin
 
 TYPES = {PaperKind.REPORT: "events/papers/report.typ", PaperKind.PRESS: "events/papers/press.typ"}
@@ -42,7 +43,7 @@ def facts_of(report: Report, language: str) -> dict[str, Any]:
             "name": event.name,
             "body": event.body.name,
             "venue": event.venue,
-            "days": _days(report),
+            "days": _days(event),
             "message": figures.funnel(event, report.figures).title,
             "words": report.words_english if language == "en" else report.words,
             "main": [_row(one) for one in figures.rows(report.figures) if one["key"] in MAIN],
@@ -59,12 +60,23 @@ def facts_of(report: Report, language: str) -> dict[str, Any]:
         }
 
 
+def badge(delegate: Delegate, *, address: str, at: datetime) -> bytes:
+    """One person's badge, A6. `address` is what its code opens at the door. Istilah: tanda pengenal."""
+    event = delegate.delegation.event
+    facts = {
+        "language": translation.get_language() or "id", "title": _("Tanda pengenal"),
+        "event": event.name, "days": _days(event), "venue": event.venue,
+        "name": delegate.name, "role": delegate.role_line, "body": delegate.delegation.body.name, "capacity": delegate.get_capacity_display(),
+        "code": spoken(delegate.code), "qr": papers.qr(address), "qr_words": _("Kode QR untuk pintu masuk"),
+    }  # fmt: skip
+    return papers.typeset("events/papers/badge.typ", facts, at=at)
+
+
 def _row(one: dict[str, Any]) -> list[str]:
     return [one["label"], number(one["value"]), one["words"]]
 
 
-def _days(report: Report) -> str:
-    event = report.event
+def _days(event: Event) -> str:
     first, last = dates.day(event.starts_at, "plain", event.zone), dates.day(event.ends_at, "plain", event.zone)
     return first if first == last else f"{first} – {last}"
 

@@ -6,13 +6,12 @@ from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sambut.events import access, actions, queries
+from sambut.events import access, actions, printing, queries
 from sambut.events.forms import CheckInForm, InviteForm
 from sambut.events.models import CheckIn, Delegate, Event
-from sambut.events.pages.public import picture
 from sambut.events.pages.showing import around, desk_button, desk_form, desk_read, hosted, person_of, tried
 from sambut.events.states import Answer, Verb, Way
-from sambut.frame import answers, papers
+from sambut.frame import answers
 from sambut.frame.paging import slice_of
 from sambut.kernel.clock import now
 from sambut.kernel.numbers import parse_number
@@ -107,9 +106,12 @@ def enter(request: HttpRequest, uuid: str) -> HttpResponse:
 
 @desk_read
 def badge(request: HttpRequest, uuid: str) -> HttpResponse:
-    """The QR of one person's code, for the badge: it opens the door's page."""
+    """What one person wears. Its code opens the door's page."""
     found = queries.delegate(uuid)
-    if found is None or access.why_not(person_of(request), "see", found.delegation):
+    if found is None or found.erased_at or access.why_not(person_of(request), "see", found.delegation):
         raise Http404
     door_of = reverse("events:door", args=[found.delegation.event.uuid])
-    return picture(papers.qr(request.build_absolute_uri(f"{door_of}?kode={found.code}")))
+    address = request.build_absolute_uri(f"{door_of}?kode={found.code}")
+    answer = HttpResponse(printing.badge(found, address=address, at=now()), content_type="application/pdf")
+    answer["Content-Disposition"] = 'inline; filename="tanda-pengenal.pdf"'
+    return answer
