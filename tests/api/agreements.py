@@ -8,19 +8,16 @@ from sambut.kernel.clock import now
 from sambut.kernel.numbers import spoken
 from sambut.replication import loading
 from sambut.replication.models import Check, Milestone
+from tests.api.more_agreements import UNDER_WAY, more_agreements
 from tests.replication.conftest import Way
 from tests.world.cast import Cast
 
 DECIDED = ("accept_interest", "refuse_interest", "read_interest")
-NUMBERED = (
-    "read_agreement",
-    "verify_agreement",
-    "read_agreement_at_desk",
-    "finish_milestone",
-    "add_milestone",
-    "coach_agreement",
-    "run_agreement",
-)
+SHARED = (
+    "read_agreement", "verify_agreement", "read_agreement_at_desk", "finish_milestone", "add_milestone", "coach_agreement",
+    *UNDER_WAY,
+)  # fmt: skip
+"""These leave an agreement that was started as it is for the others."""
 
 
 OF_COPIER = ("start_agreement", "run_agreement", "check_agreement")
@@ -37,10 +34,8 @@ def agreements(cast: Cast, at: datetime) -> tuple[dict[str, str], dict[str, str]
         way = _way(cast, began, operation)
         way.innovation()
         uuids[operation] = str(way.express().uuid)
-    for operation in NUMBERED:
-        way = _way(cast, began, operation)
-        way.started()
-        numbers[operation] = spoken(way.agreement.number)
+    numbers |= dict.fromkeys(SHARED, spoken(_way(cast, began, "shared").started().number))
+    numbers |= dict.fromkeys(("run_agreement", "drop_milestone"), spoken(_way(cast, began, "run").started().number))
     way = _way(cast, began, "start_agreement")
     numbers["start_agreement"] = spoken(way.signed().number)
     way = _way(cast, began, "check_agreement")
@@ -48,7 +43,8 @@ def agreements(cast: Cast, at: datetime) -> tuple[dict[str, str], dict[str, str]
     Check.objects.filter(agreement=way.agreement, months=12).update(due_on=began.date())
     uuids |= {operation: str(way.need().uuid) for operation in ("read_need", "read_matches_of_need")}
     uuids["express_interest"] = _wanted(way)
-    return uuids, numbers
+    more, of_more = more_agreements(cast, at, lambda operation: _way(cast, began, operation))
+    return uuids | more, numbers | of_more
 
 
 def _way(cast: Cast, at: datetime, title: str) -> Way:

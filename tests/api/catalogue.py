@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from sambut.services import actions
+from sambut.services.models import Service
 from tests.services.conftest import TEXTS
 from tests.world.cast import Cast
 
@@ -14,7 +15,15 @@ PUBLISHED = (
 
 def services(cast: Cast, at: datetime) -> dict[str, str]:
     """Operation → UUID of a service that it can be carried out on."""
-    return {operation: _service(operation, cast, at) for operation in (*SUBMITTED, *PUBLISHED, "submit_service")}
+    made = {operation: _service(operation, cast, at) for operation in (*SUBMITTED, *PUBLISHED, "submit_service")}
+    return made | {"place_service": _nowhere(cast, at)}
+
+
+def _nowhere(cast: Cast, at: datetime) -> str:
+    """A draft that an import could not place."""
+    uuid = _service("place_service", cast, at)
+    Service.objects.filter(uuid=uuid).update(unit=None, body=None)
+    return uuid
 
 
 def _service(operation: str, cast: Cast, at: datetime) -> str:

@@ -8,6 +8,7 @@ from sambut.events.models import Delegation, Event
 from sambut.kernel.numbers import spoken
 from sambut.mandates.models import Appointment
 from sambut.mandates.states import Role
+from tests.api.more_forums import more_forums
 from tests.events.conftest import innovation
 from tests.world.cast import Cast
 
@@ -39,6 +40,7 @@ def forum(cast: Cast, at: datetime) -> tuple[dict[str, str], dict[str, str]]:
     actions.start_event(event.pk, by=by, at=began)
     known = dict.fromkeys(READ, str(event.uuid)) | {"record_stand_interest": str(stand.uuid)}
     known |= dict.fromkeys(("read_delegation", "book_clinic"), str(delegation.uuid))
+    known |= more_forums(cast, at, event, delegation)
     return known, {"slot": str(slot.uuid), "code": badge, "unit": str(city.uuid)}
 
 

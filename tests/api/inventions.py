@@ -18,11 +18,12 @@ PUBLIC = (
 )
 IDEAS = (
     "submit_innovation", "write_innovation", "try_innovation", "run_innovation", "prove_innovation", "name_innovation_member",
-    "name_innovation_indicator", "measure_innovation", "attach_innovation_award",
+    "name_innovation_indicator", "measure_innovation", "attach_innovation_award", "remove_innovation_member",
+    "attach_innovation_file", "detach_innovation_file",
 )  # fmt: skip
 AT_DESK = tuple(
     name
-    for name in ("begin_innovation", *SUBMITTED, *PUBLIC, *IDEAS)
+    for name in ("begin_innovation", "adapt_innovation", "plan_innovation_year", *SUBMITTED, *PUBLIC, *IDEAS)
     if name not in ("read_innovation", "list_innovation_versions")
 )
 """Done with the token of the local admin."""
@@ -73,7 +74,10 @@ def made_measurable(operation: str, path: dict[str, object], body: object) -> ob
         "target": None,
         "category": None,
     }
-    if operation == "begin_innovation":
+    if "body" in path:
+        path["body"] = str(Cast().mayor.organisation.uuid)
+        known |= {"year": 2026, "target": 12}
+    if operation in ("begin_innovation", "adapt_innovation"):
         known["unit"] = str(Cast().innovator.organisation.uuid)
     if operation == "attach_innovation_award":
         known["award"] = _award()

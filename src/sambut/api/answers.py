@@ -1,7 +1,7 @@
 """Shapes that every endpoint answers with, and the path from payload to form."""
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
 from django.http import JsonResponse
@@ -10,6 +10,8 @@ from pydantic import ConfigDict
 
 from sambut.frame import refusals
 from sambut.kernel.refusals import Refused
+
+Filled = TypeVar("Filled", bound=forms.Form)
 
 
 class Shape(Schema):
@@ -59,13 +61,18 @@ def errors(told: Mapping[str, list[str]]) -> JsonResponse:
     return JsonResponse({"errors": told}, status=400)
 
 
-def valid(form_class: type[forms.Form], payload: Schema) -> Mapping[str, Any]:
+def valid(form_class: type[forms.Form], payload: Schema, **options: Any) -> Mapping[str, Any]:
     """The cleaned input, checked by the very form of the page."""
+    return filled(form_class, payload, **options).cleaned_data
+
+
+def filled(form_class: type[Filled], payload: Schema, files: Any = None, **options: Any) -> Filled:
+    """The form itself, for what it makes of its input; `files` are those of a request with parts."""
     given = {name: value for name, value in payload.dict().items() if value is not None}
-    form = form_class(given)
+    form = form_class(given, files, **options)
     if not form.is_valid():
         raise Invalid(form)
-    return form.cleaned_data
+    return form
 
 
 AWAY: dict[int, Any] = {503: Refusal}

@@ -15,7 +15,7 @@ Laporan warga: kirim, ikuti, jawab. Input sama dengan formulir di halaman; penol
 Complaints: submit, follow, answer. Inputs are those of the pages' forms; what a form does not take is told field by field
 with 400, what may not be done is a refusal `{code, sentence}`. Offices send `Authorization: Bearer <token>`; reporters send
 the secret of their receipt in the body, never in an address. Bodies are JSON in UTF-8 (else 415) of at most 2,5 MB
-(else 413). Other methods than those listed are answered 405 with `Allow`, other addresses 404, both as a refusal.
+(else 413); where a file is sent they are `multipart/form-data`. Other methods than those listed are answered 405 with `Allow`, other addresses 404, both as a refusal.
 """
 TAGS = [
     {"name": "laporan", "description": "For everybody: open cases, and submitting."},
@@ -32,7 +32,7 @@ WHEN: dict[str, str] = {
     "404": "There is no such thing, or not for you.",
     "409": "May not be done, or not now; nothing was changed.",
     "413": "The body is larger than 2,5 MB.",
-    "415": "The body is not `application/json`.",
+    "415": "The body is not of the kind that is asked for here: `application/json`, or with a file `multipart/form-data`.",
     "429": "Too often; wait as long as `Retry-After` says.",
     "503": "The database is away or cannot be written; nothing was stored, try again later.",
 }

@@ -10,6 +10,9 @@ REASONS = {
     "api.body.not_json": _(
         "Kirimkan isinya sebagai JSON, dengan Content-Type: application/json. Tidak ada yang disimpan."
     ),
+    "api.body.not_parts": _(
+        "Di sini sebuah berkas ikut dikirim. Kirimkan sebagai multipart/form-data. Tidak ada yang disimpan."
+    ),
     "api.body.too_large": _("Isi permintaan lebih dari 2,5 MB. Ringkaskan, lalu kirim lagi. Tidak ada yang disimpan."),
     "api.database.away": _(
         "Kami sedang tidak dapat menyimpan atau membaca. Tidak ada yang berubah; coba lagi sebentar."

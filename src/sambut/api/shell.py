@@ -12,12 +12,19 @@ from sambut.api.answers import refuse
 from sambut.api.complaints import desk, public, reporter
 from sambut.api.document import Api
 from sambut.api.events import desk as events_desk
+from sambut.api.events import following as events_following
+from sambut.api.events import hosting as events_hosting
 from sambut.api.events import public as events_public
+from sambut.api.events import sending as events_sending
+from sambut.api.innovations import belonging as innovations_belonging
 from sambut.api.innovations import desk as innovations_desk
 from sambut.api.innovations import public as innovations_public
 from sambut.api.insights import public as insights_public
 from sambut.api.parsing import Parser, json_only
+from sambut.api.replication import carrying as replication_carrying
 from sambut.api.replication import desk as replication_desk
+from sambut.api.replication import drafting as replication_drafting
+from sambut.api.replication import needs as replication_needs
 from sambut.api.replication import public as replication_public
 from sambut.api.services import desk as services_desk
 from sambut.api.services import public as services_public
@@ -32,17 +39,20 @@ api.add_router("laporan", public.router)
 api.add_router("laporan", reporter.router)
 api.add_router("meja", desk.router)
 api.add_router("forum", events_public.router)
-api.add_router("meja", events_desk.router)
+for forum in (events_following, events_desk, events_sending, events_hosting):
+    api.add_router("meja", forum.router)
 api.add_router("layanan", services_public.router)
 api.add_router("meja", services_desk.router)
 api.add_router("inovasi", innovations_public.router)
 api.add_router("meja", innovations_desk.router)
+api.add_router("meja", innovations_belonging.router)
 api.add_router("daerah", insights_public.router)
 api.add_router("survei", surveys_public.router)
 api.add_router("meja", surveys_desk.router)
 api.add_router("kebutuhan", replication_public.needs)
 api.add_router("kesepakatan", replication_public.agreements)
-api.add_router("meja", replication_desk.router)
+for replication in (replication_desk, replication_needs, replication_drafting, replication_carrying):
+    api.add_router("meja", replication.router)
 
 AGAIN_AFTER = 60
 """Seconds after which a system may try again while the database is away."""

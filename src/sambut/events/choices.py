@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db.models import QuerySet
 
 from sambut.events import seeing
-from sambut.events.models import Delegate, Event, Partner, Pledge, Session, Signing, Stand, Task
+from sambut.events.models import Delegate, DeskRequest, Event, Partner, Pledge, Session, Signing, Stand, Task
 from sambut.events.states import Answer
 from sambut.innovations.models import Innovation
 from sambut.innovations.queries import public
@@ -56,6 +56,20 @@ def stand(event: Event, uuid: UUID | str) -> Stand | None:
 
 def pledge(event: Event, body: Organisation, pledge_id: int) -> Pledge | None:
     return Pledge.objects.filter(event=event, body=body, pk=pledge_id).first()
+
+
+def pledged(event: Event, body: Organisation, innovation: UUID | str) -> Pledge | None:
+    """The promise of a body that stands."""
+    rows = Pledge.objects.filter(event=event, body=body, innovation__uuid=innovation, withdrawn_at=None)
+    return rows.first()
+
+
+def partner_body(event: Event, body: UUID | str) -> Partner | None:
+    return Partner.objects.filter(event=event, body__uuid=body).first()
+
+
+def request(person: Person, uuid: UUID | str) -> DeskRequest | None:
+    return seeing.visible_requests(person).filter(uuid=uuid).first()
 
 
 def line(person: Person, uuid: UUID | str) -> Signing | None:

@@ -67,8 +67,8 @@ def _told(field: forms.Field) -> Callable[[dict[str, Any]], None]:
 
     def tell(schema: dict[str, Any]) -> None:
         if "anyOf" in schema:
-            kind, null = schema.pop("anyOf")
-            schema.update(kind, type=[kind["type"], null["type"]])
+            kinds = schema.pop("anyOf")
+            schema.update(kinds[0], type=[kind["type"] for kind in kinds])
         schema.update({"title": str(field.label)} if field.label else {})
         schema.update({"description": str(field.help_text)} if field.help_text else {})
         schema.update(_bounds(field))

@@ -8,6 +8,7 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from sambut.events.models import Event
+from sambut.events.states import OPEN as OPEN_EVENT
 from sambut.innovations.forms import NamedSelect, TopicField, topics
 from sambut.innovations.states import Cost, Sustainability
 from sambut.organisations.models import Organisation
@@ -161,6 +162,7 @@ class TextForm(forms.Form):
     event = forms.ModelChoiceField(
         label=_("Ditandatangani di forum"),
         queryset=Event.objects.none(),
+        to_field_name="uuid",
         required=False,
         empty_label=_("Tidak di forum"),
         widget=NamedSelect,
@@ -168,9 +170,9 @@ class TextForm(forms.Form):
     owner_letter = forms.CharField(label=_("Nomor surat Pihak Pertama"), max_length=80, required=False)
     replicator_letter = forms.CharField(label=_("Nomor surat Pihak Kedua"), max_length=80, required=False)
 
-    def __init__(self, *args: Any, events: QuerySet[Event], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["event"].queryset = events  # type: ignore[attr-defined]
+        self.fields["event"].queryset = Event.objects.filter(state__in=OPEN_EVENT).order_by("starts_at")  # type: ignore[attr-defined]
         for place in range(1, CLAUSES + 1):
             self.fields[f"clause_{place}"] = forms.CharField(
                 label=_("Pasal tambahan %(place)s: judul") % {"place": place}, max_length=120, required=False
@@ -260,16 +262,17 @@ class DayForm(forms.Form):
 
 class CopyForm(forms.Form):
     unit = forms.ModelChoiceField(
-        label=_("Unit yang menjalankan salinan"), queryset=Organisation.objects.none(), to_field_name="uuid"
+        label=_("Unit yang menjalankan salinan"), queryset=Organisation.objects.running(), to_field_name="uuid"
     )
     local_name = forms.CharField(
         label=_("Nama setempat"), max_length=200, required=False,
         help_text=_("Kosongkan bila memakai nama aslinya. Asalnya tetap tercatat dalam silsilah."),
     )  # fmt: skip
 
-    def __init__(self, *args: Any, units: QuerySet[Organisation], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, units: QuerySet[Organisation] | None = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.fields["unit"].queryset = units  # type: ignore[attr-defined]
+        if units is not None:
+            self.fields["unit"].queryset = units  # type: ignore[attr-defined]
 
 
 class CheckForm(forms.Form):

@@ -25,6 +25,7 @@ class Signer:
     letter_id: int | None
     acting: str = ""
     letter_number: str = ""
+    email: str = ""
 
     @property
     def key(self) -> str:
@@ -43,11 +44,14 @@ def eligible(body_id: int, *, at: datetime) -> list[Signer]:
             row.pk,
             None,
             acting=row.acting,
+            email=row.user.email,
         )
         for row in held.select_related("user").order_by("acting", "pk")
     ]
     return heads + [
-        Signer(row.user_id, row.user.name, Capacity.LETTER, None, row.pk, letter_number=row.number)
+        Signer(
+            row.user_id, row.user.name, Capacity.LETTER, None, row.pk, letter_number=row.number, email=row.user.email
+        )
         for row in given.select_related("user").order_by("pk")
     ]
 
@@ -57,6 +61,12 @@ def chosen(body_id: int, key: str, *, at: datetime) -> Signer:
     if found is None:
         raise Refused("agreement.name_signatory.no_mandate")
     return found
+
+
+def key_of(body_id: int, email: str, *, at: datetime) -> str:
+    """The first mandate of the person with this address: an office before a letter; empty when there is none."""
+    mine = (signer for signer in eligible(body_id, at=at) if signer.email.casefold() == email.strip().casefold())
+    return next((signer.key for signer in mine), "")
 
 
 def put(party: Party, signer: Signer) -> None:

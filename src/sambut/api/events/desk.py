@@ -9,23 +9,17 @@ from ninja import Router
 from sambut.api.answers import KEYED, LISTS, READS, TAKES, valid
 from sambut.api.complaints.desk import Token
 from sambut.api.events import shapes
+from sambut.api.events.around import delegation_at_desk, person_of, told
 from sambut.events import access, actions, queries
 from sambut.events.forms import BookForm, CheckInForm, InterestForm
-from sambut.events.models import Delegation
-from sambut.events.offering import free_slots
 from sambut.events.states import Verb, Way
 from sambut.frame.payloads import payload_of
 from sambut.kernel.clock import now
 from sambut.kernel.numbers import parse_number
 from sambut.kernel.refusals import Refused
-from sambut.mandates.people import Person
 
 router = Router(tags=["meja"], auth=Token())
 CheckInPayload = payload_of(CheckInForm, example={"code": "FR7K-29QX-3", "as_companion": False})
-
-
-def _person(request: HttpRequest) -> Person:
-    return request.auth  # type: ignore[attr-defined]
 
 
 @router.post(
@@ -38,7 +32,7 @@ def record_interest(request: HttpRequest, uuid: UUID, payload: payload_of(Intere
     if stand is None:
         raise Http404
     unit = valid(InterestForm, payload)["unit"]
-    row = actions.record_interest(stand.pk, unit=unit, by=_person(request), at=now())
+    row = actions.record_interest(stand.pk, unit=unit, by=person_of(request), at=now())
     return {"unit": unit.name, "stand": stand.number, "recorded_at": row.recorded_at}
 
 
@@ -48,21 +42,7 @@ def record_interest(request: HttpRequest, uuid: UUID, payload: payload_of(Intere
 )  # fmt: skip
 def read_delegation(request: HttpRequest, uuid: UUID) -> dict[str, Any]:
     """The answer of a body, its people, its bookings, and the slots that it may book."""
-    return _told(request, uuid)
-
-
-def _found(request: HttpRequest, uuid: UUID) -> Delegation:
-    found = queries.delegation(_person(request), uuid)
-    if found is None:
-        raise Http404
-    return found
-
-
-def _told(request: HttpRequest, uuid: UUID) -> dict[str, Any]:
-    found = _found(request, uuid)
-    near, other = free_slots(found, at=now())
-    free = [*(slot for slot, _unit in near), *other]
-    return shapes.delegation(found, queries.delegates(found), queries.bookings(found), free)
+    return told(request, uuid)
 
 
 @router.post(
@@ -71,9 +51,9 @@ def _told(request: HttpRequest, uuid: UUID) -> dict[str, Any]:
 )  # fmt: skip
 def book(request: HttpRequest, uuid: UUID, payload: payload_of(BookForm)) -> dict[str, Any]:  # type: ignore[valid-type]
     """Takes a slot for a confirmed delegation. Nobody sits at two tables at once."""
-    given, found = valid(BookForm, payload), _found(request, uuid)
-    actions.book_clinic(given["slot"].pk, delegation=found, question=given["question"], by=_person(request), at=now())
-    return _told(request, uuid)
+    given, found = valid(BookForm, payload), delegation_at_desk(request, uuid)
+    actions.book_clinic(given["slot"].pk, delegation=found, question=given["question"], by=person_of(request), at=now())
+    return told(request, uuid)
 
 
 @router.get(
@@ -82,7 +62,7 @@ def book(request: HttpRequest, uuid: UUID, payload: payload_of(BookForm)) -> dic
 )  # fmt: skip
 def counts(request: HttpRequest, uuid: UUID) -> dict[str, Any]:
     """Derived from rows at every verb, never typed."""
-    person = _person(request)
+    person = person_of(request)
     event = queries.event(person, uuid)
     if event is None or access.why_not(person, "see_counts", event):
         raise Http404
@@ -95,7 +75,7 @@ def counts(request: HttpRequest, uuid: UUID) -> dict[str, Any]:
 )  # fmt: skip
 def check_in(request: HttpRequest, uuid: UUID, payload: CheckInPayload) -> dict[str, Any]:  # type: ignore[valid-type]
     """By the code on the badge, once a day. A representative whose letter has ended is refused with its last day."""
-    person = _person(request)
+    person = person_of(request)
     event = queries.event(person, uuid)
     if event is None or access.why_not(person, Verb.EDIT, event):
         raise Http404

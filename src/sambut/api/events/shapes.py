@@ -9,7 +9,19 @@ from pydantic import WithJsonSchema
 from sambut.api.answers import Shape
 from sambut.api.complaints.shapes import Spoken
 from sambut.events.counting import DEFINITIONS, METHOD, figures_of
-from sambut.events.models import Booking, ClinicSlot, Counts, Delegate, Delegation, Event, Partner, Session, Stand
+from sambut.events.models import (
+    Booking,
+    ClinicSlot,
+    Counts,
+    Delegate,
+    Delegation,
+    DeskRequest,
+    Event,
+    Partner,
+    Pledge,
+    Session,
+    Stand,
+)
 from sambut.events.states import Answer, Capacity, SessionKind, State
 from sambut.kernel.numbers import spoken
 
@@ -63,6 +75,7 @@ class ForumStand(Shape):
 
 class ForumPartner(Shape):
     body: str
+    body_uuid: UUID
     contribution: str
 
 
@@ -107,6 +120,7 @@ class ForumSlot(Shape):
 
 
 class ForumBooking(ForumSlot):
+    booking: UUID
     question: str
 
 
@@ -118,6 +132,20 @@ class ForumDelegate(Shape):
     state: ForumAnswer
     code: Spoken
     present: bool
+
+
+class ForumPledge(Shape):
+    innovation: UUID
+    title: str
+    pledged_at: datetime
+
+
+class ForumQuestion(Shape):
+    uuid: UUID
+    topic: str
+    question: str
+    answer: str
+    answered_at: datetime | None
 
 
 class ForumDelegation(Shape):
@@ -132,6 +160,8 @@ class ForumDelegation(Shape):
     bookings: list[ForumBooking]
     free: list[ForumSlot]
     """Slots that can be booked now, those about what the body's units were interested in first."""
+    pledges: list[ForumPledge]
+    questions: list[ForumQuestion]
 
 
 class ForumPresence(Shape):
@@ -155,7 +185,9 @@ def forum(
     return row(event) | {
         "summary": event.summary, "answer_by": event.answer_by, "sessions": [_session(one) for one in sessions],
         "stands": [_stand(one) for one in stands],
-        "partners": [{"body": one.body.name, "contribution": one.contribution} for one in partners],
+        "partners": [
+            {"body": one.body.name, "body_uuid": one.body.uuid, "contribution": one.contribution} for one in partners
+        ],
         "counts": counts(kept) if kept else None,
     }  # fmt: skip
 
@@ -172,13 +204,23 @@ def counts(kept: Counts) -> dict[str, Any]:
 
 
 def delegation(
-    found: Delegation, people: list[Delegate], bookings: list[Booking], free: list[ClinicSlot]
-) -> dict[str, Any]:
+    found: Delegation, people: list[Delegate], bookings: list[Booking], free: list[ClinicSlot], pledges: list[Pledge],
+    questions: list[DeskRequest],
+) -> dict[str, Any]:  # fmt: skip
     return {
         "uuid": found.uuid, "forum": found.event.uuid, "body": found.body.name, "state": found.state,
         "invited_at": found.invited_at, "answered_at": found.answered_at, "people": [_delegate(one) for one in people],
-        "bookings": [slot(one.slot) | {"question": one.question} for one in bookings], "free": [slot(one) for one in free],
+        "bookings": [slot(one.slot) | {"booking": one.uuid, "question": one.question} for one in bookings], "free": [slot(one) for one in free],
+        "pledges": [
+            {"innovation": one.innovation.uuid, "title": one.innovation.name, "pledged_at": one.pledged_at} for one in pledges
+        ],
+        "questions": [question(one) for one in questions],
     }  # fmt: skip
+
+
+def question(one: DeskRequest) -> dict[str, Any]:
+    names = ("uuid", "topic", "question", "answer", "answered_at")
+    return {name: getattr(one, name) for name in names}
 
 
 def slot(one: ClinicSlot) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def read(request: HttpRequest, uuid: UUID) -> dict[str, Any]:
 )  # fmt: skip
 def write(request: HttpRequest, uuid: UUID, payload: payload_of(WriteForm)) -> dict[str, Any]:  # type: ignore[valid-type]
     """Texts and facts; what is left out stays as it is. A public record shows them once they are published."""
-    found = _innovation(request, uuid)
+    found = innovation_at_desk(request, uuid)
     given = {name: value for name, value in payload.dict().items() if value is not None and name in NAMES}
     valid(WriteForm, payload)
     revision = desks.manuscript(found).revision
@@ -70,7 +70,7 @@ def write(request: HttpRequest, uuid: UUID, payload: payload_of(WriteForm)) -> d
     return _told(request, uuid)
 
 
-def _innovation(request: HttpRequest, uuid: UUID) -> Innovation:
+def innovation_at_desk(request: HttpRequest, uuid: UUID) -> Innovation:
     found = queries.innovation(uuid)
     if found is None or not access.works_on(request.auth, found):  # type: ignore[attr-defined]
         raise Http404
@@ -78,14 +78,14 @@ def _innovation(request: HttpRequest, uuid: UUID) -> Innovation:
 
 
 def _told(request: HttpRequest, uuid: UUID) -> dict[str, Any]:
-    return shapes.innovation(_innovation(request, uuid))
+    return shapes.innovation(innovation_at_desk(request, uuid))
 
 
 def _verb(path: str, operation: str, form_class: type[forms.Form], action: Callable[..., Any], words: str) -> None:
     """One verb: the form of the page, one action, the record as it is now."""
 
     def endpoint(request: HttpRequest, uuid: UUID, payload: payload_of(form_class)) -> dict[str, Any]:  # type: ignore[valid-type]
-        action(_innovation(request, uuid).pk, by=request.auth, at=now(), **valid(form_class, payload))  # type: ignore[attr-defined]
+        action(innovation_at_desk(request, uuid).pk, by=request.auth, at=now(), **valid(form_class, payload))  # type: ignore[attr-defined]
         return _told(request, uuid)
 
     endpoint.__doc__ = words
@@ -142,6 +142,6 @@ _verb(
 )  # fmt: skip
 def measure(request: HttpRequest, uuid: UUID, indicator: UUID, payload: payload_of(MeasureForm)) -> dict[str, Any]:  # type: ignore[valid-type]
     """One value with its day and where it comes from."""
-    found = _innovation(request, uuid)
+    found = innovation_at_desk(request, uuid)
     actions.measure_indicator(found.pk, indicator, by=request.auth, at=now(), **valid(MeasureForm, payload))  # type: ignore[attr-defined]
     return _told(request, uuid)

@@ -64,7 +64,7 @@ def match(
 )  # fmt: skip
 def read(request: HttpRequest, uuid: UUID) -> dict[str, Any]:
     """One public innovation with its proofs, numbers, awards and family."""
-    return shapes.innovation(_public(uuid))
+    return shapes.innovation(_public(uuid), public=True)
 
 
 @router.get(

@@ -2,11 +2,14 @@
 
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Annotated, Any
 from uuid import UUID
 
+from pydantic import WithJsonSchema
+
 from sambut.api.answers import Shape
-from sambut.innovations import queries, showing
+from sambut.files.states import FileState
+from sambut.innovations import desks, queries, showing
 from sambut.innovations.models import Innovation, Version
 from sambut.innovations.states import (
     Authority,
@@ -14,11 +17,14 @@ from sambut.innovations.states import (
     Connectivity,
     Cost,
     Direction,
+    FileKind,
     Staff,
     Stage,
     State,
     Sustainability,
 )
+
+KindOf = Annotated[str, WithJsonSchema({"type": "string", "enum": FileKind.values})]
 
 
 class InnovationRow(Shape):
@@ -82,6 +88,14 @@ class Prize(Shape):
     source: str
 
 
+class Attached(Shape):
+    uuid: UUID
+    title: str
+    kind: KindOf
+    cleaned: bool
+    """Whether it can be opened: every file is cleaned first."""
+
+
 class Relative(Shape):
     uuid: UUID
     name: str
@@ -108,9 +122,18 @@ class OneInnovation(InnovationRow):
     indicators: list[Measured]
     awards: list[Prize]
     """Only what its source states."""
+    files: list[Attached]
     family: list[Relative]
     version: int | None
     """The published version that this is."""
+
+
+class BodyYear(Shape):
+    year: int
+    target: int | None
+    ideas: int
+    trials: int
+    running: int
 
 
 class OneVersion(Shape):
@@ -139,8 +162,8 @@ def row(values: dict[str, Any]) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def innovation(found: Innovation) -> dict[str, Any]:
-    """One record, as it stands in public; a private one as it stands for its own side."""
+def innovation(found: Innovation, *, public: bool = False) -> dict[str, Any]:
+    """One record, as it stands in public; a private one as it stands for its own side, with files not cleaned yet."""
     same = (
         "uuid", "title", "local_name", "summary", "stage", "sustainability", "confirmed_on", "started_on", "year_only", "evidence", "awarded",
         "state", "problem", "solution", "novelty", "steps", "resources", "prerequisites", "sustaining", "authority", "cost", "staff", "connectivity",
@@ -162,6 +185,10 @@ def innovation(found: Innovation) -> dict[str, Any]:
             for one in showing.indicators(found)
         ],
         "awards": [{"edition": one.edition, "year": one.year, "level": one.level, "source": one.source} for one in showing.awards(found)],
+        "files": [
+            {"uuid": one.file.uuid, "title": one.title, "kind": one.kind, "cleaned": one.file.state == FileState.CLEAN}
+            for one in (showing.files(found) if public else desks.all_files(found))
+        ],
         "family": _family(found), "version": version.number if version else None,
     }  # fmt: skip
 

@@ -107,12 +107,12 @@ def _agreement(request: HttpRequest, number: str) -> Agreement:
 
 
 @router.get(
-    "/kesepakatan/{number}", response={200: shapes.OneAgreement, **READS, **LISTS, **KEYED}, operation_id="read_agreement_at_desk",
+    "/kesepakatan/{number}", response={200: shapes.DeskAgreement, **READS, **LISTS, **KEYED}, operation_id="read_agreement_at_desk",
     summary="Read an agreement at a desk",
 )  # fmt: skip
 def read_agreement(request: HttpRequest, number: Number) -> dict[str, Any]:
-    """Also what is not signed yet, for both sides and for who watches."""
-    return shapes.agreement(_agreement(request, number))
+    """Also what is not signed yet, with its clauses and measures, for both sides and for who watches."""
+    return shapes.desk_agreement(_agreement(request, number))
 
 
 @router.post(

@@ -8,17 +8,30 @@ from uuid import UUID
 from ninja import Query
 from pydantic import WithJsonSchema
 
-from sambut.api.answers import Shape
+from sambut.api.answers import KEYED, LISTS, Shape
 from sambut.api.complaints.shapes import Spoken
 from sambut.innovations.states import Cost, Sustainability
 from sambut.kernel.numbers import spoken
 from sambut.replication import queries, sentences
 from sambut.replication.matching import Match
-from sambut.replication.models import Agreement, Interest, Need
-from sambut.replication.states import InterestState, MilestoneState, NeedState, Origin, Side, State
+from sambut.replication.models import Agreement, Interest, Need, Offer
+from sambut.replication.states import (
+    Capacity,
+    InterestState,
+    MilestoneState,
+    NeedState,
+    OfferState,
+    Origin,
+    Side,
+    State,
+)
+from sambut.replication.wording import paragraphs
 
 OnlyNeed = Annotated[NeedState | None, WithJsonSchema({"type": "string", "enum": NeedState.values})]
 OnlyState = Annotated[State | None, WithJsonSchema({"type": "string", "enum": State.values})]
+CapacityOf = Annotated[str, WithJsonSchema({"type": "string", "enum": Capacity.values})]
+OfferOf = Annotated[str, WithJsonSchema({"type": "string", "enum": OfferState.values})]
+LISTED: dict[int, Any] = {**LISTS, **KEYED}
 RegionCode = Annotated[
     str, Query(max_length=13, description="The official code of a region; of a province also what lies in it.")
 ]
@@ -130,6 +143,42 @@ class OneAgreement(AgreementRow):
     """SHA-256 of the words that were signed; empty before."""
 
 
+class OneParty(Shape):
+    side: Side
+    body: str
+    capacity: CapacityOf | None
+    """By what the named person signs; `null`: nobody is named yet."""
+    letter_number: str
+    signed_at: datetime | None
+
+
+class OneClause(Shape):
+    title: str
+    text: str
+    own: bool
+    """`false`: it comes with the house, and stays as it is."""
+
+
+class OneMeasure(Shape):
+    name: str
+    unit: str
+    baseline: Decimal
+    baseline_on: date
+    target: Decimal | None
+    source: str
+
+
+class DeskAgreement(OneAgreement):
+    years: int
+    parties: list[OneParty]
+    clauses: list[OneClause]
+    measures: list[OneMeasure]
+    proposed_end: date | None
+    """Until when one side wants it to hold, while the other has not agreed."""
+    copy_record: UUID | None
+    """The record of the copy in the family of the innovation, once there is one."""
+
+
 class OneInterest(Shape):
     uuid: UUID
     innovation: UUID
@@ -143,6 +192,26 @@ class OneInterest(Shape):
     """Why it was refused."""
     sent_at: datetime
     decided_at: datetime | None
+
+
+class OneOffer(Shape):
+    uuid: UUID
+    title: str
+    reason: str
+    """What the figures say."""
+    body: str
+    unit: str | None
+    topic: str | None
+    origin: Origin
+    state: OfferOf
+
+
+class Terms(Shape):
+    innovation: UUID
+    willing: bool
+    most: int
+    """How many are helped at once."""
+    note: str
 
 
 class Verdict(Shape):
@@ -189,6 +258,34 @@ def agreement(one: Agreement) -> dict[str, Any]:
         ],
         "coaching_hours": one.coaching_hours, "coached": sum((hours.hours for hours in queries.coaching(one)), start=Decimal(0)),
         "digest": one.digest,
+    }  # fmt: skip
+
+
+def desk_agreement(one: Agreement) -> dict[str, Any]:
+    wish = queries.open_extension(one)
+    names = ("name", "unit", "baseline", "baseline_on", "target", "source")
+    return agreement(one) | {
+        "years": one.years,
+        "parties": [
+            {
+                "side": party.side, "body": party.body.name, "capacity": party.capacity or None,
+                "letter_number": party.letter_number, "signed_at": party.signed_at,
+            }
+            for party in queries.parties(one)
+        ],
+        "clauses": [{"title": row.title, "text": "\n".join(paragraphs(one, row)), "own": row.template_id is None}
+            for row in queries.clauses(one)
+       ],
+        "measures": [{name: getattr(row, name) for name in names} for row in queries.measures(one)],
+        "proposed_end": wish.ends_on if wish else None, "copy_record": one.copy.uuid if one.copy else None,
+    }  # fmt: skip
+
+
+def offer(one: Offer) -> dict[str, Any]:
+    return {
+        "uuid": one.uuid, "title": sentences.offer_title(one), "reason": sentences.offer_words(one), "body": one.body.name,
+        "unit": one.unit.name if one.unit else None, "topic": one.category.name if one.category else None,
+        "origin": one.origin, "state": one.state,
     }  # fmt: skip
 
 

@@ -15,7 +15,7 @@ from sambut.frame.payloads import payload_of
 from sambut.kernel.clock import now
 from sambut.organisations.queries import organisation
 from sambut.services import actions, queries
-from sambut.services.forms import DraftForm, EditionForm, ReturnForm, WithdrawForm
+from sambut.services.forms import DraftForm, EditionForm, PlaceForm, ReturnForm, WithdrawForm
 from sambut.services.models import Service
 
 router = Router(tags=["meja"], auth=Token())
@@ -105,6 +105,7 @@ _verb(
     actions.check_service,
     "The office looked at it again, and it is still right.",
 )
+_verb("tempatkan", "place_service", PlaceForm, actions.place_service, "The national desk says which unit delivers it.")
 _verb("buang", "discard_service_edition", NothingForm, actions.discard_edition, "Throws away what was being written.")
 _verb(
     "tarik",

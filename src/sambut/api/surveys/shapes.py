@@ -87,6 +87,12 @@ class SurveyRound(Shape):
     """Tickets that were printed."""
 
 
+class SurveyTickets(Shape):
+    round: UUID
+    tickets: list[str]
+    """The server keeps only a mark of each."""
+
+
 def row(round_: Round) -> dict[str, Any]:
     kept = round_.result
     return {

@@ -8,8 +8,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET
 
-from sambut.events.models import Event
-from sambut.events.states import OPEN as OPEN_EVENT
 from sambut.frame import answers
 from sambut.kernel.clock import now
 from sambut.kernel.numbers import spoken
@@ -27,8 +25,7 @@ def write(request: HttpRequest, number: str) -> HttpResponse:
     found, person = desk_agreement(request, number), person_of(request)
     added = [(clause.title, clause.text) for clause in queries.clauses(found) if clause.template_id is None]
     letters = {party.side: party.letter_number for party in queries.parties(found)}
-    events = Event.objects.filter(state__in=OPEN_EVENT).order_by("starts_at")
-    form = TextForm(request.POST or None, events=events, initial=text_initial(found, added, letters))
+    form = TextForm(request.POST or None, initial=text_initial(found, added, letters))
     return verb_page(
         request, found, Verb.WRITE, form, lambda: actions.write_agreement(found.pk, form.text(), by=person, at=now()),
         heading=_("Ubah naskah"), button=_("Simpan"), part="naskah", lead=_("Pasal bawaan tidak berubah. Yang Anda tambahkan berdiri di belakangnya, dan dibaca kedua pihak sebelum menandatangani."),
