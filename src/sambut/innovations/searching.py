@@ -21,7 +21,7 @@ BOUND, SHOWN = 200, 30
 """Matches that are ranked, and rows that are shown."""
 WALKED = 1_000
 """So many of the newest are read before the index of words is asked."""
-ENOUGH, ENOUGH_IN_QUOTES = 100, SHOWN
+ENOUGH, ENOUGH_IN_QUOTES = 2 * SHOWN, SHOWN
 """Matches among the newest after which the index is not asked. It does not know which word follows which, so that for words in quotes
 every text with these words would have to be read."""
 
