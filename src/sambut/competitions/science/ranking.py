@@ -1,0 +1,181 @@
+"""Who is before whom, how surely, and where the line is grey. Raw means and calibrated levels side by side."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from typing import TYPE_CHECKING, Any
+
+from sambut.competitions.science import method
+from sambut.competitions.science.graph import Calibration, calibration_of
+from sambut.competitions.science.mixed import Components, Fit, components_of, draws_of, fit_of
+from sambut.competitions.science.panel import Panel
+
+if TYPE_CHECKING:
+    import numpy as np
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One entry. `raw` and `calibrated` in the scale of the scores; ranks begin at 1, and full ties share one.
+
+    `p_top`: chance that its true quality is among the best K; `expected_rank`: mean of its rank over the draws; `low_rank` to
+    `high_rank`: 90 % interval of it. These four are None where no entry was read twice.
+    """
+
+    entry: str
+    sector: str
+    readings: int
+    raw: float
+    raw_rank: int
+    calibrated: float
+    calibrated_rank: int
+    p_top: float | None
+    expected_rank: float | None
+    low_rank: int | None
+    high_rank: int | None
+    in_band: bool
+
+    def as_dict(self) -> dict[str, Any]:
+        return {key: round(one, 6) if isinstance(one, float) else one for key, one in asdict(self).items()}
+
+
+@dataclass(frozen=True)
+class Ranking:
+    """`raw`, `calibrated`: entries, best first; `calibrated` is `raw` where calibration is not applied. `standings` in the order that
+    counts. `ties`: groups of entries that only their names put in order. `top`: places, at most the number of entries."""
+
+    panel: Panel
+    calibration: Calibration
+    fit: Fit
+    top: int
+    raw: tuple[str, ...]
+    calibrated: tuple[str, ...]
+    standings: tuple[Standing, ...]
+    ties: tuple[tuple[str, ...], ...]
+    why_no_chances: str
+
+    @property
+    def counting(self) -> tuple[str, ...]:
+        return self.calibrated if self.calibration.applied else self.raw
+
+    @property
+    def band(self) -> tuple[Standing, ...]:
+        return tuple(one for one in self.standings if one.in_band)
+
+    @property
+    def tied_at_the_line(self) -> tuple[str, ...]:
+        """The group of full ties of which some are in and some are out; () where there is none."""
+        inside, outside = set(self.counting[: self.top]), set(self.counting[self.top :])
+        return next((group for group in self.ties if inside.intersection(group) and outside.intersection(group)), ())
+
+
+def rank(
+    panel: Panel, *, top: int, draws: int = method.DRAWS, seed: int = method.SEED, calibrate: bool = True
+) -> Ranking:
+    """The whole ranking for the best `top` (1 or more). `calibrate` False: the edition's rules let the raw means count.
+
+    Nothing is random but the draws, whose seed is fixed. Raises ValueError for a `top` below 1.
+    """
+    import numpy as np
+
+    if top < 1:
+        raise ValueError("The line needs at least one place.")
+    found = calibration_of(panel)
+    modelled = found.allowed
+    """Severity is modelled also where everybody read all: it moves no order, but it is no noise."""
+    places = min(top, len(panel.entries))
+    means = np.bincount(panel.entry, panel.score, len(panel.entries)) / panel.read
+    components = components_of(panel, severity=modelled) if panel.size > 1 else Components(0.0, 0.0, 0.0)
+    fit = fit_of(panel, components, severity=modelled)
+    levels = fit.level if found.applied else means
+    raw_order, raw_ranks, raw_ties = ordered(panel, means, means)
+    order, ranks, ties = ordered(panel, levels, means) if found.applied else (raw_order, raw_ranks, raw_ties)
+    why_not = _why_no_chances(panel)
+    chances = None if why_not else _chances(fit, places, draws, seed, severity=modelled)
+    counted = order if found.applied and calibrate else raw_order
+    standings = tuple(
+        Standing(
+            panel.entries[at], panel.sectors[at], int(panel.read[at]), float(means[at]), int(raw_ranks[at]), float(levels[at]),
+            int(ranks[at]), *((None,) * 4 if chances is None else chances.of(at)),
+            in_band=chances is not None and method.BAND[0] < chances.top[at] < method.BAND[1],
+        )
+        for at in counted
+    )  # fmt: skip
+    named = tuple(
+        tuple(panel.entries[at] for at in group) for group in (ties if found.applied and calibrate else raw_ties)
+    )
+    return Ranking(
+        panel, found, fit, places, tuple(panel.entries[at] for at in raw_order), tuple(panel.entries[at] for at in order),
+        standings, named, why_not,
+    )  # fmt: skip
+
+
+def ordered(panel: Panel, values: "np.ndarray", means: "np.ndarray") -> tuple[list[int], "np.ndarray", list[list[int]]]:
+    """Places of entries best first, their shared ranks (n), and the groups of full ties. The rule: `method.TIES`."""
+    import numpy as np
+
+    scale = float(panel.score.std()) or 1.0
+    lowest = np.full(len(panel.entries), np.inf)
+    np.minimum.at(lowest, panel.entry, panel.score)
+    keys = [
+        (-round(float(value) / scale, 9), -round(float(mean) / scale, 9), -float(least), -int(read))
+        for value, mean, least, read in zip(values, means, lowest, panel.read, strict=True)
+    ]
+    order = sorted(range(len(keys)), key=lambda at: (keys[at], panel.entries[at]))
+    ranks, ties = np.zeros(len(order), dtype=int), list[list[int]]()
+    for place, at in enumerate(order):
+        if place and keys[at] == keys[order[place - 1]]:
+            ranks[at] = ranks[order[place - 1]]
+            ties[-1].append(at)
+        else:
+            ranks[at] = place + 1
+            ties.append([at])
+    return order, ranks, [group for group in ties if len(group) > 1]
+
+
+def _why_no_chances(panel: Panel) -> str:
+    if panel.size > 1 and panel.read.max() < 2:
+        return "No entry was read by two judges: how far scores scatter is not known, so no chance can be told."
+    return ""
+
+
+@dataclass(frozen=True)
+class _Chances:
+    top: "np.ndarray"
+    expected: "np.ndarray"
+    low: "np.ndarray"
+    high: "np.ndarray"
+
+    def of(self, at: int) -> tuple[float, float, int, int]:
+        return float(self.top[at]), float(self.expected[at]), int(self.low[at]), int(self.high[at])
+
+
+def _chances(fit: Fit, places: int, draws: int, seed: int, *, severity: bool) -> _Chances:
+    """From ranks of every draw. Where nothing scatters everybody is as good as everybody."""
+    import numpy as np
+
+    count = len(fit.panel.entries)
+    if not fit.components.noise:
+        same = np.ones(count)
+        return _Chances(same * places / count, same * (count + 1) / 2, same, same * count)
+    ranks = ranks_of(draws_of(fit, draws, seed, severity=severity))
+    edge = (1 - method.INTERVAL) / 2
+    low, high = int(edge * draws), min(draws - 1, int((1 - edge) * draws))
+    sides = np.partition(ranks, (low, high), axis=1)
+    return _Chances((ranks < places).mean(axis=1), ranks.mean(axis=1) + 1, sides[:, low] + 1, sides[:, high] + 1)
+
+
+def ranks_of(drawn: "np.ndarray") -> "np.ndarray":
+    """Ranks from 0, best first, of draws (count, n), as (n, count)."""
+    import numpy as np
+
+    count, entries = drawn.shape
+    found = np.empty((count, entries), dtype=np.int32)
+    places = np.arange(entries, dtype=np.int32)
+    for row, order in zip(found, (np.argsort(-one) for one in drawn), strict=True):
+        row[order] = places
+    return np.ascontiguousarray(found.T)
+
+
+def best(names: Sequence[str], places: int) -> frozenset[str]:
+    """The first `places` of an order, as a set."""
+    return frozenset(names[:places])
