@@ -1,6 +1,7 @@
 """Every page of the room, walked with a browser that has no script, in both languages."""
 
 import hashlib
+import re
 from datetime import date
 
 import pytest
@@ -15,6 +16,7 @@ from sambut.mandates.states import Role
 from sambut.replication import actions
 from sambut.replication.models import Agreement, Check, Interest, Milestone, Need, Paper
 from sambut.replication.states import PaperKind, State
+from tests.events.conftest import Forum
 from tests.replication.conftest import DARK, Stands, Way
 from tests.world.cast import Player, signed_in
 
@@ -275,3 +277,13 @@ def test_english_pages_stand(stands: Stands):
         with translation.override("id"):  # a page under /en/ leaves its language in the thread
             address = "/en" + reverse(f"replication:{name}", args=args)
         assert browser.get(address).status_code == 200, address
+
+
+def test_a_draft_that_is_written_again_keeps_its_forum(stands: Stands):
+    way = stands("drafted")
+    forum = Forum(way.cast)
+    forum.announce()
+    text = actions.Text(title="Terang", event=forum.event)
+    actions.write_agreement(way.agreement.pk, text, by=way.who("innovator"), at=way.tick())
+    form = page(signed_in(way.cast.innovator), "write", spoken(way.agreement.number))
+    assert re.findall(r'<option value="([^"]+)"[^>]* selected', form)[-1:] == [str(forum.event.uuid)]
