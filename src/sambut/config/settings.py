@@ -22,7 +22,7 @@ CSRF_TRUSTED_ORIGINS = [ENVIRONMENT.origin] if ENVIRONMENT.origin else []
 
 ROOMS = [
     "sambut.portal", "sambut.api", "sambut.jobs",
-    "sambut.insights", "sambut.replication", "sambut.events", "sambut.innovations",
+    "sambut.insights", "sambut.replication", "sambut.competitions", "sambut.events", "sambut.innovations",
     "sambut.complaints", "sambut.surveys", "sambut.services",
     "sambut.notices",
     "sambut.identities", "sambut.retention", "sambut.files", "sambut.mandates", "sambut.calendars",

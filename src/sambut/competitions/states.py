@@ -1,0 +1,181 @@
+"""States of an edition, of an entry and of a reading; their verbs, and the tables of moves."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Scheme(models.TextChoices):
+    """What is contested. Istilah: jenis lomba."""
+
+    KIPP = "kipp", _("Kompetisi Inovasi Pelayanan Publik")
+    COMPLAINTS = "complaints", _("Kompetisi Pengelolaan Pengaduan")
+    LOCAL = "local", _("Lomba inovasi daerah")
+
+
+class State(models.TextChoices):
+    """Of an edition. What is under way inside an open one stands in its calendar (`Stage`)."""
+
+    DRAFT = "draft", _("disusun")
+    OPEN = "open", _("dibuka")
+    ANNOUNCED = "announced", _("hasil diumumkan, masa sanggah")
+    DECIDED = "decided", _("hasil ditetapkan")
+    CANCELLED = "cancelled", _("dibatalkan")
+
+
+class Stage(models.TextChoices):
+    """A period of the calendar. Istilah: tahapan. In the order in which they follow each other."""
+
+    REGISTRATION = "registration", _("Pendaftaran")
+    VERIFICATION = "verification", _("Verifikasi admin lokal")
+    ADMINISTRATION = "administration", _("Seleksi administrasi")
+    DESK = "desk", _("Penilaian berkas")
+    CHOOSING = "choosing", _("Pleno")
+    OBJECTION = "objection", _("Masa sanggah")
+    INTERVIEW = "interview", _("Presentasi dan wawancara")
+    FINAL = "final", _("Penetapan pemenang")
+
+
+class TieRule(models.TextChoices):
+    """Who goes first when two totals are equal; declared before anybody scores. Istilah: aturan nilai sama."""
+
+    CRITERIA = "criteria", _("nilai kriteria berbobot terbesar lebih dulu")
+    PLENARY = "plenary", _("diputus pleno dengan alasan tertulis")
+
+
+class LatePolicy(models.TextChoices):
+    """What happens to an entry that comes after the closing. Its text is kept either way."""
+
+    REFUSE = "refuse", _("tidak diterima; naskahnya tetap tersimpan")
+    MARK = "mark", _("diterima beberapa jam lagi, bertanda terlambat")
+
+
+class RuleKind(models.TextChoices):
+    """One rule of who may take part. Istilah: persyaratan. What it needs stands in its number, its words and its year."""
+
+    YOUNGEST = "youngest", _("usia paling sedikit")
+    OLDEST = "oldest", _("usia paling banyak")
+    MOST_PER_BODY = "most_per_body", _("jumlah paling banyak per instansi")
+    NOT_AWARDED = "not_awarded", _("belum meraih penghargaan tertentu")
+    AWARDED = "awarded", _("sudah meraih penghargaan tertentu")
+    FINALIST_AT_MOST = "finalist_at_most", _("paling banyak sekian kali finalis")
+    TITLE_ONCE = "title_once", _("judul hanya sekali")
+    RUNNING = "running", _("sudah berjalan")
+    BASELINE = "baseline", _("ada angka sebelum dimulai")
+    CATEGORY = "category", _("kategori dipilih")
+    INSIDE = "inside", _("dari instansi atau wilayah penyelenggara")
+    ADAPTED = "adapted", _("adaptasi inovasi lain")
+    NOT_ADAPTED = "not_adapted", _("bukan adaptasi inovasi lain")
+
+
+class EntryState(models.TextChoices):
+    """Istilah: entri. `nominated` to `winner` are public; everything before belongs to the participant."""
+
+    DRAFT = "draft", _("sedang ditulis")
+    WITH_ADMIN = "with_admin", _("di admin lokal")
+    RETURNED = "returned", _("dikembalikan dengan catatan")
+    SUBMITTED = "submitted", _("terkirim")
+    ACCEPTED = "accepted", _("lolos administrasi")
+    REFUSED = "refused", _("tidak lolos administrasi")
+    JUDGED = "judged", _("selesai dinilai")
+    NOMINATED = "nominated", _("nominasi")
+    NOT_CHOSEN = "not_chosen", _("tidak terpilih")
+    FINALIST = "finalist", _("finalis")
+    WINNER = "winner", _("pemenang")
+    WITHDRAWN = "withdrawn", _("ditarik peserta")
+    LAPSED = "lapsed", _("tidak terkirim sampai penutupan")
+
+
+class JudgeState(models.TextChoices):
+    INVITED = "invited", _("diundang")
+    CONFIRMED = "confirmed", _("bersedia")
+    DECLINED = "declined", _("tidak bersedia")
+    ENDED = "ended", _("berhenti")
+
+
+class ConflictKind(models.TextChoices):
+    """Istilah: benturan kepentingan."""
+
+    CHAIN = "chain", _("instansi sendiri")
+    PROVINCE = "province", _("provinsi yang sama")
+    COACHING = "coaching", _("pernah mendampingi")
+    CO_WORK = "co_work", _("pernah bekerja bersama")
+    VERIFIED = "verified", _("memeriksa entri ini sebagai admin lokal")
+    DECLARED = "declared", _("dinyatakan sendiri")
+
+
+class ReadingState(models.TextChoices):
+    """Istilah: penilaian satu juri atas satu entri."""
+
+    ASSIGNED = "assigned", _("ditugaskan")
+    SIGNED = "signed", _("ditandatangani")
+    RECUSED = "recused", _("mengundurkan diri")
+    SET_ASIDE = "set_aside", _("dikesampingkan")
+
+
+class ObjectionState(models.TextChoices):
+    OPEN = "open", _("menunggu jawaban")
+    UPHELD = "upheld", _("diterima")
+    REJECTED = "rejected", _("tidak diterima")
+
+
+class Verb(models.TextChoices):
+    DRAFT = "draft", _("menyusun edisi")
+    EDIT = "edit", _("mengubah edisi")
+    OPEN = "open", _("membuka edisi")
+    MOVE_DEADLINE = "move_deadline", _("menggeser tenggat")
+    CANCEL = "cancel", _("membatalkan edisi")
+    BEGIN = "begin", _("memulai entri")
+    WRITE = "write", _("menulis entri")
+    SEND = "send", _("mengirim ke admin lokal")
+    RETURN = "return", _("mengembalikan dengan catatan")
+    SUBMIT = "submit", _("mengirim ke panitia")
+    WITHDRAW = "withdraw", _("menarik entri")
+    LAPSE = "lapse", _("terlewat penutupan")
+    ACCEPT = "accept", _("meloloskan administrasi")
+    REFUSE = "refuse", _("menolak pada administrasi")
+
+
+EDITION_MOVES: dict[tuple[str, Verb], State] = {
+    ("", Verb.DRAFT): State.DRAFT,
+    (State.DRAFT, Verb.EDIT): State.DRAFT,
+    (State.DRAFT, Verb.OPEN): State.OPEN,
+    (State.OPEN, Verb.MOVE_DEADLINE): State.OPEN,
+    (State.DRAFT, Verb.CANCEL): State.CANCELLED,
+    (State.OPEN, Verb.CANCEL): State.CANCELLED,
+}
+
+ENTRY_MOVES: dict[tuple[str, Verb], EntryState] = {
+    ("", Verb.BEGIN): EntryState.DRAFT,
+    (EntryState.DRAFT, Verb.WRITE): EntryState.DRAFT,
+    (EntryState.RETURNED, Verb.WRITE): EntryState.RETURNED,
+    (EntryState.WITH_ADMIN, Verb.WRITE): EntryState.WITH_ADMIN,
+    (EntryState.DRAFT, Verb.SEND): EntryState.WITH_ADMIN,
+    (EntryState.RETURNED, Verb.SEND): EntryState.WITH_ADMIN,
+    (EntryState.WITH_ADMIN, Verb.RETURN): EntryState.RETURNED,
+    (EntryState.WITH_ADMIN, Verb.SUBMIT): EntryState.SUBMITTED,
+    (EntryState.SUBMITTED, Verb.ACCEPT): EntryState.ACCEPTED,
+    (EntryState.SUBMITTED, Verb.REFUSE): EntryState.REFUSED,
+    **{
+        (state, Verb.WITHDRAW): EntryState.WITHDRAWN
+        for state in (EntryState.DRAFT, EntryState.WITH_ADMIN, EntryState.RETURNED, EntryState.SUBMITTED, EntryState.ACCEPTED)
+    },
+    **{
+        (state, Verb.LAPSE): EntryState.LAPSED
+        for state in (EntryState.DRAFT, EntryState.WITH_ADMIN, EntryState.RETURNED)
+    },
+}  # fmt: skip
+
+UNSENT = (EntryState.DRAFT, EntryState.WITH_ADMIN, EntryState.RETURNED)
+"""Not yet with the organisers: nobody but the participant's body reads it."""
+SENT = (
+    EntryState.SUBMITTED, EntryState.ACCEPTED, EntryState.REFUSED, EntryState.JUDGED, EntryState.NOMINATED,
+    EntryState.NOT_CHOSEN, EntryState.FINALIST, EntryState.WINNER,
+)  # fmt: skip
+"""Reached the organisers; a version is frozen."""
+PASSED = tuple(state for state in SENT if state not in (EntryState.SUBMITTED, EntryState.REFUSED))
+"""Passed the administrative selection."""
+FROZEN = (*SENT, EntryState.WITHDRAWN)
+"""May have a frozen version; a withdrawn one has it when it was withdrawn after submitting."""
+GONE = (EntryState.WITHDRAWN, EntryState.LAPSED)
+LIVE = tuple(state for state in EntryState if state not in GONE)
+"""Stand in the way of a second entry of the same innovation in the same edition."""
