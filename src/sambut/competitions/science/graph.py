@@ -15,11 +15,11 @@ from sambut.competitions.science.panel import Panel
 if TYPE_CHECKING:
     import numpy as np
 
-GATE = 0.25
-"""Least second eigenvalue. Our own figure, from simulated panels: 5 % cross reading gives 0.10 to 0.22, 15 % 0.29 or more,
-mixing at random 0.43 or more (docs/contests.md)."""
-LEAST_CROSSING = 0.10
-"""Least share of readings outside the judge's own sector, in panels whose rows name sectors."""
+GATE, BLIND_GATE = 0.10, 0.15
+"""Least second eigenvalue, and where no sectors are known. Our own figures, from simulated panels (docs/contests.md): 5 % cross reading
+gives up to 0.14 among four sectors or more, 15 % twice as much, mixing at random 0.43 or more."""
+LEAST_CROSSING = 0.075
+"""Least share of readings outside the judge's own sector, in panels whose rows name sectors: planned 5 % measure as 0.06 at most."""
 FEWEST_EACH = 4
 """Mean readings of a judge; with fewer a judge's severity is mostly chance."""
 SPARE = 10
@@ -41,7 +41,7 @@ class Calibration:
     eigenvalue: float | None
     groups: int
     crossing: float | None
-    gate: float = GATE
+    gate: float
 
     def as_dict(self) -> dict[str, Any]:
         return asdict(self)
@@ -53,11 +53,12 @@ def calibration_of(panel: Panel) -> Calibration:
     groups = groups_of(panel)
     value = second_eigenvalue(panel) if judges > 1 else None
     crossing = crossing_of(panel)
+    gate = BLIND_GATE if crossing is None else GATE
 
     def told(code: str, reason: str, *, allowed: bool = False, applied: bool = False) -> Calibration:
         return Calibration(
             allowed, applied, code, reason, None if value is None else round(value, 4), groups,
-            None if crossing is None else round(crossing, 4),
+            None if crossing is None else round(crossing, 4), gate,
         )  # fmt: skip
 
     if judges == 1:
@@ -80,10 +81,10 @@ def calibration_of(panel: Panel) -> Calibration:
             "too_few",
             f"Too few readings: {size} of {entries} entries by {judges} judges. How strict a judge is would be guessed from chance.",
         )
-    if value is not None and value < GATE:
+    if value is not None and value < gate:
         return told(
             "weak_seam",
-            f"The judges are mixed too little (second eigenvalue {value:.2f}, at least {GATE} is needed): a strict judge cannot be told "
+            f"The judges are mixed too little (second eigenvalue {value:.2f}, at least {gate} is needed): a strict judge cannot be told "
             "from a weak sector. Plan 15 to 20 % of the readings across sectors.",
         )
     if crossing is not None and crossing < LEAST_CROSSING:
@@ -94,7 +95,7 @@ def calibration_of(panel: Panel) -> Calibration:
         )
     return told(
         "allowed",
-        f"The judges are mixed well enough (second eigenvalue {value:.2f}, at least {GATE} is needed).",
+        f"The judges are mixed well enough (second eigenvalue {value:.2f}, at least {gate} is needed).",
         allowed=True,
         applied=True,
     )

@@ -43,7 +43,7 @@ def influence(found: Ranking) -> tuple[Left, ...]:
         if rest.size:
             means[some] = np.bincount(rest.entry, rest.score, len(panel.entries))[some] / rest.read[some]
         values = means
-        if found.calibration.applied and rest.size:
+        if found.counting == found.calibrated and found.calibration.applied and rest.size:
             values = np.where(some, fit_of(rest, found.fit.components).level, -np.inf)
         order = ordered(rest, values, means)[0] if rest.size else []
         then = {panel.entries[at] for at in order[: found.top] if some[at]}
@@ -55,7 +55,7 @@ def influence(found: Ranking) -> tuple[Left, ...]:
                 tuple(sorted(then - today)),
                 tuple(sorted(today - then)),
                 tuple(panel.entries[at] for at in np.flatnonzero(~some)),
-            )  # fmt: skip
+            )
         )
     return tuple(sorted(told, key=lambda one: (-len(one.comes_in) - len(one.falls_out), one.judge)))
 
@@ -170,6 +170,6 @@ def weight_ranges(
             int(ranks[:, at].min()),
             int(ranks[:, at].max()),
             words[bool(inside[0, at])] if inside[:, at].all() or not inside[:, at].any() else "sometimes",
-        )  # fmt: skip
+        )
         for at, name in enumerate(entries)
     )

@@ -78,11 +78,11 @@ class System:
         self.sums = np.bincount(wide, score, self.wide)
         if self.slim:
             self.design = sparse.csr_matrix((np.ones(self.size), (wide, slim)), shape=(self.wide, self.slim))
-            self.slim_read = np.bincount(slim, minlength=self.slim).astype(float)
-            self.slim_sums = np.bincount(slim, score, self.slim)
+            self.slim_read: np.ndarray = np.bincount(slim, minlength=self.slim).astype(float)
+            self.slim_sums: np.ndarray = np.bincount(slim, score, self.slim)
         else:
             self.design = sparse.csr_matrix((self.wide, 0))
-            self.slim_read = self.slim_sums = np.zeros(0)
+            self.slim_read, self.slim_sums = np.zeros(0), np.zeros(0)
         self.levels, self.level_of = np.unique(self.read, return_inverse=True)
         self.members = np.bincount(self.level_of).astype(float)
         self.blocks: list[np.ndarray] | None = None

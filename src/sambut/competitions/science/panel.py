@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -84,7 +85,7 @@ def panel_of(readings: Iterable[Reading], *, notes: Sequence[str] = ()) -> Panel
     given = sorted(readings)
     if not given:
         raise BadTable("There are no readings.")
-    for one, other in zip(given, given[1:], strict=False):
+    for one, other in pairwise(given):
         if one[:2] == other[:2]:
             raise BadTable(f"Judge {one.judge!r} has two scores for entry {one.entry!r}.")
     judges, entries = sorted({one.judge for one in given}), sorted({one.entry for one in given})
@@ -92,7 +93,7 @@ def panel_of(readings: Iterable[Reading], *, notes: Sequence[str] = ()) -> Panel
     said: dict[str, Counter[str]] = {}
     for one in given:
         said.setdefault(one.entry, Counter())[one.sector] += bool(one.sector)
-    sectors = tuple(min(said[name], key=lambda sector: (-said[name][sector], sector)) for name in entries)  # noqa: B023
+    sectors = tuple(min(said[name], key=lambda sector: (-said[name][sector], sector)) for name in entries)
     several = sum(len(+counted) > 1 for counted in said.values())
     told = [f"{several} entries stand in several sectors; the commonest counts."] if several else []
     return Panel(

@@ -1,6 +1,5 @@
 """Who is before whom, how surely, and where the line is grey. Raw means and calibrated levels side by side."""
 
-from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -40,8 +39,8 @@ class Standing:
 
 @dataclass(frozen=True)
 class Ranking:
-    """`raw`, `calibrated`: entries, best first; `calibrated` is `raw` where calibration is not applied. `standings` in the order that
-    counts. `ties`: groups of entries that only their names put in order. `top`: places, at most the number of entries."""
+    """`raw`, `calibrated`: entries, best first; `calibrated` is `raw` where calibration is not applied. `counting`: the one of both that
+    counts; `standings` stand in that order. `ties`: groups of entries that only their names put in order. `top`: places, at most the number of entries."""
 
     panel: Panel
     calibration: Calibration
@@ -49,13 +48,10 @@ class Ranking:
     top: int
     raw: tuple[str, ...]
     calibrated: tuple[str, ...]
+    counting: tuple[str, ...]
     standings: tuple[Standing, ...]
     ties: tuple[tuple[str, ...], ...]
     why_no_chances: str
-
-    @property
-    def counting(self) -> tuple[str, ...]:
-        return self.calibrated if self.calibration.applied else self.raw
 
     @property
     def band(self) -> tuple[Standing, ...]:
@@ -95,8 +91,7 @@ def rank(
     standings = tuple(
         Standing(
             panel.entries[at], panel.sectors[at], int(panel.read[at]), float(means[at]), int(raw_ranks[at]), float(levels[at]),
-            int(ranks[at]), *((None,) * 4 if chances is None else chances.of(at)),
-            in_band=chances is not None and method.BAND[0] < chances.top[at] < method.BAND[1],
+            int(ranks[at]), *_told(chances, at),
         )
         for at in counted
     )  # fmt: skip
@@ -105,7 +100,7 @@ def rank(
     )
     return Ranking(
         panel, found, fit, places, tuple(panel.entries[at] for at in raw_order), tuple(panel.entries[at] for at in order),
-        standings, named, why_not,
+        tuple(one.entry for one in standings), standings, named, why_not,
     )  # fmt: skip
 
 
@@ -138,15 +133,20 @@ def _why_no_chances(panel: Panel) -> str:
     return ""
 
 
+def _told(chances: "_Chances | None", at: int) -> tuple[float | None, float | None, int | None, int | None, bool]:
+    if chances is None:
+        return None, None, None, None, False
+    chance = float(chances.top[at])
+    in_band = method.BAND[0] < chance < method.BAND[1]
+    return chance, float(chances.expected[at]), int(chances.low[at]), int(chances.high[at]), in_band
+
+
 @dataclass(frozen=True)
 class _Chances:
     top: "np.ndarray"
     expected: "np.ndarray"
     low: "np.ndarray"
     high: "np.ndarray"
-
-    def of(self, at: int) -> tuple[float, float, int, int]:
-        return float(self.top[at]), float(self.expected[at]), int(self.low[at]), int(self.high[at])
 
 
 def _chances(fit: Fit, places: int, draws: int, seed: int, *, severity: bool) -> _Chances:
@@ -174,8 +174,3 @@ def ranks_of(drawn: "np.ndarray") -> "np.ndarray":
     for row, order in zip(found, (np.argsort(-one) for one in drawn), strict=True):
         row[order] = places
     return np.ascontiguousarray(found.T)
-
-
-def best(names: Sequence[str], places: int) -> frozenset[str]:
-    """The first `places` of an order, as a set."""
-    return frozenset(names[:places])

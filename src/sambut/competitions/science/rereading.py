@@ -1,14 +1,10 @@
 """Second readings: which entries to read again, given so many more readings. Where it matters: nearest the line."""
 
-import math
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from sambut.competitions.science import method
 from sambut.competitions.science.ranking import Ranking
-
-if TYPE_CHECKING:
-    import numpy as np
 
 
 @dataclass(frozen=True)

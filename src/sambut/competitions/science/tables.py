@@ -61,7 +61,9 @@ def text_of(file: Path) -> str:
         raise BadTable(f"{file.name} is not UTF-8. Save it as CSV UTF-8.") from error
 
 
-def table_of(text: str, names: Mapping[str, Sequence[str]], needed: Sequence[str]) -> Table:
+def table_of(
+    text: str, names: Mapping[str, Sequence[str]], needed: Sequence[str], *, may_be_empty: bool = False
+) -> Table:
     """Rows of a CSV text (comma, semicolon or tab). `names`: our name of a column → how files call it; others are left out.
 
     Raises BadTable: nothing there, needed columns missing or named twice, a line with another number of columns.
@@ -69,6 +71,8 @@ def table_of(text: str, names: Mapping[str, Sequence[str]], needed: Sequence[str
     if "\x00" in text:
         raise BadTable("The file holds bytes that are no text. Save it as CSV (UTF-8).")
     head = next((line for line in text.splitlines() if line.strip()), "")
+    if not head and may_be_empty:
+        return Table(frozenset(), ())
     if not head:
         raise BadTable(f"The file is empty. Its first line names the columns: {','.join(needed)}.")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
@@ -98,7 +102,7 @@ def table_of(text: str, names: Mapping[str, Sequence[str]], needed: Sequence[str
                 f"{len(row)} columns where the first line has {len(given)}. Put a decimal comma in quotes, or use a point.",
             )
     complaints.refuse()
-    if len(lines) == 1:
+    if len(lines) == 1 and not may_be_empty:
         raise BadTable("There are no rows under the first line.")
     cells = [(line, {name: " ".join(row[place].split()) for name, place in places.items()}) for line, row in lines[1:]]
     return Table(frozenset(places), tuple(cells))
