@@ -12,14 +12,15 @@ from hypothesis import strategies as st
 from sambut.innovations import searching
 from sambut.innovations.lists import Filter
 from sambut.innovations.models import Innovation
-from sambut.innovations.searching import BOUND, ENOUGH, ENOUGH_IN_QUOTES, SHOWN, WALKED
+from sambut.innovations.searching import BOUND, QUOTED, SHOWN
+from sambut.innovations.searching import WORDS as LOOSE
 from sambut.innovations.states import Stage, State
 from tests.innovations.conftest import THURSDAY
 from tests.world.cast import Cast
 
 pytestmark = pytest.mark.own_database
 
-MANY = WALKED + 200
+MANY = LOOSE.read + 200
 WORDS = ("lampu", "mati", "pohon", "tumbang", "sampah", "pasar", "sungai")
 RARE = "gondola"
 """Stands in two texts, one of them older than those that are walked."""
@@ -77,9 +78,9 @@ def test_the_best_of_the_newest_that_fit_are_found_and_of_few_all(many, rows, aw
     wanted = Filter(awarded=awarded)
     listed = [place for place in range(MANY) if place % 50 == 0 or not awarded]
     fitting = [place for place in listed if fits(text_of(place), rows)]
-    newest = [place for place in fitting if place in set(listed[:WALKED])]
-    enough = ENOUGH_IN_QUOTES if any(len(row) > 1 for row in rows) else ENOUGH
-    pool = newest if len(newest) >= enough else fitting
+    walk = QUOTED if any(len(row) > 1 for row in rows) else LOOSE
+    newest = [place for place in fitting if place in set(listed[: walk.read])][: walk.most]
+    pool = newest if len(newest) >= walk.enough else fitting
 
     found = [row["id"] for row in searching.public(question(rows), wanted)]
 

@@ -5,7 +5,7 @@ the newest of them are ranked.
 """
 
 from datetime import timedelta
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib.postgres.search import SearchQuery
 from django.db import connection
@@ -19,11 +19,20 @@ from sambut.language.searching import query
 
 BOUND, SHOWN = 200, 30
 """Matches that are ranked, and rows that are shown."""
-WALKED = 1_000
-"""So many of the newest are read before the index of words is asked."""
-ENOUGH, ENOUGH_IN_QUOTES = 2 * SHOWN, SHOWN
-"""Matches among the newest after which the index is not asked. It does not know which word follows which, so that for words in quotes
-every text with these words would have to be read."""
+
+
+class Walk(NamedTuple):
+    """How many of the newest are read, after how many matches no more, and how many are enough, so that the index is not asked."""
+
+    read: int
+    most: int
+    enough: int
+
+
+WORDS = Walk(1_000, BOUND, 2 * SHOWN)
+QUOTED = Walk(3_000, 2 * SHOWN, SHOWN)
+"""The index does not know which word follows which: it would have every text with these words read. So more of the newest are read
+before, and fewer are enough."""
 
 BEST = """
 with near (id, search, public_at) as materialized (
@@ -48,13 +57,13 @@ def public(text: str, wanted: Filter = ALL, *, limit: int = SHOWN) -> list[dict[
 
 def _best(asked: Question, wanted: Filter) -> list[int]:
     """The sum keeps PostgreSQL from walking an index of dates in the hope of finding the matches of `far` there."""
-    enough = ENOUGH_IN_QUOTES if asked.phrases else ENOUGH
+    walk = QUOTED if asked.phrases else WORDS
     words = SearchQuery(asked.tsquery, config="simple", search_type="raw")
     rows = lists.narrowed(Innovation.objects.values_list("id", "search", "public_at"), wanted)
-    newest, given = rows.order_by("-public_at", "-id")[:WALKED].query.sql_with_params()
+    newest, given = rows.order_by("-public_at", "-id")[: walk.read].query.sql_with_params()
     by_day = (F("public_at") + timedelta(0)).desc()
     fitting, also = rows.filter(search=words).order_by(by_day, "-id")[:BOUND].query.sql_with_params()
-    facts = (*given, asked.tsquery, BOUND, *also, enough, enough, asked.tsquery)
+    facts = (*given, asked.tsquery, walk.most, *also, walk.enough, walk.enough, asked.tsquery)
     with connection.cursor() as cursor:
         cursor.execute(BEST.format(newest=newest, fitting=fitting), facts)
         return [pk for (pk,) in cursor.fetchall()]
