@@ -19,7 +19,6 @@ class State(models.TextChoices):
     OPEN = "open", _("dibuka")
     ANNOUNCED = "announced", _("hasil diumumkan, masa sanggah")
     DECIDED = "decided", _("hasil ditetapkan")
-    CANCELLED = "cancelled", _("dibatalkan")
 
 
 class Stage(models.TextChoices):
@@ -123,7 +122,6 @@ class Verb(models.TextChoices):
     EDIT = "edit", _("mengubah edisi")
     OPEN = "open", _("membuka edisi")
     MOVE_DEADLINE = "move_deadline", _("menggeser tenggat")
-    CANCEL = "cancel", _("membatalkan edisi")
     BEGIN = "begin", _("memulai entri")
     WRITE = "write", _("menulis entri")
     SEND = "send", _("mengirim ke admin lokal")
@@ -140,8 +138,6 @@ EDITION_MOVES: dict[tuple[str, Verb], State] = {
     (State.DRAFT, Verb.EDIT): State.DRAFT,
     (State.DRAFT, Verb.OPEN): State.OPEN,
     (State.OPEN, Verb.MOVE_DEADLINE): State.OPEN,
-    (State.DRAFT, Verb.CANCEL): State.CANCELLED,
-    (State.OPEN, Verb.CANCEL): State.CANCELLED,
 }
 
 ENTRY_MOVES: dict[tuple[str, Verb], EntryState] = {

@@ -1,10 +1,12 @@
 """Plain rules of the room: no clock, no request, no database."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from difflib import SequenceMatcher
+from typing import Any, Protocol
 
 from sambut.innovations.states import Block, Stage, Sustainability
 
@@ -47,6 +49,30 @@ def merge(current: Mapping[str, str], given: Mapping[str, str], known: Mapping[s
         before[name] = there
         content[name] = text
     return Merged(content, before, conflicts)
+
+
+class Kept(Protocol):
+    """One saving: the page that it came from, and what each changed field said before."""
+
+    page: Any
+    before: Any
+
+
+def seen_before(later: Iterable[Kept], page: str) -> dict[str, str]:
+    """For each field whose last words are another page's: what this page knows there, which is what it was opened with
+    or, after that, what it wrote itself last."""
+    steps: dict[str, list[Kept]] = defaultdict(list)
+    for saving in later:
+        for name in saving.before:
+            steps[name].append(saving)
+    known = {}
+    for name, savings in steps.items():
+        own = [place for place, saving in enumerate(savings) if saving.page == page]
+        if not own:
+            known[name] = str(savings[0].before[name])
+        elif own[-1] + 1 < len(savings):
+            known[name] = str(savings[own[-1] + 1].before[name])
+    return known
 
 
 # -- comparing two versions ------------------------------------------------------------------------------

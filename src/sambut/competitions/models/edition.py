@@ -76,7 +76,7 @@ class Edition(models.Model):
                 name="competitions_edition_late",
             ),
             models.CheckConstraint(
-                condition=Q(state__in=(State.DRAFT, State.CANCELLED)) | Q(opened_at__isnull=False),
+                condition=Q(state=State.DRAFT) | Q(opened_at__isnull=False),
                 name="competitions_edition_opened",
             ),
             models.CheckConstraint(

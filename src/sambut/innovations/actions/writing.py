@@ -1,6 +1,5 @@
 """Writing: every letter is kept on the server, also when two write at once."""
 
-from collections import defaultdict
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -10,7 +9,7 @@ from sambut.innovations import access
 from sambut.innovations.actions.keeping import apply, checked, locked, manuscript_of
 from sambut.innovations.fields import Content
 from sambut.innovations.models import Beside, Innovation, Manuscript, Saving
-from sambut.innovations.rules import Merged, merge
+from sambut.innovations.rules import Merged, merge, seen_before
 from sambut.innovations.states import State, Verb
 from sambut.kernel.refusals import Refused
 from sambut.mandates.people import Person
@@ -49,7 +48,7 @@ def write_innovation(
         raise Refused("innovation.write.no_revision")
     given = checked(content)
     later = list(Saving.objects.filter(innovation=innovation, revision__gt=revision).order_by("revision"))
-    known = _seen_before(later, page)
+    known = seen_before(later, page)
     merged = merge(manuscript.content, given, known)
     _keep(innovation, manuscript, merged, page=page, by=by, at=at)
     _beside(innovation, merged, page=page, by=by, at=at)
@@ -65,23 +64,6 @@ def discard_beside(innovation_id: int, beside_id: int, *, by: Person, at: dateti
     access.require(by, Verb.WRITE, innovation)
     Beside.objects.filter(innovation=innovation, pk=beside_id).delete()
     return innovation
-
-
-def _seen_before(later: list[Saving], page: str) -> dict[str, str]:
-    """For each field whose last words are another page's: what this page knows there, which is what it was opened with
-    or, after that, what it wrote itself last."""
-    steps: dict[str, list[Saving]] = defaultdict(list)
-    for saving in later:
-        for name in saving.before:
-            steps[name].append(saving)
-    known = {}
-    for name, savings in steps.items():
-        own = [place for place, saving in enumerate(savings) if saving.page == page]
-        if not own:
-            known[name] = str(savings[0].before[name])
-        elif own[-1] + 1 < len(savings):
-            known[name] = str(savings[own[-1] + 1].before[name])
-    return known
 
 
 def _keep(
