@@ -48,7 +48,7 @@ def test_the_style_sheets_hold_every_part_and_no_comment():
 
 def test_day_and_night_know_the_same_colours():
     text = (FRAME / "css" / "tokens.css").read_text()
-    system, chosen = text.split("@media (prefers-color-scheme: dark)")[1].split(':root[data-theme="dark"]')
+    system, chosen = text.split("@media screen and (prefers-color-scheme: dark)")[1].split(':root[data-theme="dark"]')
     names = [
         {
             name
