@@ -4,6 +4,7 @@ Tests run as the role *app*, so whatever the product may not do, they cannot do 
 back; a module marked `own_database` commits for real in a clone of its own.
 """
 
+import gc
 import hashlib
 import json
 import os
@@ -105,6 +106,13 @@ def _speaks_indonesian() -> Iterator[None]:
 
     with translation.override("id"):
         yield
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded now stays: the collector of rubbish need not look through it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 20)
 
 
 LONG = ("kill", "config", "browser", "demo", "faults", "api", "access")
