@@ -56,6 +56,10 @@ EVALUATE: Table = {
     "services": Entry(
         "sambut.services.measuring:evaluate_services", "Labelled services: how times, fees and channels are read."
     ),
+    "contest": Entry(
+        "sambut.competitions.commands:evaluate_contest",
+        "Simulated panels of judges: are the best found? Planted copies.",
+    ),
 }
 EXPORT: Table = {
     "complaints": Entry(
@@ -99,6 +103,9 @@ COMMANDS: Table = {
     "survey": Entry("SURVEY", "Satisfaction: the exact index, the size of a sample."),
     "match": Entry(
         "sambut.replication.commands:match", "Innovations for a need in people's words, with reasons.", True
+    ),
+    "contest": Entry(
+        "sambut.competitions.commands:contest", "Contests: rank a panel, give entries to judges, check a result."
     ),
     "evaluate": Entry(
         "EVALUATE", "Measure masking, routing, duplicates, spam and the reading of services on rows of yours."

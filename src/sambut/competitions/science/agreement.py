@@ -46,6 +46,8 @@ def agreement_of(
     import numpy as np
 
     readers = float(panel.size / (panel.read > 0).sum())
+    if len(panel.entries) < 2:
+        return Agreement(None, None, None, None, None, readers, why_not="One entry: there is no order to agree on.")
     if not (panel.read >= 2).any():
         return Agreement(None, None, None, None, None, readers, why_not="No entry was read by two judges.")
     alpha = krippendorff(panel)

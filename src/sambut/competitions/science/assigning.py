@@ -102,9 +102,7 @@ def _problem(fit: Fitting, rules: Rules) -> Problem:
     chance = np.random.default_rng(rules.seed)
     need = np.full(entries, rules.readings)
     limits = np.array([entries if one.load is None else max(0, min(one.load, entries)) for one in fit.judges])
-    limited = any(one.load is not None for one in fit.judges)
-    weight = limits if limited and limits.sum() else np.ones(judges)
-    share = np.maximum(need.sum() * weight / weight.sum(), 0.5)
+    share = np.maximum(_even(int(need.sum()), limits), 0.5)
     names = [plain(one.institution) for one in fit.judges]
     together = {name: at for at, name in enumerate(sorted(set(names) - {""}))}
     institution = np.array([
@@ -115,6 +113,17 @@ def _problem(fit: Fitting, rules: Rules) -> Problem:
     return Problem(
         value, fit.allowed, fit.same_sector, need, _across(fit, rules, chance), limits, share, np.zeros(judges, dtype=int), institution
     )  # fmt: skip
+
+
+def _even(wanted: int, limits: "np.ndarray") -> "np.ndarray":
+    """The same load for everybody, but nobody beyond the own limit: min(limit, level) with the level at which all is read."""
+    import numpy as np
+
+    ordered = np.sort(limits)
+    before = np.concatenate([[0], np.cumsum(ordered)[:-1]])
+    levels = (wanted - before) / np.arange(len(limits), 0, -1)
+    fits = np.flatnonzero(levels <= ordered)
+    return np.asarray(np.minimum(limits, levels[fits[0]] if len(fits) else ordered[-1]).astype(float))
 
 
 def _across(fit: Fitting, rules: Rules, chance: "np.random.Generator") -> "np.ndarray":
@@ -239,13 +248,15 @@ def _ways_out(fit: Fitting, problem: Problem, lacking: "np.ndarray") -> tuple[st
     names = [fit.entries[place].key for place in np.flatnonzero(lacking)]
     listed = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
     bars = {name: int(mask[lacking > 0].sum()) for name, mask in fit.barred.items() if mask[lacking > 0].any()}
-    rules = ", ".join(f"{name} ({count})" for name, count in bars.items()) or "no rule bars anybody there"
+    rules = ", ".join(f"{name} ({count})" for name, count in bars.items())
     return (
-        f"More judges, or higher loads: {missing} readings are missing; {loads}.",
+        f"More judges, or higher loads: {missing} of {wanted} readings find nobody; {loads}.",
         f"Fewer readings of an entry: {fewer} each can be covered today."
         if fewer
         else "Fewer readings of an entry would not do: some entries cannot be read by anybody.",
-        f"Lift a rule for {listed}, with a reason: {rules}.",
+        f"Lift a rule for {listed}, with a reason: {rules}."
+        if rules
+        else f"No rule could be lifted: none bars a judge of {listed}.",
     )
 
 

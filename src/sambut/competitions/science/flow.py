@@ -104,7 +104,8 @@ def _flow(problem: Problem) -> tuple["np.ndarray", "np.ndarray"]:
     arcs.add(away, own, problem.across, round(WRONG_SIDE * UNIT))
     arcs.add(own, away, problem.need, 0)
     _loads(problem, arcs, readers, sink)
-    arcs.add(own, sink, problem.need, NOBODY)
+    for missing in range(int(problem.need.max(initial=0))):
+        arcs.add(own, sink, (problem.need > missing).astype(int), NOBODY + missing * NOBODY // 10)
     tails, heads, capacities, costs = arcs.all()
     network = min_cost_flow.SimpleMinCostFlow()
     network.add_arcs_with_capacity_and_unit_cost(tails, heads, capacities.astype(np.int64), costs.astype(np.int64))

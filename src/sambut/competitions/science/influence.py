@@ -24,7 +24,7 @@ class Left:
 
     judge: str
     readings: int
-    severity: float
+    leniency: float
     comes_in: tuple[str, ...]
     falls_out: tuple[str, ...]
     unread: tuple[str, ...]
@@ -51,7 +51,7 @@ def influence(found: Ranking) -> tuple[Left, ...]:
             Left(
                 judge,
                 int(panel.load[place]),
-                float(found.fit.severity[place]),
+                float(found.fit.leniency[place]),
                 tuple(sorted(then - today)),
                 tuple(sorted(today - then)),
                 tuple(panel.entries[at] for at in np.flatnonzero(~some)),

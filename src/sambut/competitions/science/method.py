@@ -11,8 +11,8 @@ INTERVAL = 0.90
 BAND = (0.05, 0.95)
 """An entry whose chance to be among the best K lies between is in the grey band."""
 
-MOST_AGAIN = 5
-"""So many more readings of one entry at most, in a second reading."""
+MOST_AGAIN = 8
+"""So many more readings of one entry at most, in a second reading: few entries thoroughly find more than many a little."""
 
 TIES = (
     "Equal scores to the ninth decimal are told apart by the plain mean, then by the higher lowest score, then by more readings; what is "

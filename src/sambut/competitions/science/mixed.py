@@ -35,13 +35,13 @@ class Components:
 
 @dataclass(frozen=True)
 class Fit:
-    """`mean` mu, `quality` theta (n), `severity` b (m; positive is mild), in units of the score; `level` is mu + theta."""
+    """`mean` mu, `quality` theta (n), `leniency` b (m; below nought is strict), in units of the score; `level` is mu + theta."""
 
     panel: Panel
     components: Components
     mean: float
     quality: "np.ndarray"
-    severity: "np.ndarray"
+    leniency: "np.ndarray"
 
     @cached_property
     def level(self) -> "np.ndarray":
@@ -51,7 +51,7 @@ class Fit:
     def residuals(self) -> "np.ndarray":
         """y - mu - theta - b of each reading (N)."""
         at = self.panel
-        return at.score - self.mean - self.quality[at.entry] - self.severity[at.judge]
+        return at.score - self.mean - self.quality[at.entry] - self.leniency[at.judge]
 
 
 class System:
@@ -175,8 +175,8 @@ def fit_of(panel: Panel, components: Components | None = None, *, severity: bool
     slim = np.linalg.solve(matrix, side)
     wide = (system.sums - system.read * slim[0] - system.design @ slim[1:]) / diagonal
     quality, judges = (wide, slim[1:]) if system.entries_wide else (slim[1:], wide)
-    severe = judges if severity else np.zeros(len(panel.judges))
-    return Fit(panel, found, system.centre + float(slim[0]), quality, severe)
+    lenient = judges if severity else np.zeros(len(panel.judges))
+    return Fit(panel, found, system.centre + float(slim[0]), quality, lenient)
 
 
 def draws_of(fit: Fit, count: int, seed: int, *, severity: bool = True) -> "np.ndarray":

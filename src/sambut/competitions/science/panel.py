@@ -8,7 +8,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from sambut.competitions.science.tables import BadTable, Complaints, number, table_of, text_of
+from sambut.competitions.science.tables import BadTable, number, table_of, text_of
 
 if TYPE_CHECKING:
     import numpy as np
@@ -111,7 +111,7 @@ def read_panel(file: Path) -> Panel:
 def panel_from(text: str) -> Panel:
     """The same of a text."""
     table = table_of(text, NAMES, ("judge", "entry", "score"))
-    complaints, seen, repeated = Complaints(), dict[tuple[str, str], tuple[int, float]](), 0
+    complaints, seen, repeated = table.complaints, dict[tuple[str, str], tuple[int, float]](), 0
     found: list[Reading] = []
     for line, cells in table.rows:
         judge, entry, said = cells["judge"], cells["entry"], cells["score"]

@@ -25,7 +25,7 @@ class SecondReading:
 def second_readings(found: Ranking, count: int) -> tuple[SecondReading, ...]:
     """`count` more readings, dealt to the entries whose place at the line is most open, best standing first.
 
-    Entries are taken by p(1 - p), p their chance to be among the best K, up to five readings each and never more than there are
+    Entries are taken by p(1 - p), p their chance to be among the best K, up to eight readings each and never more than there are
     judges who have not read it. Without a line (K all entries, or one entry) or chances there is nothing to plan: ().
     """
     panel = found.panel

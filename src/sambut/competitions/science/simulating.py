@@ -1,6 +1,6 @@
 """Simulated panels: true qualities are known, so that it can be counted how many of the best a method finds.
 
-Qualities are normal with standard deviation 1; a judge adds a severity (0.7) and stretches by up to 20 %; noise 1; scores are
+Qualities are normal with standard deviation 1; a judge adds a leniency (0.7) and stretches by up to 20 %; noise 1; scores are
 written on a scale of 21 steps. Ratios carry over to real panels, levels do not.
 """
 
@@ -13,15 +13,15 @@ from sambut.competitions.science.panel import Panel
 if TYPE_CHECKING:
     import numpy as np
 
-SEVERITY, STRETCH, NOISE, STEPS = 0.7, 0.2, 1.0, 21
+LENIENCY, STRETCH, NOISE, STEPS = 0.7, 0.2, 1.0, 21
 
 
 @dataclass(frozen=True)
 class World:
-    """What is true: `quality` (n), `severity` (m), `stretch` (m), sectors of entries (n) and homes of judges (m)."""
+    """What is true: `quality` (n), `leniency` (m), `stretch` (m), sectors of entries (n) and homes of judges (m)."""
 
     quality: "np.ndarray"
-    severity: "np.ndarray"
+    leniency: "np.ndarray"
     stretch: "np.ndarray"
     sector: "np.ndarray"
     home: "np.ndarray"
@@ -31,14 +31,14 @@ class World:
         """Scores from 0 to 100 in 21 steps, of readings (N)."""
         import numpy as np
 
-        seen = self.stretch[judge] * self.quality[entry] + self.severity[judge]
+        seen = self.stretch[judge] * self.quality[entry] + self.leniency[judge]
         seen = seen + NOISE * chance.standard_normal(len(judge))
         step = 100 / (STEPS - 1)
         return np.clip(np.round((50 + 12 * seen) / step) * step, 0, 100)
 
     def panel(self, judge: "np.ndarray", entry: "np.ndarray", score: "np.ndarray") -> Panel:
         """The readings as a panel; every entry and judge of the world is in it."""
-        judges = tuple(f"J{place:04d}" for place in range(len(self.severity)))
+        judges = tuple(f"J{place:04d}" for place in range(len(self.leniency)))
         entries = tuple(f"P{place:05d}" for place in range(len(self.quality)))
         return Panel(judges, entries, judge, entry, score, tuple(f"S{place}" for place in self.sector))
 
@@ -50,7 +50,7 @@ def world(entries: int, judges: int, chance: "np.random.Generator", *, sectors: 
     sector, home = np.arange(entries) % sectors, np.arange(judges) % sectors
     quality = chance.standard_normal(entries) + step * sector
     stretch = 1 + STRETCH * (2 * chance.random(judges) - 1)
-    return World(quality, SEVERITY * chance.standard_normal(judges), stretch, sector, home, sectors)
+    return World(quality, LENIENCY * chance.standard_normal(judges), stretch, sector, home, sectors)
 
 
 def mixed_at_random(

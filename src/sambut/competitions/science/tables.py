@@ -19,30 +19,29 @@ class BadTable(ValueError):
     """The file cannot be used as it stands; the words say which line and what to write."""
 
 
-@dataclass(frozen=True)
-class Table:
-    """Rows as (line in the file, cells by our name of the column). `columns` are those that the file has."""
-
-    columns: frozenset[str]
-    rows: tuple[tuple[int, Mapping[str, str]], ...]
-
-
 class Complaints:
     """What is wrong with a file, gathered, so that it is mended once and not line after line."""
 
     def __init__(self) -> None:
-        self.said: list[str] = []
-        self.more = 0
+        self.said: list[tuple[int, str]] = []
 
     def add(self, line: int, words: str) -> None:
-        if len(self.said) < MOST_TOLD:
-            self.said.append(f"Line {line}: {words}")
-        else:
-            self.more += 1
+        self.said.append((line, words))
 
     def refuse(self) -> None:
+        """Raises BadTable with all that was added, in the order of the lines."""
         if self.said:
-            raise BadTable("\n".join([*self.said, *([f"… and {self.more} lines more."] if self.more else [])]))
+            lines = [f"Line {line}: {words}" for line, words in sorted(self.said)]
+            more = len(lines) - MOST_TOLD
+            raise BadTable("\n".join(lines[:MOST_TOLD] + ([f"… and {more} lines more."] if more > 0 else [])))
+
+
+@dataclass(frozen=True)
+class Table:
+    """Rows as (line in the file, cells by our name of the column). `complaints` has the lines of another width, to be added to."""
+
+    rows: tuple[tuple[int, Mapping[str, str]], ...]
+    complaints: Complaints
 
 
 def text_of(file: Path) -> str:
@@ -66,13 +65,13 @@ def table_of(
 ) -> Table:
     """Rows of a CSV text (comma, semicolon or tab). `names`: our name of a column → how files call it; others are left out.
 
-    Raises BadTable: nothing there, needed columns missing or named twice, a line with another number of columns.
+    Raises BadTable: nothing there, needed columns missing or named twice.
     """
     if "\x00" in text:
         raise BadTable("The file holds bytes that are no text. Save it as CSV (UTF-8).")
     head = next((line for line in text.splitlines() if line.strip()), "")
     if not head and may_be_empty:
-        return Table(frozenset(), ())
+        return Table((), Complaints())
     if not head:
         raise BadTable(f"The file is empty. Its first line names the columns: {','.join(needed)}.")
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=max(",;\t", key=head.count), strict=True)
@@ -83,29 +82,26 @@ def table_of(
     given = [" ".join(cell.split()).casefold() for cell in lines[0][1]]
     places: dict[str, int] = {}
     for name, spellings in names.items():
-        found = [place for place, cell in enumerate(given) if cell in (name, *spellings)]
-        if len(found) > 1:
+        at = [place for place, cell in enumerate(given) if cell in (name, *spellings)]
+        if len(at) > 1:
             raise BadTable(f"The column {name} stands twice in the first line.")
-        if found:
-            places[name] = found[0]
+        if at:
+            places[name] = at[0]
     if missing := [name for name in needed if name not in places]:
         raise BadTable(
             f"The first line lacks {', '.join(missing)}; it has {', '.join(given)[:200]}. Needed: {', '.join(needed)}."
         )
-    complaints = Complaints()
-    for line, row in lines[1:]:
-        if len(row) < len(given):
-            complaints.add(line, f"{len(row)} columns where the first line has {len(given)}.")
-        elif any(cell.strip() for cell in row[len(given) :]):
-            complaints.add(
-                line,
-                f"{len(row)} columns where the first line has {len(given)}. Put a decimal comma in quotes, or use a point.",
-            )
-    complaints.refuse()
     if len(lines) == 1 and not may_be_empty:
         raise BadTable("There are no rows under the first line.")
-    cells = [(line, {name: " ".join(row[place].split()) for name, place in places.items()}) for line, row in lines[1:]]
-    return Table(frozenset(places), tuple(cells))
+    complaints = Complaints()
+    found: list[tuple[int, Mapping[str, str]]] = []
+    for line, row in lines[1:]:
+        if len(row) < len(given) or any(cell.strip() for cell in row[len(given) :]):
+            hint = " Put a decimal comma in quotes, or use a point." if len(row) > len(given) else ""
+            complaints.add(line, f"{len(row)} columns where the first line has {len(given)}.{hint}")
+        else:
+            found.append((line, {name: " ".join(row[place].split()) for name, place in places.items()}))
+    return Table(tuple(found), complaints)
 
 
 def number(said: str) -> float | None:
