@@ -1,10 +1,12 @@
 """Search over published services in everyday words."""
 
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery, SearchRank
 from django.db.models import F, QuerySet
+from django.db.models.expressions import RawSQL
 
 from sambut.language.searching import SearchQuery as Question
 from sambut.language.searching import query
@@ -14,6 +16,9 @@ from sambut.services.models import Service
 BOUND, SHOWN = 200, 20
 FACTS = ("id", "uuid", "name", "summary", "unit__name", "body__name", "free", "public_parts", "score")
 """Of a row, in its order. The columns of words and their editions are not read."""
+IN_ORDER = """
+select id from ({holding} offset 0) as holding (id, search) where search @@ to_tsquery('simple', %s) limit %s
+"""
 
 
 @dataclass(frozen=True)
@@ -42,9 +47,7 @@ def public(
     if not asked:
         return []
     rows = filtered(body_id=body_id, region_code=region_code)
-    if asked.phrases:  # said apart, so that the index is asked for the words before any text is read for their order
-        rows = rows.filter(search=_raw(asked.unordered))
-    found = _best(rows, asked.tsquery, limit)
+    found = _best(rows, asked.tsquery, limit, unordered=asked.unordered if asked.phrases else "")
     return found if found or all_words else _best(rows, _any(asked), limit)
 
 
@@ -66,14 +69,22 @@ def row_of(service: Service, score: float = 0.0) -> Row:
     )  # fmt: skip
 
 
-def _best(rows: QuerySet[Service], tsquery: str, limit: int) -> list[Row]:
+def _best(rows: QuerySet[Service], tsquery: str, limit: int, *, unordered: str = "") -> list[Row]:
     """A bounded set of matches is ranked, so that a common word costs no more than a rare one."""
     if not tsquery:
         return []
     asked = _raw(tsquery)
-    matching = rows.filter(search=asked).order_by().values("pk")[:BOUND]
+    matching: Any = rows.filter(search=asked).order_by().values("pk")[:BOUND]
+    if unordered:
+        matching = _in_order(rows, tsquery, unordered)
     ranked = Service.objects.filter(pk__in=matching).annotate(score=SearchRank(F("search"), asked, normalization=2))
     return [Row(*found) for found in ranked.order_by("-score", "name", "pk").values_list(*FACTS)[:limit]]
+
+
+def _in_order(rows: QuerySet[Service], tsquery: str, unordered: str) -> RawSQL:
+    """Matches of words in quotes: the index is asked for the words alone, and only then is each text read for their order."""
+    holding, facts = rows.filter(search=_raw(unordered)).order_by().values_list("pk", "search").query.sql_with_params()
+    return RawSQL(IN_ORDER.format(holding=holding), (*facts, tsquery, BOUND))
 
 
 def _any(asked: Question) -> str:
