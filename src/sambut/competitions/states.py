@@ -129,6 +129,7 @@ class Verb(models.TextChoices):
     SUBMIT = "submit", _("mengirim ke panitia")
     WITHDRAW = "withdraw", _("menarik entri")
     LAPSE = "lapse", _("terlewat penutupan")
+    URGE = "urge", _("mengingatkan admin lokal")
     ACCEPT = "accept", _("meloloskan administrasi")
     REFUSE = "refuse", _("menolak pada administrasi")
 
@@ -149,6 +150,7 @@ ENTRY_MOVES: dict[tuple[str, Verb], EntryState] = {
     (EntryState.RETURNED, Verb.SEND): EntryState.WITH_ADMIN,
     (EntryState.WITH_ADMIN, Verb.RETURN): EntryState.RETURNED,
     (EntryState.WITH_ADMIN, Verb.SUBMIT): EntryState.SUBMITTED,
+    (EntryState.WITH_ADMIN, Verb.URGE): EntryState.WITH_ADMIN,
     (EntryState.SUBMITTED, Verb.ACCEPT): EntryState.ACCEPTED,
     (EntryState.SUBMITTED, Verb.REFUSE): EntryState.REFUSED,
     **{

@@ -97,7 +97,7 @@ class Entry(models.Model):
     def move(self, verb: Verb, *, by: int | None, at: datetime, **facts: Any) -> Any:
         """Moves along the table of moves, saves, writes event and outbox row. Refuses what the table does not know."""
         before, self.state = self.state, self.after(verb)
-        if verb != Verb.LAPSE:
+        if verb not in (Verb.LAPSE, Verb.URGE):
             self.touched_at = at
         self.save()
         return record(self, verb, before, by=by, at=at, **facts)

@@ -1,0 +1,217 @@
+"""What an edition is copied from: a template of the reference tables, or another edition. Both become one blueprint."""
+
+import csv
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from decimal import Decimal
+from functools import cache
+from pathlib import Path
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sambut.competitions.models import (
+    Category,
+    CheckItem,
+    Cluster,
+    Criterion,
+    Edition,
+    Group,
+    Level,
+    Period,
+    Question,
+    Rule,
+)
+from sambut.competitions.states import Scheme, Stage, TieRule
+
+FOLDER = Path(__file__).parent / "reference"
+SETTINGS = (
+    "scheme", "theme", "readings", "passing_grade", "calibrate", "tie_rule", "blind", "name_judges", "multiple",
+    "objection_days", "late_policy", "late_hours",
+)  # fmt: skip
+"""What is copied of the edition itself; names, year, calendar and decree numbers are its own."""
+
+
+@dataclass
+class Blueprint:
+    """Rows by table; a row names its group or question by code. Periods in days from the first day of registration."""
+
+    name: str
+    settings: dict[str, Any]
+    rows: dict[str, list[dict[str, Any]]] = field(default_factory=dict)
+    days: dict[str, tuple[int, int]] = field(default_factory=dict)
+    """Stage → first and last day, both included."""
+
+
+@dataclass(frozen=True)
+class Template:
+    code: str
+    name: str
+    scheme: str
+    source: str
+
+
+def templates() -> list[Template]:
+    return [Template(row["code"], row["name"], row["scheme"], row["source"]) for row in _table("templates")]
+
+
+def of_template(code: str) -> Blueprint:
+    """Raises KeyError for a code that is not there."""
+    head = next((row for row in _table("templates") if row["code"] == code), None)
+    if head is None:
+        raise KeyError(code)
+    settings = {
+        "scheme": Scheme(head["scheme"]), "theme": head["theme"], "readings": int(head["readings"]), "tie_rule": TieRule.CRITERIA,
+        "passing_grade": _decimal(head["passing_grade"]), "multiple": int(head["multiple"]), "blind": head["blind"] == "yes",
+        "objection_days": int(head["objection_days"]),
+    }  # fmt: skip
+    questions = _of("questions", code)
+    rows: dict[str, list[Any]] = {
+        "groups": _of("groups", code),
+        "categories": _of("categories", code),
+        "clusters": [{**row, "kinds": row["kinds"].split(), "quota": int(row["quota"])} for row in _of("clusters", code)],
+        "questions": [
+            {**row, "words": _whole(row["words"]), "required": row["required"] == "yes"} for row in questions
+        ],
+        "criteria": [
+            {"code": row["code"], "name": row["title"], "weight": Decimal(row["weight"]), "question": row["code"]}
+            for row in questions
+            if row["weight"]
+        ],
+        "rules": [{**row, "number": _whole(row["number"]), "since": _whole(row["since"])} for row in _of("rules", code)],
+        "items": _of("items", code),
+    }  # fmt: skip
+    levels = [{**row, "lowest": int(row["lowest"]), "highest": int(row["highest"])} for row in _of("levels", code)]
+    rows["levels"] = [{**level, "criterion": row["code"]} for row in rows["criteria"] for level in levels]
+    days = {row["stage"]: (int(row["first_day"]), int(row["last_day"])) for row in _of("periods", code)}
+    return Blueprint(head["name"], settings, rows, days)
+
+
+def of_edition(source: Edition) -> Blueprint:
+    """Everything that another edition decided, its calendar counted from its own registration."""
+    codes = {row.pk: row.code for row in Group.objects.filter(edition=source)}
+    asked = {row.pk: row.code for row in Question.objects.filter(edition=source)}
+    scored = {row.pk: row.code for row in Criterion.objects.filter(edition=source)}
+    rows: dict[str, list[Any]] = {
+        "groups": _values(Group, source, "code", "name"),
+        "categories": _values(Category, source, "code", "name"),
+        "clusters": _values(Cluster, source, "code", "name", "kinds", "quota"),
+        "questions": _values(Question, source, "group_id", "code", "title", "guidance", "field", "words", "required"),
+        "criteria": _values(Criterion, source, "code", "name", "weight", "question_id"),
+        "rules": _values(Rule, source, "group_id", "kind", "number", "words", "since", "source"),
+        "items": _values(CheckItem, source, "code", "words"),
+        "levels": list(
+            Level.objects.filter(criterion__edition=source).order_by("criterion__position", "lowest")
+            .values("criterion_id", "lowest", "highest", "words")
+        ),
+    }  # fmt: skip
+    for row in (*rows["questions"], *rows["rules"]):
+        row["group"] = codes.get(row.pop("group_id"), "")
+    for row in rows["criteria"]:
+        row["question"] = asked.get(row.pop("question_id"), "")
+    for row in rows["levels"]:
+        row["criterion"] = scored[row.pop("criterion_id")]
+    return Blueprint(source.name, {name: getattr(source, name) for name in SETTINGS}, rows, _days_of(source))
+
+
+def _days_of(source: Edition) -> dict[str, tuple[int, int]]:
+    """Stage → first and last day, counted from the first day of registration."""
+    zone, periods = ZoneInfo(source.zone), list(Period.objects.filter(edition=source).order_by("starts_at"))
+    if not periods:
+        return {}
+    begun = next((row for row in periods if row.stage == Stage.REGISTRATION), periods[0]).starts_at
+    origin = begun.astimezone(zone).date()
+    days = {}
+    for row in periods:
+        first = (row.starts_at.astimezone(zone).date() - origin).days
+        last = ((row.ends_at - timedelta(minutes=1)).astimezone(zone).date() - origin).days
+        days[row.stage] = (first, max(first, last))
+    return days
+
+
+def lay(edition: Edition, blueprint: Blueprint, *, opens_on: date) -> None:
+    """Writes the rows of a blueprint into an edition that has none, its calendar counted from `opens_on`."""
+    rows = blueprint.rows
+    groups = {
+        row["code"]: Group.objects.create(edition=edition, place=at, **_only(row, "code", "name"))
+        for at, row in _placed(rows["groups"])
+    }
+    Category.objects.bulk_create(
+        Category(edition=edition, place=at, **_only(row, "code", "name")) for at, row in _placed(rows["categories"])
+    )
+    Cluster.objects.bulk_create(
+        Cluster(edition=edition, place=at, **_only(row, "code", "name", "kinds", "quota"))
+        for at, row in _placed(rows["clusters"])
+    )
+    CheckItem.objects.bulk_create(
+        CheckItem(edition=edition, place=at, **_only(row, "code", "words")) for at, row in _placed(rows["items"])
+    )
+    Rule.objects.bulk_create(
+        Rule(
+            edition=edition,
+            place=at,
+            group=groups.get(row["group"]),
+            **_only(row, "kind", "number", "words", "since", "source"),
+        )
+        for at, row in _placed(rows["rules"])
+    )
+    questions = {
+        row["code"]: Question.objects.create(
+            edition=edition, position=at, group=groups.get(row["group"]),
+            **_only(row, "code", "title", "guidance", "field", "words", "required"),
+        )
+        for at, row in _placed(rows["questions"])
+    }  # fmt: skip
+    criteria = {
+        row["code"]: Criterion.objects.create(
+            edition=edition,
+            position=at,
+            question=questions.get(row["question"]),
+            **_only(row, "code", "name", "weight"),
+        )
+        for at, row in _placed(rows["criteria"])
+    }
+    Level.objects.bulk_create(
+        Level(criterion=criteria[row["criterion"]], **_only(row, "lowest", "highest", "words"))
+        for row in rows["levels"]
+    )
+    Period.objects.bulk_create(
+        Period(edition=edition, stage=stage, starts_at=_day(opens_on, first, edition.zone), ends_at=_day(opens_on, last + 1, edition.zone))
+        for stage, (first, last) in blueprint.days.items()
+    )  # fmt: skip
+
+
+def _day(opens_on: date, days: int, zone: str) -> datetime:
+    """The first instant of the day so many days later, where the edition's clocks hang."""
+    return datetime.combine(opens_on + timedelta(days=days), time.min, ZoneInfo(zone))
+
+
+def _placed(rows: list[dict[str, Any]]) -> list[tuple[int, dict[str, Any]]]:
+    return list(enumerate(rows, start=1))
+
+
+def _only(row: dict[str, Any], *names: str) -> dict[str, Any]:
+    return {name: row[name] for name in names}
+
+
+def _values(model: Any, source: Edition, *names: str) -> list[dict[str, Any]]:
+    return list(model.objects.filter(edition=source).order_by(_ORDER.get(model, "place"), "id").values(*names))
+
+
+_ORDER = {Question: "position", Criterion: "position"}
+
+
+def _of(table: str, code: str) -> list[dict[str, str]]:
+    return [row for row in _table(table) if row["template"] == code]
+
+
+@cache
+def _table(name: str) -> list[dict[str, str]]:
+    return list(csv.DictReader((FOLDER / f"{name}.csv").read_text(encoding="utf-8").splitlines()))
+
+
+def _whole(text: str) -> int | None:
+    return int(text) if text else None
+
+
+def _decimal(text: str) -> Decimal | None:
+    return Decimal(text) if text else None
