@@ -237,7 +237,7 @@ def open_editions(at: datetime, *, most: int = 20) -> list[Edition]:
 
 
 def applying(innovations: Iterable[Innovation], editions: Iterable[Edition], *, at: datetime) -> list[Weighed]:
-    """Every innovation in every group of every edition, with what each rule says. Eight queries at any size."""
+    """Every innovation in every group of every edition, with what each rule says. Seven queries at any size."""
     editions = list(editions)
     of = {edition.pk: edition for edition in editions}
     found = list(Group.objects.filter(edition__in=of).order_by("edition_id", "place", "id"))
