@@ -3,15 +3,12 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from sambut.competitions.science import flow, method
+from sambut.competitions.science import fairness, flow, method
 from sambut.competitions.science.affinity import MIXING, Fitting, plain
 from sambut.competitions.science.flow import Problem
 
 if TYPE_CHECKING:
     import numpy as np
-
-ROUNDS = 12
-"""Tries of the fair assignment: each time those worst off weigh more."""
 
 
 @dataclass(frozen=True)
@@ -78,7 +75,7 @@ def assign(fit: Fitting, rules: Rules | None = None) -> Assignment:
     problem = _problem(fit, rules)
     given, lacking = flow.solved(problem)
     if rules.fair and not lacking.any():
-        given = _fairer(problem, fit.total, given)
+        given = fairness.fairer(problem, fit.total, given)
     feasible = not lacking.any()
     notes = list(fit.notes)
     standing = fit.parts.get("already given")
@@ -141,24 +138,6 @@ def _across(fit: Fitting, rules: Rules, chance: "np.random.Generator") -> "np.nd
         steps = np.floor(each * np.arange(len(places) + 1) + 0.5).astype(int)
         found[places] = np.diff(steps)
     return np.minimum(found, rules.readings)
-
-
-def _fairer(problem: Problem, total: "np.ndarray", given: "np.ndarray") -> "np.ndarray":
-    """Entries worst off weigh more, again and again (the dual of max-min); the best worst-off wins, then the best total."""
-    import numpy as np
-
-    def worth(found: "np.ndarray") -> tuple[float, float]:
-        value = (total * found).sum(axis=1)
-        return round(float(value.min()), 6), round(float(value.sum()), 6)
-
-    best, weight, last = given, np.ones(len(total)), given
-    for _ in range(ROUNDS):
-        value = (total * last).sum(axis=1)
-        weight = weight * np.where(value <= np.quantile(value, 0.05) + 1e-9, 1.5, 1.0)
-        last, lacking = flow.solved(replace(problem, value=problem.value * np.minimum(weight, 5)[:, None]))
-        if not lacking.any() and worth(last) > worth(best):
-            best = last
-    return best
 
 
 def _alternates(fit: Fitting, problem: Problem, given: "np.ndarray") -> dict[str, str]:

@@ -67,6 +67,7 @@ def table_of(
 
     Raises BadTable: nothing there, needed columns missing or named twice.
     """
+    text = text.removeprefix("\ufeff")
     if "\x00" in text:
         raise BadTable("The file holds bytes that are no text. Save it as CSV (UTF-8).")
     head = next((line for line in text.splitlines() if line.strip()), "")
