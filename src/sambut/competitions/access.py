@@ -18,8 +18,11 @@ VERIFIERS = (Role.LOCAL_ADMIN,)
 READERS = (*WRITERS, Role.AGENCY_ADMIN, Role.HEAD, Role.INSPECTORATE, Role.SUPPORT)
 """Read what their body enters."""
 
-EDITION_VERBS = ("see", Verb.EDIT, Verb.OPEN, Verb.MOVE_DEADLINE)
-WRITING = frozenset({Verb.WRITE, Verb.SEND, Verb.WITHDRAW})
+EDITION_VERBS = (
+    "see", Verb.EDIT, Verb.OPEN, Verb.MOVE_DEADLINE, Verb.INVITE, Verb.DECLARE, Verb.CALL_ASSIGN, Verb.CALL_COUNT, Verb.CHOOSE,
+    Verb.ANNOUNCE, Verb.DECIDE,
+)  # fmt: skip
+WRITING = frozenset({Verb.WRITE, Verb.SEND, Verb.WITHDRAW, Verb.OBJECT})
 VERIFYING = frozenset({Verb.RETURN, Verb.SUBMIT})
 SELECTING = frozenset({Verb.ACCEPT, Verb.REFUSE})
 ENTRY_VERBS: tuple[str, ...] = ("see", *sorted(WRITING), *sorted(VERIFYING), *sorted(SELECTING))

@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from sambut.competitions.judging_reasons import JUDGING
 from sambut.competitions.states import EDITION_MOVES, ENTRY_MOVES, EntryState, State, Verb
 
 EDITION_NOT_NOW = {
@@ -80,4 +81,4 @@ REASONS = _out_of_turn() | {
     "entry.accept.unmet": _("Belum terpenuhi: {items} Lengkapi daftarnya, atau tolak dengan alasan."),
     "entry.lapse.still_open": _("Pendaftaran edisi ini masih terbuka."),
     "entry.urge.not_yet": _("Entri ini belum lama di admin lokal, atau sudah diingatkan."),
-}  # fmt: skip
+} | JUDGING  # fmt: skip

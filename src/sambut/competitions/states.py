@@ -132,6 +132,27 @@ class Verb(models.TextChoices):
     URGE = "urge", _("mengingatkan admin lokal")
     ACCEPT = "accept", _("meloloskan administrasi")
     REFUSE = "refuse", _("menolak pada administrasi")
+    INVITE = "invite", _("mengundang juri")
+    CONFIRM = "confirm", _("bersedia menjadi juri")
+    DECLINE = "decline", _("tidak bersedia menjadi juri")
+    DECLARE = "declare", _("menyatakan benturan kepentingan")
+    CALL_ASSIGN = "call_assign", _("meminta pembagian entri kepada juri")
+    ASSIGN = "assign", _("membagikan entri kepada juri")
+    GIVE = "give", _("memberikan entri kepada juri")
+    SIGN = "sign", _("menandatangani nilai")
+    RECUSE = "recuse", _("mengundurkan diri dari satu entri")
+    SET_ASIDE = "set_aside", _("mengesampingkan penilaian")
+    CALL_COUNT = "call_count", _("meminta hasil dihitung")
+    COUNT = "count", _("menghitung hasil")
+    JUDGE = "judge", _("selesai dinilai")
+    CHOOSE = "choose", _("memutus pilihan pleno")
+    ANNOUNCE = "announce", _("mengumumkan hasil")
+    NOMINATE = "nominate", _("menominasikan")
+    PASS_OVER = "pass_over", _("tidak memilih")
+    OBJECT = "object", _("menyanggah")
+    ANSWER = "answer", _("menjawab sanggahan")
+    DECIDE = "decide", _("menetapkan hasil")
+    WIN = "win", _("menjadi pemenang")
 
 
 EDITION_MOVES: dict[tuple[str, Verb], State] = {
@@ -139,7 +160,17 @@ EDITION_MOVES: dict[tuple[str, Verb], State] = {
     (State.DRAFT, Verb.EDIT): State.DRAFT,
     (State.DRAFT, Verb.OPEN): State.OPEN,
     (State.OPEN, Verb.MOVE_DEADLINE): State.OPEN,
-}
+    **{
+        (State.OPEN, verb): State.OPEN
+        for verb in (
+            Verb.INVITE, Verb.CONFIRM, Verb.DECLINE, Verb.DECLARE, Verb.CALL_ASSIGN, Verb.ASSIGN, Verb.CALL_COUNT, Verb.COUNT,
+            Verb.CHOOSE,
+        )
+    },
+    (State.OPEN, Verb.ANNOUNCE): State.ANNOUNCED,
+    (State.ANNOUNCED, Verb.CHOOSE): State.ANNOUNCED,
+    (State.ANNOUNCED, Verb.DECIDE): State.DECIDED,
+}  # fmt: skip
 
 ENTRY_MOVES: dict[tuple[str, Verb], EntryState] = {
     ("", Verb.BEGIN): EntryState.DRAFT,
@@ -161,7 +192,28 @@ ENTRY_MOVES: dict[tuple[str, Verb], EntryState] = {
         (state, Verb.LAPSE): EntryState.LAPSED
         for state in (EntryState.DRAFT, EntryState.WITH_ADMIN, EntryState.RETURNED)
     },
+    (EntryState.ACCEPTED, Verb.JUDGE): EntryState.JUDGED,
+    (EntryState.JUDGED, Verb.NOMINATE): EntryState.NOMINATED,
+    (EntryState.JUDGED, Verb.PASS_OVER): EntryState.NOT_CHOSEN,
+    (EntryState.NOT_CHOSEN, Verb.NOMINATE): EntryState.NOMINATED,
+    (EntryState.NOMINATED, Verb.PASS_OVER): EntryState.NOT_CHOSEN,
+    **{
+        (state, verb): state
+        for state in (EntryState.NOMINATED, EntryState.NOT_CHOSEN)
+        for verb in (Verb.OBJECT, Verb.ANSWER)
+    },
+    (EntryState.NOMINATED, Verb.WIN): EntryState.WINNER,
 }  # fmt: skip
+
+READING_MOVES: dict[tuple[str, Verb], ReadingState] = {
+    ("", Verb.GIVE): ReadingState.ASSIGNED,
+    (ReadingState.ASSIGNED, Verb.SIGN): ReadingState.SIGNED,
+    (ReadingState.ASSIGNED, Verb.RECUSE): ReadingState.RECUSED,
+    (ReadingState.ASSIGNED, Verb.SET_ASIDE): ReadingState.SET_ASIDE,
+    (ReadingState.SIGNED, Verb.SET_ASIDE): ReadingState.SET_ASIDE,
+}
+COUNTS = (ReadingState.ASSIGNED, ReadingState.SIGNED)
+"""Readings that stand: they are read, or were."""
 
 UNSENT = (EntryState.DRAFT, EntryState.WITH_ADMIN, EntryState.RETURNED)
 """Not yet with the organisers: nobody but the participant's body reads it."""

@@ -163,6 +163,31 @@ CAST = (
         ((Role.PARTNER, Place(GIZ)),),
     ),
     Member(
+        "contest_secretary", "Widya Anggraini", _("Sekretariat lomba inovasi Kota Semarang"),
+        _("Menjalankan lomba kotanya bersama admin instansi, dan mencatat putusan pleno."),
+        ((Role.SECRETARIAT, Place(SEMARANG)),),
+    ),
+    Member(
+        "judge", "Agus Salim Harahap", _("Juri, Kementerian PANRB"),
+        _("Membaca entri, memberi nilai dan alasan, dan menandatanganinya sebelum melihat nilai juri lain."),
+        ((Role.JUDGE, Place(PANRB)),),
+    ),
+    Member(
+        "judge_ombudsman", "Theresia Wanggai", _("Juri, Ombudsman Republik Indonesia"),
+        _("Menilai dari sisi warga yang dilayani."),
+        ((Role.JUDGE, Place(OMBUDSMAN)),),
+    ),
+    Member(
+        "judge_palace", "Gusti Ngurah Adnyana", _("Evaluator, Kantor Staf Presiden"),
+        _("Menilai apakah hasilnya terukur dan dapat ditiru."),
+        ((Role.EVALUATOR, Place(PRESIDENTIAL_OFFICE)),),
+    ),
+    Member(
+        "judge_partner", "Lukas Brandt", _("Juri, mitra pembangunan"),
+        _("Juri cadangan: menggantikan juri yang berhalangan."),
+        ((Role.JUDGE, Place(GIZ)),),
+    ),
+    Member(
         "system_administrator", "Rizal Effendi", _("Pengelola sistem"),
         _("Menjalankan pemasangan ini. Mengangkat orang, tetapi tidak membaca pengaduan."),
         ((Role.SYSTEM_ADMINISTRATOR, Place(PANRB)),),

@@ -1,13 +1,34 @@
 """One function per verb: lock, ask, compute, move, announce. All are one transaction. Judging has its own files."""
 
+from sambut.competitions.actions.assigning import assign_readings, call_assign, give_reading
+from sambut.competitions.actions.choosing import (
+    announce_result,
+    answer_objection,
+    choose_cluster,
+    decide_result,
+    object_entry,
+)
+from sambut.competitions.actions.counting import call_count, count_result
 from sambut.competitions.actions.deciding import accept_entry, refuse_entry
 from sambut.competitions.actions.editing import drop_row, edit_edition, write_period, write_row
 from sambut.competitions.actions.entering import Written, begin_entry, discard_beside, write_entry
+from sambut.competitions.actions.judging import (
+    confirm_seat,
+    declare_conflict,
+    declare_own_conflict,
+    decline_seat,
+    follow_judge,
+    invite_judge,
+)
 from sambut.competitions.actions.lapsing import lapse_entry, urge_admin
 from sambut.competitions.actions.preparing import EditionText, draft_edition, move_deadline, open_edition
+from sambut.competitions.actions.scoring import Given, Kept, recuse_reading, score_reading, sign_reading
 from sambut.competitions.actions.sending import return_entry, send_entry, submit_entry, withdraw_entry
 
 __all__ = [
+    "Given", "Kept", "announce_result", "answer_objection", "assign_readings", "call_assign", "call_count", "choose_cluster",
+    "confirm_seat", "count_result", "decide_result", "declare_conflict", "declare_own_conflict", "decline_seat", "follow_judge",
+    "give_reading", "invite_judge", "object_entry", "recuse_reading", "score_reading", "sign_reading",
     "EditionText", "Written", "accept_entry", "begin_entry", "discard_beside", "draft_edition", "drop_row", "edit_edition",
     "lapse_entry", "move_deadline", "open_edition", "refuse_entry", "return_entry", "send_entry", "submit_entry", "urge_admin",
     "withdraw_entry", "write_entry", "write_period", "write_row",

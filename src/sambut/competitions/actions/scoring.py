@@ -1,0 +1,171 @@
+"""At the judge's desk: marks with reasons, kept while they are written; the signature; and stepping back."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from decimal import Decimal
+
+from django.db import transaction
+
+from sambut.competitions import conflicts, panel_access
+from sambut.competitions.models import Conflict, Criterion, Edition, Entry, Mark, Reading
+from sambut.competitions.states import ConflictKind, EntryState, ReadingState, State, Verb
+from sambut.kernel.refusals import Refused
+from sambut.mandates.people import Person
+
+LONGEST_REASON, LONGEST_WHY = 4000, 500
+SURE = range(1, 6)
+GIVEN = (EntryState.ACCEPTED, EntryState.JUDGED)
+
+
+@dataclass(frozen=True)
+class Given:
+    """What stands under one criterion."""
+
+    score: Decimal | None = None
+    reason: str = ""
+
+
+@dataclass(frozen=True)
+class Kept:
+    """The reading as it stands, and what another page of the same judge wrote since: code → what stands."""
+
+    reading: Reading
+    elsewhere: dict[str, Given] = field(default_factory=dict)
+
+
+@transaction.atomic
+def score_reading(
+    reading_id: int,
+    given: Mapping[str, Given],
+    *,
+    revision: int,
+    confidence: int | None = None,
+    by: Person,
+    at: datetime,
+) -> Kept:
+    """Keeps marks and reasons as far as they are. `revision`: the last one that this page saw; what is newer is not overwritten."""
+    reading = _locked(reading_id)
+    panel_access.require(by, "score", reading)
+    _open(reading, "score")
+    elsewhere = _keep(reading, given, revision=revision)
+    if confidence is not None:
+        reading.confidence = _sure(confidence)
+    reading.revision += 1
+    reading.save(update_fields=["revision", "confidence"])
+    return Kept(reading, elsewhere)
+
+
+@transaction.atomic
+def sign_reading(
+    reading_id: int,
+    given: Mapping[str, Given],
+    *,
+    revision: int,
+    confidence: int | None = None,
+    by: Person,
+    at: datetime,
+) -> Reading:
+    """Every criterion has its score and its reason; from now on they stand. Istilah: menandatangani nilai."""
+    reading = _locked(reading_id)
+    panel_access.require(by, Verb.SIGN, reading)
+    _open(reading, "sign")
+    if conflicts.look([reading.judge], [reading.entry], edition=reading.judge.edition, at=at):
+        raise Refused("reading.sealed")
+    if _keep(reading, given, revision=revision):
+        raise Refused("reading.sign.newer")
+    if confidence is not None:
+        reading.confidence = _sure(confidence)
+    reading.total = _total(reading)
+    if reading.confidence is None:
+        raise Refused("reading.sign.no_confidence")
+    reading.revision += 1
+    before, reading.state, reading.signed_at = reading.state, ReadingState.SIGNED, at
+    reading.note(Verb.SIGN, before, by=by.user_id, at=at, revision=reading.revision)
+    return reading
+
+
+@transaction.atomic
+def recuse_reading(reading_id: int, *, reason: str, by: Person, at: datetime) -> Reading:
+    """The judge steps back from one entry; the reason goes to the secretariat. Istilah: mengundurkan diri."""
+    reading = _locked(reading_id)
+    panel_access.require(by, Verb.RECUSE, reading)
+    _open(reading, "recuse")
+    if not reason.strip():
+        raise Refused("reading.recuse.without_reason")
+    Conflict.objects.get_or_create(
+        entry=reading.entry, user_id=reading.judge.user_id, kind=ConflictKind.DECLARED,
+        defaults={"judge": reading.judge, "reason": reason.strip()[:LONGEST_WHY], "found_at": at},
+    )  # fmt: skip
+    before, reading.state, reading.why = reading.state, ReadingState.RECUSED, reason.strip()[:LONGEST_WHY]
+    reading.note(Verb.RECUSE, before, by=by.user_id, at=at)
+    return reading
+
+
+def criteria_of(entry: Entry) -> list[Criterion]:
+    """What this entry is scored by: criteria on a question that its group is asked."""
+    rows = Criterion.objects.filter(edition_id=entry.edition_id).select_related("question").order_by("position", "id")
+    return [row for row in rows if row.question is None or row.question.group_id in (None, entry.group_id)]
+
+
+def _locked(reading_id: int) -> Reading:
+    """The row, locked; read after the lock is held."""
+    Reading.objects.select_for_update().only("pk").get(pk=reading_id)
+    rows = Reading.objects.select_related(
+        "judge__edition__host", "judge__institution__region", "entry__unit", "entry__region"
+    )
+    return rows.get(pk=reading_id)
+
+
+def _open(reading: Reading, verb: str) -> None:
+    """Refuses what is signed, given back or set aside, and what comes after the announcement."""
+    if reading.state != ReadingState.ASSIGNED:
+        raise Refused(f"reading.{verb}.from_{reading.state}")
+    edition: Edition = reading.judge.edition
+    if edition.state != State.OPEN or reading.entry.state not in GIVEN:
+        raise Refused("reading.score.over")
+
+
+def _keep(reading: Reading, given: Mapping[str, Given], *, revision: int) -> dict[str, Given]:
+    """Writes what changed. Gives what a newer page wrote otherwise."""
+    known = {row.code: row for row in criteria_of(reading.entry)}
+    stand = {mark.criterion_id: mark for mark in Mark.objects.filter(reading=reading)}
+    elsewhere: dict[str, Given] = {}
+    for code, one in given.items():
+        if code not in known:
+            raise Refused("reading.score.no_criterion")
+        if one.score is not None and not 0 <= one.score <= 100:
+            raise Refused("reading.score.out_of_bounds", criterion=known[code].name)
+        if len(one.reason) > LONGEST_REASON:
+            raise Refused("reading.score.too_long", longest=LONGEST_REASON)
+        mark = stand.get(known[code].pk) or Mark(reading=reading, criterion=known[code])
+        if (mark.score, mark.reason) == (one.score, one.reason):
+            continue
+        if mark.pk and mark.revision > revision:
+            elsewhere[code] = Given(mark.score, mark.reason)
+            continue
+        mark.score, mark.reason, mark.revision = one.score, one.reason, reading.revision + 1
+        mark.save()
+    return elsewhere
+
+
+def _total(reading: Reading) -> Decimal:
+    """The weighted mean; refuses as long as a score or a reason lacks."""
+    stand = {mark.criterion_id: mark for mark in Mark.objects.filter(reading=reading)}
+    needed = criteria_of(reading.entry)
+    lacking = [
+        row.name for row in needed if row.pk not in stand or stand[row.pk].score is None or not stand[row.pk].reason.strip()
+    ]  # fmt: skip
+    if lacking:
+        raise Refused("reading.sign.incomplete", lacking=lacking)
+    whole = sum((row.weight for row in needed), start=Decimal())
+    if not whole:
+        raise Refused("reading.sign.no_weights")
+    total = sum((row.weight * (stand[row.pk].score or 0) for row in needed), start=Decimal()) / whole
+    return total.quantize(Decimal("0.001"))
+
+
+def _sure(confidence: int) -> int:
+    if confidence not in SURE:
+        raise Refused("reading.score.confidence")
+    return confidence

@@ -1,0 +1,119 @@
+"""The order of one cluster as the plenary reads it, and what it balances: category, group, kind of body, region."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models import Avg
+
+from sambut.competitions.choosing_rules import Scored, needs_reason, ordered, places_of, tied_at_the_line
+from sambut.competitions.models import Choice, Cluster, Criterion, Edition, Entry, Mark, Result, Standing
+from sambut.competitions.states import ReadingState, TieRule
+
+
+@dataclass(frozen=True)
+class Line:
+    """One entry in the plenary. `within`: the order of scores takes it; `choice`: what was decided."""
+
+    standing: Standing
+    entry: Entry
+    place: int
+    within: bool
+    tied: bool
+    choice: Choice | None
+
+
+@dataclass(frozen=True)
+class Room:
+    """One cluster before the plenary. `groups` are for `needs_reason`."""
+
+    cluster: Cluster
+    places: int
+    lines: list[Line]
+    groups: list[list[Scored]]
+
+    @property
+    def decided(self) -> bool:
+        return bool(self.lines) and all(line.choice is not None for line in self.lines)
+
+    @property
+    def chosen(self) -> int:
+        return sum(line.choice is not None and line.choice.chosen for line in self.lines)
+
+    def leaves_order(self, chosen: set[int]) -> set[int]:
+        return needs_reason(self.groups, self.places, chosen)
+
+
+def latest(edition: Edition) -> Result | None:
+    return Result.objects.filter(edition=edition).defer("pack").order_by("-pk").first()
+
+
+def rooms(edition: Edition, result: Result, *, only: Cluster | None = None) -> list[Room]:
+    """Every cluster in order; five queries at any size."""
+    clusters = [only] if only else list(Cluster.objects.filter(edition=edition).order_by("place", "id"))
+    rows = Standing.objects.filter(result=result, entry__cluster__in=clusters)
+    rows = rows.select_related(
+        "entry__body__kind", "entry__unit", "entry__category", "entry__group", "entry__region"
+    ).defer("entry__unit__path", "entry__body__path")
+    by_cluster: dict[int, list[Standing]] = {}
+    for row in rows:
+        by_cluster.setdefault(row.entry.cluster_id or 0, []).append(row)
+    choices = {row.entry_id: row for row in Choice.objects.filter(edition=edition)}
+    means = _means(edition, clusters)
+    return [_room(edition, result, cluster, by_cluster.get(cluster.pk, []), choices, means) for cluster in clusters]
+
+
+def _room(
+    edition: Edition, result: Result, cluster: Cluster, standings: Sequence[Standing], choices: dict[int, Choice],
+    means: dict[int, tuple[float, ...]],
+) -> Room:  # fmt: skip
+    counted = result.counts.get("counts") == "calibrated"
+    grade = edition.passing_grade
+    scored = [
+        Scored(
+            row.entry_id, score_of(row, counted), means.get(row.entry_id, ()), passes=grade is None or row.raw >= float(grade)
+        )
+        for row in standings
+    ]  # fmt: skip
+    groups = ordered(scored, by_criteria=edition.tie_rule == TieRule.CRITERIA)
+    places = cluster.quota * edition.multiple
+    place, tied = places_of(groups), tied_at_the_line(groups, places)
+    inside = {row.entry for row in scored} - needs_reason(groups, places, {row.entry for row in scored}) - tied
+    of = {row.entry_id: row for row in standings}
+    order = [row.entry for group in groups for row in group]
+    lines = [Line(of[pk], of[pk].entry, place[pk], pk in inside, pk in tied, choices.get(pk)) for pk in order]
+    return Room(cluster, places, lines, groups)
+
+
+def score_of(row: Standing, calibrated: bool) -> float:
+    return row.calibrated if calibrated and row.calibrated is not None else row.raw
+
+
+def _means(edition: Edition, clusters: Sequence[Cluster]) -> dict[int, tuple[float, ...]]:
+    """Entry → its mean score by criterion, heaviest first: what tells equal totals apart."""
+    order = [row.pk for row in Criterion.objects.filter(edition=edition).order_by("-weight", "position", "id")]
+    rows = Mark.objects.filter(
+        reading__entry__cluster__in=clusters, reading__state=ReadingState.SIGNED, criterion__edition=edition
+    )
+    found: dict[int, dict[int, float]] = {}
+    for entry, criterion, mean in rows.values_list("reading__entry_id", "criterion_id").annotate(mean=Avg("score")):
+        found.setdefault(entry, {})[criterion] = float(mean or 0)
+    return {entry: tuple(means.get(criterion, 0.0) for criterion in order) for entry, means in found.items()}
+
+
+def balance(lines: Sequence[Line], chosen: set[int]) -> list[tuple[str, list[tuple[str, int, int]]]]:
+    """What is spread over what: heading code → (name, chosen, all), most first."""
+    told = []
+    for code, name_of in _SIDES:
+        every = Counter(name_of(line.entry) for line in lines)
+        taken = Counter(name_of(line.entry) for line in lines if line.entry.pk in chosen)
+        told.append((code, [(name, taken[name], count) for name, count in every.most_common(8)]))
+    return told
+
+
+_SIDES = (
+    ("category", lambda entry: entry.category.name if entry.category else ""),
+    ("group", lambda entry: entry.group.name if entry.group else ""),
+    ("kind", lambda entry: entry.body.kind.name),
+    ("region", lambda entry: entry.region.code[:2] if entry.region else ""),
+)
