@@ -89,6 +89,7 @@ def benched(server, cases: int, counted: int) -> dict[str, object]:  # type: ign
     settings.DATABASES["default"]["OPTIONS"].pop("pool", None)
     settings.ALLOWED_HOSTS = ["*"]
     logging.disable(logging.INFO)
+    import contests
     import measures
     import rooms
     from measuring import as_rows, measure, once, pgbench, statements
@@ -96,7 +97,7 @@ def benched(server, cases: int, counted: int) -> dict[str, object]:  # type: ign
     from sambut.config.postgres import APP
 
     address, program = server.address(APP), server.bin / "pgbench"
-    nightly = [tell(once(one)) for one in rooms.jobs()]
+    nightly = [tell(once(one)) for one in rooms.jobs()] + [tell(one) for one in contests.measured()]
     found = []
     for wanted in (*measures.lists(), *rooms.pages(), *rooms.questions()):
         one = measure(wanted)
