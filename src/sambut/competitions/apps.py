@@ -1,3 +1,5 @@
+from importlib import import_module
+
 from django.apps import AppConfig
 
 
@@ -5,3 +7,9 @@ class CompetitionsConfig(AppConfig):
     name = "sambut.competitions"
     label = "competitions"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from sambut.frame import navigation, waiting
+
+        navigation.register(import_module("sambut.competitions.around").around)
+        waiting.register(import_module("sambut.competitions.waiting").waiting)

@@ -1,7 +1,6 @@
 """States, rules and findings as people read them."""
 
 from collections.abc import Sequence
-from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
@@ -12,7 +11,7 @@ from sambut.competitions.eligibility import Ruling
 from sambut.competitions.models import Rule
 from sambut.competitions.rules import Says
 from sambut.competitions.states import EntryState, RuleKind, State
-from sambut.frame import dates, numbers
+from sambut.frame import numbers
 from sambut.frame.refusals import spoken
 
 EDITION_MARKS = {State.DRAFT: "shut", State.OPEN: "moving", State.ANNOUNCED: "waiting", State.DECIDED: "answered"}
@@ -155,10 +154,3 @@ FINDINGS = {
 
 def finding_words(finding: Finding) -> str:
     return str(FINDINGS[finding.code]) % {name: spoken(value) for name, value in finding.facts.items()}
-
-
-def last_minute(ends_at: Any, zone: str) -> str:
-    """The last minute that belongs to it: "6 Mei 2023, 23.59 WIB" for an end at midnight."""
-    from datetime import timedelta
-
-    return dates.moment(ends_at - timedelta(minutes=1), zone)

@@ -9,6 +9,7 @@ urlpatterns = [
         path("", include("sambut.portal.urls")),
         path("", include("sambut.insights.urls")),
         path("", include("sambut.replication.urls")),
+        path("", include("sambut.competitions.urls")),
         path("", include("sambut.events.urls")),
         path("", include("sambut.innovations.urls")),
         path("", include("sambut.complaints.urls")),

@@ -101,6 +101,11 @@ def last_day(due_at: datetime, zone: str = JAKARTA, form: str = "long") -> str:
     return moment(due_at, zone, form)
 
 
+def last_minute(ends_at: datetime, zone: str = JAKARTA, form: str = "long") -> str:
+    """The last minute before an exclusive end: midnight is told as 23.59 of the day before."""
+    return moment(ends_at - timedelta(minutes=1), zone, form)
+
+
 def month(value: date | datetime, zone: str = JAKARTA) -> str:
     """`Maret 2025`."""
     on = _day_of(value, zone)

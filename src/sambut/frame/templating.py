@@ -110,7 +110,7 @@ FILTERS = {
     "day": dates.day,
     "as_written": as_written,
     "month": dates.month,
-    "last_day": dates.last_day,
+    "last_day": dates.last_day, "last_minute": dates.last_minute,
     "zone_word": dates.zone_word,
     "hour": dates.hour,
     "moment": dates.moment,

@@ -1,0 +1,181 @@
+"""The participant's desk: where one may take part, the entry, its texts, sending and withdrawing."""
+
+from collections import defaultdict
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+
+from sambut.competitions import access, actions, eligibility, queries, sentences
+from sambut.competitions.forms import BeginForm, NoteForm
+from sambut.competitions.models import Edition, Entry
+from sambut.competitions.pages.around import (
+    desk_button,
+    desk_form,
+    desk_read,
+    entered,
+    may,
+    person_of,
+    seen,
+    tried,
+)
+from sambut.competitions.rules import words_of
+from sambut.competitions.states import SENT, EntryState, Verb
+from sambut.frame import answers
+from sambut.frame.paging import slice_of
+from sambut.innovations import queries as innovations
+from sambut.kernel.clock import now
+from sambut.kernel.numbers import spoken
+from sambut.mandates.people import Person
+from sambut.mandates.states import Role
+
+SIZE, SHORT = 20, 8
+ROLES = (*access.READERS, Role.SECRETARIAT)
+
+
+def sees_desk(person: Person) -> bool:
+    return any(person.holds(role) for role in ROLES)
+
+
+@desk_read
+def desk(request: HttpRequest) -> HttpResponse:
+    """What waits: entries at the local admin, one's own entries, editions that one runs."""
+    person, at = person_of(request), now()
+    if not sees_desk(person):
+        raise Http404
+    waiting = list(queries.at_admin(person).order_by("sent_at", "id")[:SHORT])
+    own = list(queries.own(person).order_by("-touched_at", "-id")[:SHORT])
+    hosted = [(row, sentences.edition_state(row.state)) for row in queries.hosted(person)]
+    facts = {
+        "waiting": waiting, "own": [shown(row) for row in own], "hosted": hosted, "may_draft": bool(queries.hosts_of(person)), "at": at,
+        "writes": bool(person.organisations(*access.WRITERS)),
+    }  # fmt: skip
+    return answers.page(request, "competitions/desk.html", facts)
+
+
+@desk_read
+def own(request: HttpRequest) -> HttpResponse:
+    """Every entry of one's side; `?keadaan=` keeps one state."""
+    person = person_of(request)
+    if not sees_desk(person):
+        raise Http404
+    rows, state = queries.own(person), request.GET.get("keadaan", "")
+    if state in EntryState.values:
+        rows = rows.filter(state=state)
+    page = slice_of(rows, order=("-touched_at", "-id"), after=request.GET.get("setelah"), size=SIZE)
+    facts = {"rows": [shown(row) for row in page.rows], "slice": page, "state": state, "states": EntryState.choices}
+    return answers.page(request, "competitions/own.html", facts)
+
+
+def shown(row: Entry) -> tuple[Entry, tuple[str, str]]:
+    return row, sentences.entry_state(row.state)
+
+
+@desk_read
+def applying(request: HttpRequest) -> HttpResponse:
+    """If we applied today: every innovation of one's own against every open edition, rule by rule."""
+    person, at = person_of(request), now()
+    if not person.organisations(*access.WRITERS):
+        raise Http404
+    editions, own = queries.open_editions(at), queries.own_innovations(person)
+    begun = queries.begun(own, editions)
+    cases: dict[int, dict[int, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    for one in queries.applying(own, editions, at=at):
+        cases[one.case.edition.pk][one.case.innovation.pk].append(one)
+    facts = {
+        "editions": [
+            (edition, [(row, [told(one) for one in cases[edition.pk][row.pk]], begun.get((row.pk, edition.pk))) for row in own])
+            for edition in editions
+        ],
+        "own": own,
+    }  # fmt: skip
+    return answers.page(request, "competitions/applying.html", facts)
+
+
+def told(weighed: eligibility.Weighed) -> dict[str, Any]:
+    """One group of one edition for one innovation, as a page shows it."""
+    return {
+        "group": weighed.case.group,
+        "may": weighed.may,
+        "unmet": len(weighed.unmet),
+        "unknown": len(weighed.unknown),
+        "rules": ruled(weighed),
+    }
+
+
+def ruled(weighed: eligibility.Weighed) -> list[dict[str, Any]]:
+    """What stands in the way first."""
+    order = {"unmet": 0, "unknown": 1, "met": 2}
+    rows = sorted(weighed.rulings, key=lambda one: order[one.says])
+    return [
+        {"state": sentences.says(one), "rule": sentences.rule_words(one.rule), "so": sentences.ruling_words(one), "source": one.rule.source}
+        for one in rows
+    ]  # fmt: skip
+
+
+@desk_form
+def begin(request: HttpRequest, uuid: str, innovation: str) -> HttpResponse:
+    """From an innovation into an edition: the group is chosen before the eyes of what its rules say."""
+    person, edition, at = person_of(request), seen(request, uuid), now()
+    record = innovations.innovation(innovation)
+    if record is None or access.why_not_begin(person, record):
+        raise Http404
+    weighed = queries.applying([record], [edition], at=at)
+    form = BeginForm(request.POST or None, groups=queries.groups(edition), categories=queries.categories(edition))
+    status = None
+    if request.method == "POST":
+        made: list[Entry] = []
+        status = tried(form, lambda: made.append(_begun(form, record.pk, edition, request)))
+        if status is None:
+            return redirect("competitions:write", uuid=made[0].uuid)
+    facts = {"edition": edition, "innovation": record, "form": form, "told": [told(one) for one in weighed]}
+    return answers.page(request, "competitions/begin.html", facts, status=status or 200)
+
+
+def _begun(form: BeginForm, innovation_id: int, edition: Edition, request: HttpRequest) -> Entry:
+    given = form.cleaned_data
+    return actions.begin_entry(
+        innovation_id, edition.pk, group=given["group"], category=given["category"], by=person_of(request), at=now()
+    )
+
+
+@desk_read
+@entered()
+def entry(request: HttpRequest, entry: Entry) -> HttpResponse:
+    """The entry with its answers, what the rules say, the last notes, and what may be done about it now."""
+    person, at = person_of(request), now()
+    takes_part = access.takes_part(person, entry)
+    weighed = eligibility.of_entry(entry, at=at)
+    refused = entry.state == EntryState.REFUSED
+    facts = {
+        "entry": entry, "number": spoken(entry.number), "state": sentences.entry_state(entry.state), "takes_part": takes_part,
+        "answers": [(row, text, words_of(text)) for row, text in queries.answers(entry)], "rules": ruled(weighed),
+        "unmet": len(weighed.unmet), "may": may(person, entry), "closing": queries.closing(entry.edition),
+        "notes": queries.notes(entry, Verb.RETURN) if takes_part and entry.state in (EntryState.RETURNED, EntryState.DRAFT) else [],
+        "reasons": queries.notes(entry, Verb.REFUSE) if refused else [], "withdrawn": queries.notes(entry, Verb.WITHDRAW),
+        "ticks": queries.ticks(entry) if entry.decided_at else {}, "items": queries.items(entry.edition),
+        "events": queries.events(entry) if takes_part else [], "sent": entry.state in SENT, "at": at,
+    }  # fmt: skip
+    return answers.page(request, "competitions/entry.html", facts)
+
+
+@desk_button
+@entered(Verb.SEND)
+def send(request: HttpRequest, entry: Entry) -> HttpResponse:
+    actions.send_entry(entry.pk, by=person_of(request), at=now())
+    return redirect("competitions:entry", uuid=entry.uuid)
+
+
+@desk_form
+@entered(Verb.WITHDRAW)
+def withdraw(request: HttpRequest, entry: Entry) -> HttpResponse:
+    form = NoteForm(request.POST or None)
+    status = None
+    if request.method == "POST":
+        person = person_of(request)
+        status = tried(
+            form, lambda: actions.withdraw_entry(entry.pk, text=form.cleaned_data["text"], by=person, at=now())
+        )
+        if status is None:
+            return redirect("competitions:entry", uuid=entry.uuid)
+    return answers.page(request, "competitions/withdraw.html", {"entry": entry, "form": form}, status=status or 200)

@@ -1,0 +1,69 @@
+"""The whole way in the browser's own words: host, innovator, local admin, host again, and everybody."""
+
+from html import unescape
+
+import pytest
+from django.test import Client
+from django.urls import reverse
+
+from sambut.competitions.models import Edition, Entry
+from tests.competitions.conftest import RESULT, Contest
+from tests.world.cast import signed_in
+
+
+@pytest.fixture
+def today(contest: Contest, monkeypatch: pytest.MonkeyPatch) -> Contest:
+    """The clock of the pages stands where the contest stands."""
+    for page in ("public", "hosting", "entering", "writing", "selecting"):
+        monkeypatch.setattr(f"sambut.competitions.pages.{page}.now", lambda: contest.tick())
+    return contest
+
+
+def text(client: Client, name: str, *args: object, status: int = 200) -> str:
+    answer = client.get(reverse(f"competitions:{name}", args=args))
+    assert answer.status_code == status
+    return unescape(answer.content.decode()).replace("\xa0", " ")
+
+
+def do(client: Client, page: str, /, *args: object, status: int = 302, **given: object) -> str:
+    answer = client.post(reverse(f"competitions:{page}", args=args), given)
+    assert answer.status_code == status, answer.content.decode()[:2000]
+    return unescape(answer.content.decode()).replace("\xa0", " ")
+
+
+def test_a_contest_from_its_template_to_an_accepted_entry(today: Contest):
+    cast = today.cast
+    host, innovator, admin = signed_in(cast.agency_admin), signed_in(cast.innovator), signed_in(cast.local_admin)
+    do(
+        host, "draft", name="Lomba Inovasi Kota", year=2025, host=today.city.uuid, template="district", opens_on="2025-03-27",
+    )  # fmt: skip
+    edition = Edition.objects.get()
+    assert Client().get(reverse("competitions:contest", args=[edition.uuid])).status_code == 404
+    assert "Tidak ada yang bertentangan" in text(host, "host", edition.uuid)
+    do(host, "open", edition.uuid)
+
+    innovation = today.known()
+    assert "1 syarat belum terpenuhi" in text(innovator, "applying")
+    do(innovator, "begin", edition.uuid, innovation.uuid, group="umum", category="kesehatan")
+    entry = Entry.objects.get()
+    assert "Hasil sebelum dan sesudah" in text(innovator, "write", entry.uuid)
+    do(innovator, "write", entry.uuid, halaman="halaman-satu", revisi=0, hasil=RESULT, title=entry.title, category="kesehatan")
+    do(innovator, "send", entry.uuid)
+
+    assert entry.title in text(admin, "queue")
+    do(admin, "return", entry.uuid, text="", **{"catatan-hasil": "Dari mana angkanya?"})
+    assert "Dari mana angkanya?" in text(innovator, "entry", entry.uuid)
+    do(innovator, "send", entry.uuid)
+    do(admin, "submit", entry.uuid)
+
+    assert entry.title in text(host, "entries", edition.uuid)
+    assert "Belum terpenuhi: Usia inovasi" in do(host, "decide", entry.uuid, status=409, **{"ada-lengkap": "on", "ada-judul": "on"})
+    do(host, "decide", entry.uuid, **{"ada-lengkap": "on", "ada-judul": "on", "ada-usia": "on"})
+    entry.refresh_from_db()
+    assert entry.state == "accepted"
+
+    public = text(Client(), "contest", edition.uuid)
+    assert "Pendaftaran berjalan sampai Jumat, 25 April 2025 pukul 23.59 WIB" in public
+    assert "PP 38/2017: uji coba lalu penerapan" in public
+    assert entry.title not in public
+    assert "Lomba Inovasi Kota" in text(Client(), "contests")
