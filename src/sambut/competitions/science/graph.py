@@ -22,6 +22,8 @@ LEAST_CROSSING = 0.075
 """Least share of readings outside the judge's own sector, in panels whose rows name sectors: planned 5 % measure as 0.06 at most."""
 FEWEST_EACH = 4
 """Mean readings of a judge; with fewer a judge's severity is mostly chance."""
+MANY = 600
+"""Judges from which eigenvalues are found without writing the graph down."""
 SPARE = 10
 """Readings beyond one for each entry and judge, from which the scatter is known."""
 
@@ -101,30 +103,33 @@ def calibration_of(panel: Panel) -> Calibration:
     )
 
 
-def shared(panel: Panel) -> "np.ndarray":
-    """How many entries each two judges both read (m, m), nought on the diagonal."""
-    import numpy as np
-    from scipy import sparse
-
-    read = sparse.csr_matrix(
-        (np.ones(panel.size), (panel.entry, panel.judge)), shape=(len(panel.entries), len(panel.judges))
-    )
-    found = (read.T @ read).toarray()
-    np.fill_diagonal(found, 0.0)
-    return np.asarray(found)
-
-
 def second_eigenvalue(panel: Panel) -> float:
     """Of the normalised Laplacian of the judge graph; 0 when a judge shares no entry. Between 0 and m/(m-1)."""
     import numpy as np
+    from scipy import sparse
     from scipy.linalg import eigh
+    from scipy.sparse.linalg import LinearOperator, eigsh
 
-    joined = shared(panel)
-    degree = joined.sum(axis=1)
-    if len(degree) < 2 or not degree.all():
+    judges = len(panel.judges)
+    read = sparse.csr_matrix((np.ones(panel.size), (panel.entry, panel.judge)), shape=(len(panel.entries), judges))
+    degree = read.T @ panel.read - panel.load
+    if judges < 2 or not degree.all():
         return 0.0
-    laplacian = np.eye(len(degree)) - joined / np.sqrt(np.outer(degree, degree))
-    return max(0.0, float(eigh(laplacian, eigvals_only=True, subset_by_index=[1, 1])[0]))
+    root = np.sqrt(degree)
+    if judges <= MANY:
+        joined = (read.T @ read).toarray()
+        np.fill_diagonal(joined, 0.0)
+        return max(
+            0.0,
+            float(eigh(np.eye(judges) - joined / np.outer(root, root), eigvals_only=True, subset_by_index=[1, 1])[0]),
+        )
+
+    def joined_times(vector: "np.ndarray") -> "np.ndarray":
+        scaled = vector.ravel() / root
+        return np.asarray((read.T @ (read @ scaled) - panel.load * scaled) / root)
+
+    operator = LinearOperator((judges, judges), matvec=joined_times, dtype=float)
+    return max(0.0, 1 - float(np.sort(eigsh(operator, k=2, which="LA", v0=np.linspace(1, 2, judges))[0])[0]))
 
 
 def groups_of(panel: Panel) -> int:
@@ -155,6 +160,6 @@ def crossing_of(panel: Panel) -> float | None:
         return None
     table = np.zeros((judges, count))
     np.add.at(table, (panel.judge, at), 1.0)
-    scaled = table / np.sqrt(np.outer(table.sum(axis=1), table.sum(axis=0)))
+    scaled = table / np.sqrt(np.maximum(np.outer(table.sum(axis=1), table.sum(axis=0)), 1))
     found = float(np.linalg.svd(scaled, compute_uv=False)[1])
     return max(0.0, (1 - found) * (count - 1) / count)

@@ -120,11 +120,12 @@ class System:
     def deviance(self, wide_log: float, slim_log: float) -> tuple[float, float]:
         """-2 log of the restricted likelihood, up to a constant, at the best noise; and that noise (variance)."""
         import numpy as np
+        from scipy.linalg import solve_triangular
 
         wide_ratio, slim_ratio = math.exp(wide_log), math.exp(slim_log)
         matrix, side, diagonal = self.equations(wide_ratio, slim_ratio)
         root = np.linalg.cholesky(matrix + 1e-12 * self.size * np.eye(len(matrix)))
-        half = np.linalg.solve(root, side)
+        half = solve_triangular(root, side, lower=True)
         left = self.squares - float(self.level_squares @ (1 / (self.levels + wide_ratio))) - float(half @ half)
         left = max(left, 1e-10 * self.squares)
         logs = float(np.log(diagonal).sum()) + 2 * float(np.log(np.diag(root)).sum())

@@ -11,6 +11,8 @@ from sambut.competitions.science.panel import Panel
 from sambut.competitions.science.ranking import rank
 from sambut.competitions.science.rereading import second_readings
 
+MOST_LEFT_OUT = 4_000_000
+"""Judges times readings from which none is left out in turn: it would take minutes, and one of so many changes little."""
 SHOWN = 60
 """Entries in a table for people; the JSON has all."""
 
@@ -46,7 +48,7 @@ def ranked(panel: Panel, *, top: int, again: int, calibrate: bool = True) -> dic
         "planned_readings": sum(one.more for one in planned),
         "influence": [
             {"judge": one.judge, "comes_in": list(one.comes_in), "falls_out": list(one.falls_out), "unread": list(one.unread)}
-            for one in (influence(found) if len(panel.judges) > 1 else ())
+            for one in (influence(found) if _few_enough(panel) else ())
             if one.comes_in or one.falls_out or one.unread
         ],
         "notes": _notes(panel, top, again, found.top, sum(one.more for one in planned), found.why_no_chances)
@@ -54,10 +56,16 @@ def ranked(panel: Panel, *, top: int, again: int, calibrate: bool = True) -> dic
     }  # fmt: skip
 
 
+def _few_enough(panel: Panel) -> bool:
+    return 1 < len(panel.judges) and len(panel.judges) * panel.size <= MOST_LEFT_OUT
+
+
 def _notes(panel: Panel, top: int, again: int, places: int, planned: int, why_no_chances: str) -> list[str]:
     import numpy as np
 
     notes = list(panel.notes)
+    if len(panel.judges) > 1 and not _few_enough(panel):
+        notes.append("The influence of single judges is not told: there are too many of them.")
     if top > places:
         notes.append(f"{top} places and {places} entries: everybody is in.")
     if why_no_chances:
