@@ -72,7 +72,7 @@ def _reading(person: Person, verb: str, reading: Reading) -> str | None:
         return None if hosting_it else "access.edition.not_host"
     if not own:
         return "access.judge.not_your_seat"
-    return "reading.sealed" if sealed(person, reading.entry_id) else None
+    return "reading.sealed" if verb != Verb.RECUSE and sealed(person, reading.entry_id) else None
 
 
 def _marks(person: Person, reading: Reading, *, own: bool, hosting_it: bool) -> str | None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.db import transaction
@@ -18,6 +18,8 @@ from sambut.mandates.people import Person
 AT_ONCE = 400
 """So many entries are given out while the page waits; more are a job."""
 TOLD = 20
+FALLBACK = timedelta(days=14)
+"""To read in, where the calendar has no period for it."""
 """Entries that could not be covered, told by number."""
 
 
@@ -162,7 +164,7 @@ def _flow(
     due = Period.objects.filter(edition=edition, stage=Stage.DESK).values_list("ends_at", flat=True).first()
     return [
         Reading(
-            judge_id=int(pair.judge), entry_id=int(pair.entry), state=ReadingState.ASSIGNED, assigned_at=at, due_at=due,
+            judge_id=int(pair.judge), entry_id=int(pair.entry), state=ReadingState.ASSIGNED, assigned_at=at, due_at=due or at + FALLBACK,
             reasons={"parts": pair.parts, "across": pair.across, "reads": found.loads[pair.judge] + loads.get(int(pair.judge), 0)},
         )
         for pair in found.pairs
@@ -226,4 +228,4 @@ def _write(readings: Sequence[Reading], *, by: int | None, at: datetime) -> None
         ],
         batch_size=1000,
     )  # fmt: skip
-    announce_many("competitions.give", [event.pk for event in events], at=at)
+    announce_many("readings.give", [event.pk for event in events], at=at)

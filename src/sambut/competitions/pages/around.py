@@ -14,7 +14,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from sambut.competitions import access, queries, sentences
 from sambut.competitions.models import Edition, Entry
-from sambut.competitions.states import Verb
+from sambut.competitions.states import State, Verb
 from sambut.frame import refusals
 from sambut.kernel.refusals import Refused
 from sambut.mandates.people import VISITOR, Person
@@ -108,6 +108,8 @@ def _may(person: Person, verb: Verb, entry: Entry) -> bool:
 def tabs(edition: Edition, here: str) -> list[dict[str, Any]]:
     """The ways through the desk of one edition."""
     names = [("host", _("Ringkasan")), ("parts", _("Susunan")), ("calendar", _("Kalender")), ("entries", _("Entri"))]
+    if edition.state != State.DRAFT:
+        names += [("panel", _("Juri")), ("result", _("Hasil"))]
     return [
         {"label": label, "url": reverse(f"competitions:{name}", args=[edition.uuid]), "current": name == here}
         for name, label in names

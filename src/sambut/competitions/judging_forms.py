@@ -1,0 +1,179 @@
+"""Shapes of input of the jury and the plenary, shared by pages and API."""
+
+import re
+from collections.abc import Mapping, Sequence
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from sambut.competitions.actions import Given
+from sambut.competitions.actions.judging import MOST, SAID
+from sambut.competitions.models import Criterion, Edition, Entry, Judge
+from sambut.competitions.states import ConflictKind
+from sambut.events.forms import Day
+from sambut.innovations.forms import NamedSelect
+from sambut.kernel.refusals import Refused
+
+WORDS = forms.Textarea(attrs={"rows": 4})
+CONFIDENCE = [("1", _("ragu")), ("3", _("cukup yakin")), ("5", _("yakin"))]
+_NUMBER = re.compile(r"\d{1,3}([.,]\d{1,2})?")
+
+
+class InviteForm(forms.Form):
+    """One judge for one edition."""
+
+    user = forms.TypedChoiceField(label=_("Siapa"), coerce=int, widget=NamedSelect)
+    institution_words = forms.CharField(
+        label=_("Asal di luar daftar instansi"), max_length=200, required=False,
+        help_text=_("Perguruan tinggi atau lembaga yang tidak ada dalam daftar. Kosongkan untuk memakai instansi jabatannya."),
+    )  # fmt: skip
+    categories = forms.MultipleChoiceField(
+        label=_("Keahlian"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        help_text=_("Dipakai untuk membagi entri."),
+    )
+    most = forms.IntegerField(label=_("Paling banyak entri"), min_value=1, max_value=MOST, initial=60)
+
+    def __init__(self, *args: Any, edition: Edition, people: Sequence[tuple[int, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["user"].choices = [("", _("Pilih")), *people]  # type: ignore[attr-defined]
+        self.fields["categories"].choices = [(str(row.pk), row.name) for row in edition.categories.order_by("place")]  # type: ignore[attr-defined]
+
+
+class _OfEntries(forms.Form):
+    def __init__(self, *args: Any, entries: Sequence[Entry], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.entries = {str(row.uuid): row for row in entries}
+        words = [(key, f"{row.title} ({row.body.name})") for key, row in self.entries.items()]
+        self.fields["entry"].choices = [("", _("Pilih")), *words] if not self.several else words  # type: ignore[attr-defined]
+
+    several = False
+
+
+class ConfirmForm(_OfEntries):
+    """The declaration, with entries that others should read."""
+
+    several = True
+    agree = forms.BooleanField(label=_("Saya menandatangani pernyataan ini"))
+    entry = forms.MultipleChoiceField(
+        label=_("Entri yang tidak boleh saya baca"), required=False, widget=forms.CheckboxSelectMultiple
+    )
+    reason = forms.CharField(label=_("Mengapa"), max_length=500, required=False)
+
+    def against(self) -> list[tuple[int, str]]:
+        return [(self.entries[key].pk, self.cleaned_data["reason"]) for key in self.cleaned_data["entry"]]
+
+
+class DeclareForm(_OfEntries):
+    """Something came up."""
+
+    entry = forms.ChoiceField(label=_("Entri"), widget=NamedSelect)
+    kind = forms.ChoiceField(label=_("Jenisnya"), choices=[(one.value, one.label) for one in SAID])
+    reason = forms.CharField(label=_("Apa yang terjadi"), max_length=500, widget=WORDS)
+
+    def given(self) -> dict[str, Any]:
+        found = self.cleaned_data
+        return {
+            "entry_id": self.entries[found["entry"]].pk,
+            "kind": ConflictKind(found["kind"]),
+            "reason": found["reason"],
+        }
+
+
+class OwnConflictForm(_OfEntries):
+    entry = forms.ChoiceField(label=_("Entri"), widget=NamedSelect)
+    reason = forms.CharField(label=_("Mengapa"), max_length=500, widget=WORDS)
+
+
+class RecuseForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Alasannya"), max_length=500, widget=WORDS, help_text=_("Hanya penyelenggara yang membacanya.")
+    )
+
+
+class GiveForm(forms.Form):
+    """An entry for another judge."""
+
+    to = forms.ChoiceField(label=_("Kepada"), required=False, widget=NamedSelect)
+    reason = forms.CharField(label=_("Mengapa dialihkan"), max_length=500, widget=WORDS)
+
+    def __init__(self, *args: Any, judges: Sequence[Judge], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.judges = {str(row.uuid): row for row in judges}
+        people = [(key, row.user.name) for key, row in self.judges.items()]
+        self.fields["to"].choices = [("", _("Pilihkan yang paling sesuai")), *people]  # type: ignore[attr-defined]
+
+    def judge(self) -> int | None:
+        chosen = self.cleaned_data["to"]
+        return self.judges[chosen].pk if chosen else None
+
+
+class DecreeForm(forms.Form):
+    number = forms.CharField(label=_("Nomor SK penetapan"), max_length=120)
+    on = Day(label=_("Tanggal SK"))
+
+
+class ObjectForm(forms.Form):
+    words = forms.CharField(
+        label=_("Apa yang Anda sanggah, dan mengapa?"), max_length=4000, widget=forms.Textarea(attrs={"rows": 6}),
+        help_text=_("Sebut apa yang keliru dan buktinya. Hanya penyelenggara yang membacanya."),
+    )  # fmt: skip
+
+
+class AnswerForm(forms.Form):
+    upheld = forms.TypedChoiceField(
+        label=_("Putusan"), choices=[("ya", _("Diterima")), ("tidak", _("Tidak diterima"))], widget=forms.RadioSelect,
+        coerce=lambda value: value == "ya",
+    )  # fmt: skip
+    words = forms.CharField(label=_("Jawaban"), max_length=4000, widget=forms.Textarea(attrs={"rows": 6}))
+
+
+# -- the rubric: a field for each criterion, so no Django form ----------------------------------------------------
+
+
+def given_in(post: Mapping[str, str], criteria: Sequence[Criterion]) -> dict[str, Given]:
+    """Scores and reasons as the page sends them: `nilai-<code>`, `alasan-<code>`. Refuses what is no number."""
+    found = {}
+    for row in criteria:
+        if f"nilai-{row.code}" in post or f"alasan-{row.code}" in post:
+            reason = post.get(f"alasan-{row.code}", "").replace("\r\n", "\n")
+            found[row.code] = Given(_score(post.get(f"nilai-{row.code}", ""), row), reason)
+    return found
+
+
+def typed_in(post: Mapping[str, str], criteria: Sequence[Criterion]) -> dict[str, Given]:
+    """The same while it is being typed: what is no number yet is left for the next time."""
+    found = {}
+    for row in criteria:
+        try:
+            found |= given_in(post, [row])
+        except Refused:
+            continue
+    return found
+
+
+def _score(text: str, criterion: Criterion) -> Decimal | None:
+    text = text.strip()
+    if not text:
+        return None
+    if not _NUMBER.fullmatch(text):
+        raise Refused("reading.score.out_of_bounds", criterion=criterion.name)
+    try:
+        return Decimal(text.replace(",", "."))
+    except InvalidOperation:
+        raise Refused("reading.score.out_of_bounds", criterion=criterion.name) from None
+
+
+def confidence_in(post: Mapping[str, str]) -> int | None:
+    said = post.get("yakin", "")
+    return int(said) if said in dict(CONFIDENCE) else None
+
+
+def revision_in(post: Mapping[str, str]) -> int:
+    try:
+        return int(post.get("revisi") or 0)
+    except ValueError:
+        raise Refused("reading.score.no_revision") from None

@@ -1,0 +1,235 @@
+"""Reads of judging and results for pages. The number of queries never follows the number of rows."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from django.db.models import Count, Q, QuerySet
+
+from sambut.accounts.models import User
+from sambut.competitions import panel_access
+from sambut.competitions.models import (
+    Choice,
+    Conflict,
+    Edition,
+    EditionEvent,
+    Entry,
+    Judge,
+    Level,
+    Mark,
+    Objection,
+    Reading,
+    Result,
+    Standing,
+)
+from sambut.competitions.states import COUNTS, PASSED, ReadingState, State, Verb
+from sambut.mandates.models import Appointment
+from sambut.mandates.people import Person
+
+AROUND = ("judge__edition__host", "entry__unit", "entry__body", "entry__category", "entry__group", "entry__cluster")
+
+
+# -- the judge's desk ---------------------------------------------------------------------------------------
+
+
+def seats(person: Person) -> list[Judge]:
+    rows = Judge.objects.filter(user_id=person.user_id).select_related("edition__host")
+    return list(rows.order_by("-pk")[:20])
+
+
+def seat(person: Person, uuid: UUID | str) -> Judge | None:
+    rows = panel_access.visible_judges(person).select_related("edition__host", "institution", "user")
+    return rows.filter(uuid=uuid).first()
+
+
+def queue(person: Person) -> QuerySet[Reading]:
+    """What this judge has to read; order it by `due_at, id`."""
+    rows = Reading.objects.filter(
+        judge__user_id=person.user_id, state=ReadingState.ASSIGNED, judge__edition__state=State.OPEN
+    )
+    return rows.select_related("judge__edition", "entry__body", "entry__category")
+
+
+def signed(person: Person) -> QuerySet[Reading]:
+    """What this judge signed; order it by `-signed_at, -id`."""
+    rows = Reading.objects.filter(judge__user_id=person.user_id, state=ReadingState.SIGNED)
+    return rows.select_related("judge__edition", "entry__body", "entry__category")
+
+
+def done(judge: Judge) -> tuple[int, int]:
+    """How many this judge has signed, of how many."""
+    found = Reading.objects.filter(judge=judge, state__in=COUNTS).aggregate(
+        done=Count("pk", Q(state=ReadingState.SIGNED)), every=Count("pk")
+    )
+    return found["done"], found["every"]
+
+
+def following(reading: Reading) -> Reading | None:
+    """The next one of the same judge that is not signed."""
+    rows = Reading.objects.filter(judge=reading.judge, state=ReadingState.ASSIGNED).exclude(pk=reading.pk)
+    return rows.order_by("due_at", "pk").first()
+
+
+def reading(person: Person, uuid: UUID | str) -> Reading | None:
+    rows = panel_access.visible_readings(person).select_related(*AROUND).defer("entry__innovation__search")
+    return rows.filter(uuid=uuid).first()
+
+
+def marks(reading: Reading) -> dict[int, Mark]:
+    """Id of the criterion → what stands under it."""
+    return {row.criterion_id: row for row in Mark.objects.filter(reading=reading)}
+
+
+def others(person: Person, reading: Reading) -> list[tuple[Reading, list[Mark]]]:
+    """What the other judges of the entry signed, as far as this person may read it. Two queries."""
+    rows = (
+        panel_access.visible_marks(person)
+        .filter(entry=reading.entry_id, state=ReadingState.SIGNED)
+        .exclude(pk=reading.pk)
+    )
+    found = list(rows.order_by("pk"))
+    by_reading: dict[int, list[Mark]] = {}
+    for mark in Mark.objects.filter(reading__in=found).select_related("criterion").order_by("criterion__position"):
+        by_reading.setdefault(mark.reading_id, []).append(mark)
+    return [(row, by_reading.get(row.pk, [])) for row in found]
+
+
+def levels(edition_id: int) -> dict[int, list[Level]]:
+    found: dict[int, list[Level]] = {}
+    for row in Level.objects.filter(criterion__edition=edition_id).order_by("lowest"):
+        found.setdefault(row.criterion_id, []).append(row)
+    return found
+
+
+def to_declare(judge: Judge) -> list[Entry]:
+    """Entries of the edition, by title, for the declaration."""
+    rows = Entry.objects.filter(edition=judge.edition, state__in=PASSED).select_related("body")
+    return list(rows.order_by("title", "pk")[:3000])
+
+
+# -- the organisers' panel ----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Progress:
+    judge: Judge
+    signed: int
+    open: int
+    late: int
+    given_back: int
+
+
+def progress(edition: Edition, *, at: datetime) -> list[Progress]:
+    """Every seat with how far it is. Two queries."""
+    rows = Judge.objects.filter(edition=edition).select_related("user", "institution").prefetch_related("categories")
+    counted = rows.annotate(
+        signed=Count("readings", Q(readings__state=ReadingState.SIGNED)), open=Count("readings", Q(readings__state=ReadingState.ASSIGNED)),
+        late=Count("readings", Q(readings__state=ReadingState.ASSIGNED, readings__due_at__lt=at)),
+        given_back=Count("readings", Q(readings__state__in=(ReadingState.RECUSED, ReadingState.SET_ASIDE))),
+    )  # fmt: skip
+    return [Progress(row, row.signed, row.open, row.late, row.given_back) for row in counted.order_by("pk")]
+
+
+def readings(edition: Edition) -> QuerySet[Reading]:
+    """Every reading of an edition, for those who run it; order it by `due_at, id`."""
+    rows = Reading.objects.filter(judge__edition=edition)
+    return rows.select_related("judge__user", "entry__body")
+
+
+def last_event(edition: Edition, verb: Verb) -> EditionEvent | None:
+    return EditionEvent.objects.filter(edition=edition, verb=verb).order_by("-pk").first()
+
+
+def lacking(edition: Edition) -> int:
+    """Accepted entries that fewer judges have than was declared."""
+    stand = Count("readings", Q(readings__state__in=COUNTS))
+    rows = Entry.objects.filter(edition=edition, state__in=("accepted", "judged")).annotate(stand=stand)
+    return rows.filter(stand__lt=edition.readings).count()
+
+
+def to_invite(edition: Edition, *, at: datetime) -> list[User]:
+    """Who holds the office of a judge and was not asked yet."""
+    held = Appointment.objects.running(at).filter(role__in=panel_access.SEATED, user__is_active=True)
+    asked = Judge.objects.filter(edition=edition).values("user")
+    return list(User.objects.filter(pk__in=held.values("user")).exclude(pk__in=asked).order_by("name", "pk")[:500])
+
+
+def alternates(reading: Reading) -> list[Judge]:
+    """Judges who may get this entry instead, the least laden first."""
+    had = Reading.objects.filter(entry=reading.entry_id).values("judge")
+    barred = Conflict.objects.filter(entry=reading.entry_id).values("user")
+    rows = (
+        Judge.objects.filter(edition=reading.judge.edition_id, state="confirmed")
+        .exclude(pk__in=had)
+        .exclude(user__in=barred)
+    )
+    load = Count("readings", Q(readings__state__in=COUNTS))
+    return list(rows.select_related("user", "institution").annotate(load=load).order_by("load", "pk")[:50])
+
+
+# -- results ------------------------------------------------------------------------------------------------
+
+
+def standings(result: Result) -> QuerySet[Standing]:
+    """Everybody in the raw order; order them by `raw_rank, id`."""
+    rows = Standing.objects.filter(result=result)
+    return rows.select_related("entry__body", "entry__cluster", "entry__category", "entry__choice")
+
+
+def chosen(edition: Edition) -> list[Choice]:
+    """Who was nominated, cluster by cluster; after the announcement."""
+    rows = Choice.objects.filter(edition=edition, chosen=True).select_related(
+        "entry__body", "entry__unit", "entry__cluster", "entry__category", "entry__innovation"
+    )
+    return list(rows.defer("entry__innovation__search").order_by("entry__cluster__place", "entry__title"))
+
+
+def objections(edition: Edition) -> list[Objection]:
+    rows = Objection.objects.filter(entry__edition=edition).select_related(
+        "entry__body", "entry__edition__host", "author"
+    )
+    return list(rows.order_by("state", "due_at", "pk")[:200])
+
+
+def objection(person: Person, uuid: UUID | str) -> Objection | None:
+    rows = panel_access.visible_objections(person).select_related("entry__edition__host", "entry__unit", "entry__body")
+    return rows.filter(uuid=uuid).first()
+
+
+def objections_of(entry: Entry) -> list[Objection]:
+    return list(Objection.objects.filter(entry=entry).order_by("-pk")[:20])
+
+
+@dataclass(frozen=True)
+class Aspect:
+    """One criterion as the participant reads it after the decree: the mean, and every judge's words without a name."""
+
+    name: str
+    weight: Any
+    mean: float
+    reasons: list[str]
+
+
+def aspects(entry: Entry) -> list[Aspect]:
+    """Two queries; judges stay unnamed, and the order of their words tells nothing: it is that of the words."""
+    rows = Mark.objects.filter(reading__entry=entry, reading__state=ReadingState.SIGNED).select_related("criterion")
+    found: dict[int, list[Mark]] = {}
+    for mark in rows.order_by("criterion__position", "reason"):
+        found.setdefault(mark.criterion_id, []).append(mark)
+    return [
+        Aspect(
+            those[0].criterion.name, those[0].criterion.weight, sum(float(one.score or 0) for one in those) / len(those),
+            [one.reason for one in those],
+        )
+        for those in found.values()
+    ]  # fmt: skip
+
+
+def standing_of(entry: Entry, result: Result) -> Standing | None:
+    return Standing.objects.filter(result=result, entry=entry).first()
+
+
+def by_number(numbers: Iterable[str]) -> dict[str, Entry]:
+    return {row.number: row for row in Entry.objects.filter(number__in=list(numbers)).select_related("body")}

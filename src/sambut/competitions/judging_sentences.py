@@ -1,0 +1,158 @@
+"""Readings, reasons of pairs, calibration and agreement as people read them."""
+
+from datetime import datetime
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import ngettext
+
+from sambut.competitions.models import Judge, Reading
+from sambut.competitions.states import JudgeState, ObjectionState, ReadingState
+from sambut.frame import numbers
+from sambut.frame.clocks import Chip
+
+READING_MARKS = {
+    ReadingState.ASSIGNED: "waiting", ReadingState.SIGNED: "answered", ReadingState.RECUSED: "shut", ReadingState.SET_ASIDE: "shut",
+}  # fmt: skip
+JUDGE_MARKS = {
+    JudgeState.INVITED: "waiting", JudgeState.CONFIRMED: "answered", JudgeState.DECLINED: "shut", JudgeState.ENDED: "shut",
+}  # fmt: skip
+OBJECTION_MARKS = {ObjectionState.OPEN: "waiting", ObjectionState.UPHELD: "answered", ObjectionState.REJECTED: "shut"}
+A_DAY = 86_400
+DECLARATION = _lazy(
+    "Saya tidak bekerja pada instansi peserta yang saya nilai, tidak mendampinginya, dan tidak bekerja bersama inovatornya. "
+    "Entri yang tidak boleh saya baca sudah saya sebut di bawah. Bila kemudian ada benturan kepentingan, saya menyatakannya saat itu juga. "
+    "Saya tidak membicarakan nilai dengan siapa pun sebelum menandatanganinya."
+)
+
+
+def reading_state(row: Reading) -> tuple[str, str]:
+    return READING_MARKS[ReadingState(row.state)], str(ReadingState(row.state).label)
+
+
+def judge_state(row: Judge) -> tuple[str, str]:
+    return JUDGE_MARKS[JudgeState(row.state)], str(JudgeState(row.state).label)
+
+
+def objection_state(state: str) -> tuple[str, str]:
+    return OBJECTION_MARKS[ObjectionState(state)], str(ObjectionState(state).label)
+
+
+def clock(due_at: datetime | None, *, at: datetime) -> Chip | None:
+    """Days of the calendar until a reading should be signed."""
+    if due_at is None:
+        return None
+    left = int((due_at - at).total_seconds() // A_DAY)
+    if due_at <= at:
+        late = int((at - due_at).total_seconds() // A_DAY) + 1
+        return Chip(
+            "late", ngettext("lewat %(count)s hari", "lewat %(count)s hari", late) % {"count": numbers.number(late)}
+        )
+    if left == 0:
+        return Chip("today", _("kurang dari sehari lagi"))
+    words = ngettext("%(count)s hari lagi", "%(count)s hari lagi", left) % {"count": numbers.number(left)}
+    return Chip("near" if left <= 3 else "calm", words)
+
+
+def pair_words(reasons: Any) -> list[str]:
+    """Why this judge got this entry."""
+    if not isinstance(reasons, dict):
+        return []
+    parts = reasons.get("parts", {})
+    told = [_("Bidangnya termasuk keahlian juri.")] if parts.get("same sector") else []
+    if reasons.get("across"):
+        told.append(_("Dari bidang lain, supaya ukuran para juri dapat dibandingkan."))
+    told.append(_("Tidak ada benturan kepentingan yang diketahui."))
+    if reasons.get("reads"):
+        told.append(_("Juri ini membaca %(count)s entri.") % {"count": numbers.number(reasons["reads"])})
+    if reasons.get("instead"):
+        told.append(_("Pengganti: %(reason)s") % {"reason": reasons["instead"]})
+    return told
+
+
+BARS = {
+    "conflict": _lazy("benturan kepentingan"), "same institution": _lazy("instansi yang sama"), "same province": _lazy("provinsi yang sama"),
+}  # fmt: skip
+
+
+def bar_words(barred: dict[str, int]) -> str:
+    return ", ".join(f"{BARS.get(name, name)} ({numbers.number(count)})" for name, count in barred.items())
+
+
+def ways_out(facts: dict[str, Any]) -> list[str]:
+    """What to do where readings cannot all be given out: three ways."""
+    ways, lacks = facts.get("ways", {}), facts.get("lacks", 0)
+    more = ngettext(
+        "Undang juri lagi atau naikkan batas bacanya: kurang %(count)s pembacaan.",
+        "Undang juri lagi atau naikkan batas bacanya: kurang %(count)s pembacaan.", lacks,
+    ) % {"count": numbers.number(lacks)}  # fmt: skip
+    fewer = ways.get("fewer", 0)
+    less = (
+        _("Dengan %(count)s pembacaan per entri, semuanya terbagi hari ini.") % {"count": numbers.number(fewer)}
+        if fewer
+        else _("Mengurangi pembacaan per entri tidak menolong: ada entri yang tidak boleh dibaca siapa pun.")
+    )
+    barred: dict[str, int] = {}
+    for one in facts.get("uncovered", ()):
+        for name, count in one["barred"].items():
+            barred[name] = barred.get(name, 0) + count
+    rule = bar_words(barred)
+    lifted = (
+        _("Yang menghalangi: %(rules)s.") % {"rules": rule}
+        if rule
+        else _("Tidak ada aturan yang menghalangi; jurinya penuh.")
+    )
+    return [more, less, lifted]
+
+
+CALIBRATION = {
+    "one_judge": _lazy("Satu juri membaca semuanya: tidak ada pembandingnya."),
+    "one_entry": _lazy("Hanya ada satu entri: tidak ada yang diurutkan."),
+    "not_connected": _lazy(
+        "Para juri terbagi dalam kelompok yang tidak membaca entri yang sama. Juri yang ketat tidak dapat dibedakan dari entri yang lemah."
+    ),
+    "no_difference": _lazy(
+        "Setiap juri membaca setiap entri: kalibrasi tidak mengubah urutan, jadi rata-rata mentah berlaku."
+    ),
+    "too_few": _lazy("Pembacaannya terlalu sedikit: ketat tidaknya seorang juri hanya akan ditebak."),
+    "weak_seam": _lazy(
+        "Para juri terlalu sedikit bercampur: juri yang ketat tidak dapat dibedakan dari bidang yang lemah."
+    ),
+    "own_sector": _lazy(
+        "Para juri tinggal di bidangnya sendiri: juri yang ketat tidak dapat dibedakan dari bidang yang lemah."
+    ),
+    "allowed": _lazy("Para juri cukup bercampur: murah atau hematnya nilai seorang juri dapat diperhitungkan."),
+}
+
+
+def calibration_words(calibration: dict[str, Any]) -> str:
+    return str(CALIBRATION.get(calibration["code"], calibration["reason"]))
+
+
+def agreement_words(agreement: dict[str, Any]) -> str:
+    """How far judges agree, with the interval."""
+    alpha, between = agreement.get("alpha"), agreement.get("alpha_interval")
+    if alpha is None:
+        return _("Kesepakatan juri tidak dapat dihitung.")
+    strength = _("tinggi") if alpha >= 0.8 else _("sedang") if alpha >= 0.5 else _("rendah")
+    words = _("Kesepakatan juri %(strength)s (alfa %(alpha)s") % {"strength": strength, "alpha": decimal(alpha)}
+    if between:
+        words += _("; rentang %(low)s sampai %(high)s") % {"low": decimal(between[0]), "high": decimal(between[1])}
+    return words + ")."
+
+
+def decimal(value: float | None, digits: int = 2) -> str:
+    return "–" if value is None else numbers.number(round(value, digits), digits)
+
+
+def percent(value: float | None) -> str:
+    return "–" if value is None else f"{numbers.number(round(value * 100))} %"
+
+
+BALANCE = {
+    "category": _lazy("Kategori"),
+    "group": _lazy("Kelompok"),
+    "kind": _lazy("Jenis instansi"),
+    "region": _lazy("Provinsi"),
+}

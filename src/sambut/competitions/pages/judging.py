@@ -1,0 +1,241 @@
+"""The judge's desk: invitations with the declaration, the queue, reading beside the rubric, signing, stepping back."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from functools import wraps
+from typing import Any
+
+from django import forms
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+
+from sambut.accounts import limits
+from sambut.competitions import actions, judging_queries, panel_access, queries
+from sambut.competitions import judging_sentences as sentences
+from sambut.competitions.actions.scoring import criteria_of
+from sambut.competitions.judging_forms import (
+    CONFIDENCE,
+    ConfirmForm,
+    DeclareForm,
+    RecuseForm,
+    confidence_in,
+    given_in,
+    revision_in,
+    typed_in,
+)
+from sambut.competitions.models import Criterion, Judge, Mark, Reading
+from sambut.competitions.pages.around import desk_button, desk_form, desk_read, person_of, tried
+from sambut.competitions.states import JudgeState, ReadingState, State, Verb
+from sambut.frame import answers, refusals
+from sambut.frame.paging import slice_of
+from sambut.kernel.clock import now
+from sambut.kernel.numbers import spoken
+from sambut.kernel.refusals import Refused
+
+SIZE, SHORT = 20, 8
+SAVED_A_MINUTE, A_MINUTE = 90, timedelta(minutes=1)
+Page = Callable[..., HttpResponse]
+
+
+@desk_read
+def desk(request: HttpRequest) -> HttpResponse:
+    """What waits: invitations, entries to read by their clock, and what was signed."""
+    person, at = person_of(request), now()
+    seats = judging_queries.seats(person)
+    if not seats and not any(person.holds(role) for role in panel_access.SEATED):
+        raise Http404
+    page = slice_of(judging_queries.queue(person), order=("due_at", "id"), after=request.GET.get("setelah"), size=SIZE)
+    signed = list(judging_queries.signed(person).order_by("-signed_at", "-pk")[:SHORT])
+    facts = {
+        "invited": [row for row in seats if row.state == JudgeState.INVITED and row.edition.state == State.OPEN],
+        "seats": [(row, sentences.judge_state(row)) for row in seats if row.state != JudgeState.INVITED],
+        "rows": [(row, title_of(row), sentences.clock(row.due_at, at=at)) for row in page.rows], "slice": page,
+        "signed": [(row, title_of(row)) for row in signed],
+    }  # fmt: skip
+    return answers.page(request, "competitions/judging/desk.html", facts)
+
+
+def title_of(reading: Reading) -> str:
+    """What a judge calls the entry: by its number alone while the contest is blind and the reading open."""
+    return spoken(reading.entry.number) if hidden(reading) else reading.entry.title
+
+
+def hidden(reading: Reading) -> bool:
+    return reading.judge.edition.blind and reading.state != ReadingState.SIGNED
+
+
+# -- invitations --------------------------------------------------------------------------------------------
+
+
+def seated(page: Page) -> Page:
+    """Gives the page one's own seat; for others there is none."""
+
+    @wraps(page)
+    def guarded(request: HttpRequest, uuid: str) -> HttpResponse:
+        judge = judging_queries.seat(person_of(request), uuid)
+        if judge is None or not panel_access.sits(person_of(request), judge):
+            raise Http404
+        return page(request, judge)
+
+    return guarded
+
+
+@desk_form
+@seated
+def seat(request: HttpRequest, judge: Judge) -> HttpResponse:
+    """The invitation with the declaration; afterwards the place to declare what came up."""
+    entries, person = judging_queries.to_declare(judge), person_of(request)
+    invited = judge.state == JudgeState.INVITED
+    form: ConfirmForm | DeclareForm
+    form = (
+        ConfirmForm(request.POST or None, entries=entries)
+        if invited
+        else DeclareForm(request.POST or None, entries=entries)
+    )
+    status = None
+    if request.method == "POST":
+        status = tried(form, lambda: _said(form, judge, request))
+        if status is None:
+            return redirect("competitions:judging")
+    facts = {
+        "judge": judge, "form": form, "invited": invited, "words": sentences.DECLARATION, "state": sentences.judge_state(judge),
+        "open": judge.edition.state == State.OPEN, "periods": queries.periods(judge.edition), "at": now(), "person": person,
+    }  # fmt: skip
+    return answers.page(request, "competitions/judging/seat.html", facts, status=status or 200)
+
+
+def _said(form: forms.Form, judge: Judge, request: HttpRequest) -> None:
+    by, at = person_of(request), now()
+    if isinstance(form, ConfirmForm):
+        actions.confirm_seat(judge.pk, words=str(sentences.DECLARATION), against=form.against(), by=by, at=at)
+    elif isinstance(form, DeclareForm):
+        actions.declare_conflict(judge.pk, **form.given(), by=by, at=at)
+
+
+@desk_button
+@seated
+def decline(request: HttpRequest, judge: Judge) -> HttpResponse:
+    actions.decline_seat(judge.pk, by=person_of(request), at=now())
+    return redirect("competitions:judging")
+
+
+# -- reading ------------------------------------------------------------------------------------------------
+
+
+def owned(page: Page) -> Page:
+    """Gives the page one's own reading; for others, the organisers among them, there is none here."""
+
+    @wraps(page)
+    def guarded(request: HttpRequest, uuid: str) -> HttpResponse:
+        found = judging_queries.reading(person_of(request), uuid)
+        if found is None or not panel_access.sits(person_of(request), found.judge):
+            raise Http404
+        return page(request, found)
+
+    return guarded
+
+
+@desk_form
+@owned
+def reading(request: HttpRequest, found: Reading) -> HttpResponse:
+    """The entry beside the rubric. What comes here is signed."""
+    person, at = person_of(request), now()
+    panel_access.require(person, "see", found)
+    criteria = criteria_of(found.entry)
+    typed: dict[str, tuple[str, str]] = {}
+    refused, status = "", 200
+    if request.method == "POST":
+        try:
+            actions.sign_reading(
+                found.pk, given_in(request.POST, criteria), revision=revision_in(request.POST), confidence=confidence_in(request.POST),
+                by=person, at=at,
+            )  # fmt: skip
+            following = judging_queries.following(found)
+            return (
+                redirect("competitions:reading", uuid=following.uuid) if following else redirect("competitions:judging")
+            )
+        except Refused as refusal:
+            refused, status = str(refusals.sentence(refusal)), refusals.status_of(refusal)
+            typed = {
+                row.code: (request.POST.get(f"nilai-{row.code}", ""), request.POST.get(f"alasan-{row.code}", "")) for row in criteria
+            }  # fmt: skip
+    sealed = found.state == ReadingState.ASSIGNED and panel_access.sealed(person, found.entry_id)
+    done, every = judging_queries.done(found.judge)
+    facts = {
+        "reading": found, "number": spoken(found.entry.number), "hidden": hidden(found), "title": title_of(found), "sealed": sealed,
+        "answers": [] if sealed else [one for one in queries.answers(found.entry) if one[1]], "state": sentences.reading_state(found),
+        "aspects": aspects(found, criteria, typed), "confidence": CONFIDENCE, "refused": refused, "done": done, "every": every,
+        "clock": sentences.clock(found.due_at, at=at) if found.state == ReadingState.ASSIGNED else None,
+        "next": judging_queries.following(found), "reasons": sentences.pair_words(found.reasons),
+        "writes": found.state == ReadingState.ASSIGNED and not sealed and found.judge.edition.state == State.OPEN,
+        "others": judging_queries.others(person, found) if found.state == ReadingState.SIGNED else [],
+        "said": str(confidence_in(request.POST) or found.confidence or ""),
+    }  # fmt: skip
+    return answers.page(request, "competitions/judging/reading.html", facts, status=status)
+
+
+def aspects(found: Reading, criteria: list[Criterion], typed: dict[str, tuple[str, str]]) -> list[dict[str, Any]]:
+    """Every criterion with its levels, what stands under it, and the level that this score is in."""
+    levels, marks = judging_queries.levels(found.entry.edition_id), judging_queries.marks(found)
+    told = []
+    opened = False
+    for row in criteria:
+        mark: Mark | None = marks.get(row.pk)
+        score, reason = typed.get(row.code) or (_spoken(mark), mark.reason if mark else "")
+        complete = bool(score and reason.strip())
+        told.append({
+            "criterion": row, "levels": [(one, mark is not None and mark.score is not None and one.lowest <= mark.score < one.highest + 1) for one in levels.get(row.pk, [])],
+            "score": score, "reason": reason, "complete": complete, "open": not complete and not opened,
+        })  # fmt: skip
+        opened = opened or not complete
+    return told
+
+
+def _spoken(mark: Mark | None) -> str:
+    if mark is None or mark.score is None:
+        return ""
+    return f"{mark.score.normalize():f}".replace(".", ",")
+
+
+@desk_button
+@owned
+def keep(request: HttpRequest, found: Reading) -> HttpResponse:
+    """Keeps what is being typed; 409 when another tab of this judge wrote something newer."""
+    person, at = person_of(request), now()
+    try:
+        limits.count(f"penilaian:{person.user_id}", limit=SAVED_A_MINUTE, window=A_MINUTE, at=at)
+        given = typed_in(request.POST, criteria_of(found.entry))
+        kept = actions.score_reading(
+            found.pk,
+            given,
+            revision=revision_in(request.POST),
+            confidence=confidence_in(request.POST),
+            by=person,
+            at=at,
+        )
+    except Refused as refusal:
+        answer = JsonResponse({"refused": refusals.sentence(refusal)}, status=refusals.status_of(refusal))
+        if isinstance(wait := refusal.facts.get("wait"), timedelta):
+            answer["Retry-After"] = str(max(int(wait.total_seconds()) + 1, 1))
+        return answer
+    if kept.elsewhere:
+        return JsonResponse({"elsewhere": sorted(kept.elsewhere)}, status=409)
+    return JsonResponse({"revision": kept.reading.revision})
+
+
+@desk_form
+@owned
+def recuse(request: HttpRequest, found: Reading) -> HttpResponse:
+    """Stepping back from one entry, with the reason."""
+    person = person_of(request)
+    panel_access.require(person, "see", found)
+    form = RecuseForm(request.POST or None)
+    status = None
+    if request.method == "POST":
+        status = tried(form, lambda: actions.recuse_reading(found.pk, **form.cleaned_data, by=person, at=now()))
+        if status is None:
+            return redirect("competitions:judging")
+    elif found.state != ReadingState.ASSIGNED:
+        raise Refused(f"reading.{Verb.RECUSE.value}.from_{found.state}")
+    facts = {"reading": found, "form": form, "title": title_of(found)}
+    return answers.page(request, "competitions/judging/recuse.html", facts, status=status or 200)

@@ -1,0 +1,255 @@
+"""The result: raw and calibrated side by side, the plenary, the announcement, objections, the decree; and what everybody reads."""
+
+from typing import Any
+from uuid import UUID
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_GET
+
+from sambut.competitions import access, actions, choosing, judging_queries, queries
+from sambut.competitions import judging_sentences as sentences
+from sambut.competitions.judging_forms import AnswerForm, DecreeForm, ObjectForm
+from sambut.competitions.models import Cluster, Edition, Entry, Result, Standing
+from sambut.competitions.objecting import window_closes
+from sambut.competitions.pages.around import (
+    around,
+    desk_button,
+    desk_form,
+    desk_read,
+    entered,
+    hosted,
+    person_of,
+    seen,
+    tried,
+)
+from sambut.competitions.states import State, Verb
+from sambut.frame import answers, refusals
+from sambut.frame.paging import slice_of
+from sambut.kernel.clock import now
+from sambut.kernel.numbers import spoken
+from sambut.kernel.refusals import Refused
+
+SIZE, ANNOUNCED = 50, (State.ANNOUNCED, State.DECIDED)
+
+
+@desk_read
+@hosted
+def result(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """Where every entry stands in the latest result, and what is left to decide."""
+    found = choosing.latest(edition)
+    called = judging_queries.last_event(edition, Verb.CALL_COUNT)
+    counted = judging_queries.last_event(edition, Verb.COUNT)
+    facts = around(edition, "result") | {
+        "result": found, "working": called is not None and (counted is None or counted.pk < called.pk), "objections": judging_queries.objections(edition),
+        "marks": sentences.objection_state, "closes": window_closes(edition) if edition.announced_at else None, "at": now(),
+    }  # fmt: skip
+    if found is not None:
+        rooms = choosing.rooms(edition, found)
+        facts |= _told(request, found, names=True) | {
+            "rooms": rooms, "undecided": sum(not room.decided for room in rooms if room.lines),
+        }  # fmt: skip
+    return answers.page(request, "competitions/judging/result.html", facts)
+
+
+def _told(request: HttpRequest, found: Result, *, names: bool) -> dict[str, Any]:
+    """The order with its figures. `names`: also of those that were not chosen."""
+    calibrated = found.counts["counts"] == "calibrated"
+    order = ("calibrated_rank", "id") if calibrated else ("raw_rank", "id")
+    page = slice_of(judging_queries.standings(found), order=order, after=request.GET.get("setelah"), size=SIZE)
+    every = found.counts["entries"]
+    return {
+        "counts": found.counts, "slice": page, "calibrated": calibrated, "digest": found.digest, "method": found.method,
+        "lines": [_line(row, every, found.counts["top"], calibrated, names) for row in page.rows],
+        "calibration": sentences.calibration_words(found.counts["calibration"]), "agreement": sentences.agreement_words(found.counts["agreement"]),
+    }  # fmt: skip
+
+
+def _line(row: Standing, every: int, top: int, calibrated: bool, names: bool) -> dict[str, Any]:
+    """One row of the order. Ranks are drawn on a line of 100 steps."""
+    rank = row.calibrated_rank if calibrated and row.calibrated_rank else row.raw_rank
+    wide = max(every, 2) - 1
+    at = {
+        name: round(100 * (value - 1) / wide, 1)
+        for name, value in (("low", row.low), ("high", row.high), ("rank", rank))
+        if value
+    }
+    choice = getattr(row.entry, "choice", None)
+    open_name = names or (choice is not None and choice.chosen)
+    moved = row.raw_rank - (row.calibrated_rank or row.raw_rank)
+    return {
+        "row": row, "rank": rank, "moved": moved, "at": at, "line": round(100 * (top - 0.5) / wide, 1), "first_out": rank == top + 1,
+        "raw": sentences.decimal(row.raw), "level": sentences.decimal(row.calibrated), "p_top": sentences.percent(row.p_top),
+        "title": row.entry.title if open_name else "", "body": row.entry.body.name if open_name else "", "number": spoken(row.entry.number),
+        "choice": choice,
+    }  # fmt: skip
+
+
+@desk_button
+@hosted
+def count(request: HttpRequest, edition: Edition) -> HttpResponse:
+    actions.call_count(edition.pk, by=person_of(request), at=now())
+    return redirect("competitions:result", uuid=edition.uuid)
+
+
+@desk_form
+@hosted
+def choose(request: HttpRequest, edition: Edition, code: str) -> HttpResponse:
+    """One cluster before the plenary: who is taken, and why where it leaves the order."""
+    cluster = Cluster.objects.filter(edition=edition, code=code).first()
+    found = choosing.latest(edition)
+    if cluster is None or found is None:
+        raise Http404
+    room = choosing.rooms(edition, found, only=cluster)[0]
+    taken = {line.entry.pk for line in room.lines if (line.choice.chosen if line.choice else line.within)}
+    reasons = {line.entry.pk: line.choice.reason for line in room.lines if line.choice}
+    refused, status = "", 200
+    if request.method == "POST":
+        taken = {line.entry.pk for line in room.lines if f"pilih-{line.entry.pk}" in request.POST}
+        reasons = {line.entry.pk: request.POST.get(f"alasan-{line.entry.pk}", "") for line in room.lines}
+        try:
+            actions.choose_cluster(
+                edition.pk, cluster_id=cluster.pk, chosen=taken, reasons=reasons, result_id=_whole(request.POST.get("hasil", "")),
+                by=person_of(request), at=now(),
+            )  # fmt: skip
+            return redirect("competitions:result", uuid=edition.uuid)
+        except Refused as refusal:
+            refused, status = str(refusals.sentence(refusal)), refusals.status_of(refusal)
+    calibrated = found.counts["counts"] == "calibrated"
+    leaving = room.leaves_order(taken)
+    facts = around(edition, "result") | {
+        "plenary": room, "cluster": cluster, "taken": taken, "reasons": reasons, "refused": refused, "result": found, "calibrated": calibrated,
+        "lines": [(line, sentences.decimal(choosing.score_of(line.standing, calibrated)), sentences.percent(line.standing.p_top), line.entry.pk in leaving) for line in room.lines],
+        "balance": [(sentences.BALANCE[side], rows) for side, rows in choosing.balance(room.lines, taken)],
+        "counted_it": found.made_by_id == person_of(request).user_id,
+    }  # fmt: skip
+    return answers.page(request, "competitions/judging/choose.html", facts, status=status)
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdigit() else 0
+
+
+@desk_button
+@hosted
+def announce(request: HttpRequest, edition: Edition) -> HttpResponse:
+    actions.announce_result(edition.pk, by=person_of(request), at=now())
+    return redirect("competitions:result", uuid=edition.uuid)
+
+
+@desk_form
+@hosted
+def decree(request: HttpRequest, edition: Edition) -> HttpResponse:
+    """The number of the decree: from now on everybody reads the scores."""
+    form = DecreeForm(request.POST or None)
+    status, person = None, person_of(request)
+    if request.method == "POST":
+        status = tried(
+            form,
+            lambda: actions.decide_result(
+                edition.pk,
+                decree_number=form.cleaned_data["number"],
+                decree_on=form.cleaned_data["on"],
+                by=person,
+                at=now(),
+            ),
+        )
+        if status is None:
+            return redirect("competitions:result", uuid=edition.uuid)
+    else:
+        access.require(person, Verb.DECIDE, edition)
+        edition.after(Verb.DECIDE)
+    facts = around(edition, "result") | {
+        "form": form,
+        "closes": window_closes(edition) if edition.announced_at else None,
+    }
+    return answers.page(request, "competitions/judging/decree.html", facts, status=status or 200)
+
+
+@desk_form
+def objection(request: HttpRequest, uuid: str) -> HttpResponse:
+    """One objection: its words, and the answer."""
+    person = person_of(request)
+    found = judging_queries.objection(person, uuid)
+    if found is None:
+        raise Http404
+    edition, runs = found.entry.edition, access.hosts(person, found.entry.edition)
+    form = AnswerForm(request.POST or None)
+    status = None
+    if request.method == "POST":
+        status = tried(form, lambda: actions.answer_objection(found.pk, **form.cleaned_data, by=person, at=now()))
+        if status is None:
+            return redirect("competitions:result", uuid=edition.uuid)
+    facts = {
+        "objection": found, "form": form, "state": sentences.objection_state(found.state), "edition": edition,
+        "answers": runs and found.state == "open", "runs": runs,
+    }  # fmt: skip
+    return answers.page(request, "competitions/judging/objection.html", facts, status=status or 200)
+
+
+# -- the participant ----------------------------------------------------------------------------------------
+
+
+@desk_form
+@entered()
+def scores(request: HttpRequest, entry: Entry) -> HttpResponse:
+    """What became of one entry: the decision, objections, and after the decree every score with its reasons. Never a judge."""
+    person, at, edition = person_of(request), now(), entry.edition
+    if edition.state not in ANNOUNCED or not hasattr(entry, "choice"):
+        raise Http404
+    may = (
+        access.why_not(person, Verb.OBJECT, entry) is None
+        and edition.state == State.ANNOUNCED
+        and at < window_closes(edition)
+    )
+    form = ObjectForm(request.POST or None)
+    status = None
+    if request.method == "POST":
+        status = tried(form, lambda: actions.object_entry(entry.pk, words=form.cleaned_data["words"], by=person, at=at))
+        if status is None:
+            return redirect("competitions:scores", uuid=entry.uuid)
+    decided = edition.state == State.DECIDED
+    found = choosing.latest(edition) if decided else None
+    standing = judging_queries.standing_of(entry, found) if found else None
+    facts = {
+        "entry": entry, "number": spoken(entry.number), "choice": entry.choice, "decided": decided, "form": form, "may_object": may,
+        "objections": [(row, sentences.objection_state(row.state)) for row in judging_queries.objections_of(entry)],
+        "closes": window_closes(edition), "standing": standing, "result": found,
+        "aspects": [(one, sentences.decimal(one.mean)) for one in judging_queries.aspects(entry)] if decided else [],
+        "total": sentences.decimal(standing.raw) if standing else "",
+        "level": sentences.decimal(standing.calibrated) if standing and standing.calibrated is not None else "",
+    }  # fmt: skip
+    return answers.page(request, "competitions/judging/scores.html", facts, status=status or 200)
+
+
+# -- everybody ----------------------------------------------------------------------------------------------
+
+
+@require_GET
+def public(request: HttpRequest, uuid: str) -> HttpResponse:
+    """Who was chosen, with the reasons that left the order; after the decree the whole order and the pack."""
+    edition = seen(request, uuid)
+    if edition.state not in ANNOUNCED:
+        raise Http404
+    found = choosing.latest(edition)
+    facts: dict[str, Any] = {
+        "edition": edition, "chosen": judging_queries.chosen(edition), "closes": window_closes(edition), "at": now(),
+        "decided": edition.state == State.DECIDED, "result": found, "clusters": queries.clusters(edition),
+    }  # fmt: skip
+    if found is not None and edition.state == State.DECIDED:
+        facts |= _told(request, found, names=False)
+    return answers.page(request, "competitions/judging/public.html", facts)
+
+
+@require_GET
+def pack(request: HttpRequest, uuid: UUID) -> HttpResponse:
+    """The frozen pack, byte for byte; after the decree for everybody."""
+    edition = seen(request, str(uuid))
+    if edition.state != State.DECIDED:
+        raise Http404
+    found = Result.objects.filter(edition=edition).order_by("-pk").first()
+    if found is None:
+        raise Http404
+    answer = HttpResponse(found.pack, content_type="application/json")
+    answer["Content-Disposition"] = f'attachment; filename="hasil-{edition.uuid}.json"'
+    return answer
