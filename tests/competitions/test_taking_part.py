@@ -32,7 +32,7 @@ def test_the_whole_way_of_an_entry_is_told_event_by_event(contest: Contest):
     entry = contest.accepted()
 
     assert verbs(entry) == ["begin", "write", "send", "submit", "accept"]
-    assert Outbox.objects.filter(topic="competitions.submit", subject_id=entry.pk).count() == 1
+    assert Outbox.objects.filter(topic="entries.submit", subject_id=entry.pk).count() == 1
     assert (entry.state, entry.decided_at) == ("accepted", contest.at)
 
 

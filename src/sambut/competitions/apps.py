@@ -11,5 +11,6 @@ class CompetitionsConfig(AppConfig):
     def ready(self) -> None:
         from sambut.frame import navigation, waiting
 
+        import_module("sambut.competitions.naming")
         navigation.register(import_module("sambut.competitions.around").around)
         waiting.register(import_module("sambut.competitions.waiting").waiting)

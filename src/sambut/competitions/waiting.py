@@ -50,7 +50,7 @@ def _closings(editions: set[int]) -> dict[int, datetime]:
         return {}
     stages = (Stage.REGISTRATION, Stage.VERIFICATION)
     rows = Period.objects.filter(edition__in=editions, stage__in=stages).values_list("edition_id")
-    return {edition: last for edition, last in rows.annotate(last=Max("ends_at")).order_by()}
+    return dict(rows.annotate(last=Max("ends_at")).order_by())
 
 
 def _selecting(person: Person) -> list[Waiting]:

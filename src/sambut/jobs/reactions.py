@@ -21,6 +21,8 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "replication.sign": (Reaction("set_signed_copy", "sambut.replication.jobs:set_copy"),),
     "mandates.appoint": (Reaction("agreements_gain_people", "sambut.replication.jobs:follow_people"),),
     "mandates.end_appointment": (Reaction("agreements_lose_people", "sambut.replication.jobs:follow_people"),),
+    "contests.*": (Reaction("tell_of_contest", "sambut.competitions.jobs:tell_of_edition", ordered=True),),
+    "entries.*": (Reaction("tell_of_entry", "sambut.competitions.jobs:tell_of_entry", ordered=True),),
     "events.*": (Reaction("tell_of_forum", "sambut.events.jobs:tell", ordered=True),),
     "events.report": (Reaction("set_forum_papers", "sambut.events.jobs:set_papers"),),
     "innovations.*": (Reaction("tell_of_innovation", "sambut.innovations.jobs:tell", ordered=True),),

@@ -65,6 +65,14 @@ class Kind(models.TextChoices):
     FORUM_ANSWER = "forum_answer", _("pertanyaan forum dijawab")
     FORUM_TASK = "forum_task", _("tugas dari forum")
     FORUM_TASK_DUE = "forum_task_due", _("tenggat tugas forum")
+    ENTRY_CHECK = "entry_check", _("entri menunggu diperiksa")
+    ENTRY_SITS = "entry_sits", _("entri lama menunggu")
+    ENTRY_RETURN = "entry_return", _("entri dikembalikan")
+    ENTRY_SUBMIT = "entry_submit", _("entri terkirim ke panitia")
+    ENTRY_ACCEPT = "entry_accept", _("entri lolos administrasi")
+    ENTRY_REFUSE = "entry_refuse", _("entri tidak lolos administrasi")
+    ENTRY_LAPSE = "entry_lapse", _("entri tidak terkirim")
+    ENTRY_DEADLINE = "entry_deadline", _("tenggat lomba digeser")
 
 
 def kinds() -> list[tuple[str, str]]:

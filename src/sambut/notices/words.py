@@ -33,6 +33,7 @@ COMPLETE_BY = _("Lengkapi paling lambat %(due)s.")
 ANSWERED_BY = _("Jawaban harus ada paling lambat %(due)s.")
 NEW_DUE = _("Batas yang baru: %(due)s.")
 
+ENTRY_BY, OPEN_ENTRY = _("Penutupan %(due)s."), _("Buka entri")
 FORUM_TASK_BY = _("Selesaikan paling lambat %(due)s.")
 
 WORDS: dict[Kind, Words] = {
@@ -329,6 +330,56 @@ WORDS: dict[Kind, Words] = {
         _("Tutup dengan keterangan bila sudah selesai."),
         FORUM_TASK_BY,
         _("Buka tugas"),
+    ),
+    Kind.ENTRY_CHECK: Words(
+        _("Sebuah entri menunggu Anda periksa, %(number)s"),
+        _("Sebuah unit di instansi Anda mengirim entrinya untuk %(number)s."),
+        _("Kirim ke panitia, atau kembalikan dengan catatan."),
+        ENTRY_BY,
+        OPEN_ENTRY,
+    ),
+    Kind.ENTRY_SITS: Words(
+        _("Sebuah entri sudah lama menunggu, %(number)s"),
+        _("Sebuah entri untuk %(number)s sudah tiga hari menunggu Anda."),
+        _("Entri yang tidak diteruskan sampai penutupan tidak ikut dinilai."),
+        ENTRY_BY,
+        OPEN_ENTRY,
+    ),
+    Kind.ENTRY_RETURN: Words(
+        _("Entri Anda dikembalikan, %(number)s"),
+        _("Admin lokal mengembalikan entri Anda untuk %(number)s dengan catatan."),
+        _("Baca catatannya, perbaiki, lalu kirim lagi."),
+        ENTRY_BY,
+        OPEN_ENTRY,
+    ),
+    Kind.ENTRY_SUBMIT: Words(
+        _("Entri Anda terkirim ke panitia, %(number)s"),
+        _("Admin lokal mengirim entri Anda ke panitia %(number)s."),
+        button=OPEN_ENTRY,
+    ),
+    Kind.ENTRY_ACCEPT: Words(
+        _("Entri Anda lolos administrasi, %(number)s"),
+        _("Entri Anda untuk %(number)s lolos seleksi administrasi dan akan dinilai."),
+        button=OPEN_ENTRY,
+    ),
+    Kind.ENTRY_REFUSE: Words(
+        _("Entri Anda tidak lolos administrasi, %(number)s"),
+        _("Entri Anda untuk %(number)s tidak lolos seleksi administrasi."),
+        _("Alasannya, butir demi butir, ada di halaman entri."),
+        button=OPEN_ENTRY,
+    ),
+    Kind.ENTRY_LAPSE: Words(
+        _("Entri Anda tidak terkirim, %(number)s"),
+        _("Penutupan %(number)s tiba sebelum entri Anda terkirim ke panitia."),
+        _("Naskahnya tetap tersimpan dan dapat dipakai lagi."),
+        button=OPEN_ENTRY,
+    ),
+    Kind.ENTRY_DEADLINE: Words(
+        _("Tenggat digeser, %(number)s"),
+        _("Penyelenggara menggeser tenggat %(number)s."),
+        _("Surat dan alasannya ada di halaman lomba."),
+        ENTRY_BY,
+        _("Buka halaman lomba"),
     ),
     Kind.INNOVATION_SUBMIT: Words(
         _("Sebuah inovasi menunggu Anda periksa"),

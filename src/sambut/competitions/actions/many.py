@@ -21,5 +21,5 @@ def move_many(entries: Sequence[Entry], verb: Verb, *, by: int | None, at: datet
         )  # fmt: skip
     Entry.objects.bulk_update(entries, ["state", "touched_at"], batch_size=1000)
     made = EntryEvent.objects.bulk_create(events, batch_size=1000)
-    announce_many(f"competitions.{verb.value}", [event.pk for event in made], at=at)
+    announce_many(f"entries.{verb.value}", [event.pk for event in made], at=at)
     return made

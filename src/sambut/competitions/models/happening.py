@@ -45,14 +45,16 @@ class ReadingEvent(Event):
         indexes = [models.Index(fields=["reading", "id"], name="competitions_reading_events")]
 
 
-KINDS = {"edition": EditionEvent, "entry": EntryEvent, "reading": ReadingEvent}
+KINDS: dict[str, Any] = {"edition": EditionEvent, "entry": EntryEvent, "reading": ReadingEvent}
+TOPICS = {"edition": "contests", "entry": "entries", "reading": "readings"}
+"""Each table counts its own rows: a topic says which table its id is of."""
 
 
 def record(row: Any, verb: Verb, before: str, *, by: int | None, at: datetime, **facts: Any) -> Any:
-    """The event of an edition, an entry or a reading, and its line in the outbox: `competitions.submit`."""
+    """The event of an edition, an entry or a reading, and its line in the outbox: `entries.submit`."""
     name = type(row).__name__.lower()
-    event = KINDS[name].objects.create(  # type: ignore[attr-defined]
+    event = KINDS[name].objects.create(
         **{name: row}, verb=verb, state_from=before, state_to=row.state, actor_id=by, happened_at=at, recorded_at=at, facts=facts
     )  # fmt: skip
-    announce(f"competitions.{verb.value}", event.pk, at=at, subject_id=row.pk)
+    announce(f"{TOPICS[name]}.{verb.value}", event.pk, at=at, subject_id=row.pk)
     return event

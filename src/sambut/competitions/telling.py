@@ -1,0 +1,60 @@
+"""Who is told what after a verb. Notices hold ids; what they say is the name of the contest and a date."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sambut.competitions.models import EditionEvent, Entry, EntryEvent
+from sambut.competitions.naming import EDITION, ENTRY
+from sambut.competitions.states import UNSENT, Verb
+from sambut.mandates.states import Role
+from sambut.notices.actions import notify
+from sambut.notices.recipients import Recipient
+from sambut.notices.states import Kind
+
+TO_ADMIN = {Verb.SEND: Kind.ENTRY_CHECK, Verb.URGE: Kind.ENTRY_SITS}
+TO_INNOVATOR = {
+    Verb.RETURN: Kind.ENTRY_RETURN, Verb.SUBMIT: Kind.ENTRY_SUBMIT, Verb.ACCEPT: Kind.ENTRY_ACCEPT,
+    Verb.REFUSE: Kind.ENTRY_REFUSE, Verb.LAPSE: Kind.ENTRY_LAPSE,
+}  # fmt: skip
+
+
+def tell_of_entry(event: EntryEvent, *, at: datetime) -> None:
+    verb, entry = Verb(event.verb), event.entry
+    if verb in TO_ADMIN:
+        first_of(_admins(entry), TO_ADMIN[verb], entry.pk, ENTRY, at)
+    elif verb in TO_INNOVATOR:
+        first_of(_innovators(entry), TO_INNOVATOR[verb], entry.pk, ENTRY, at)
+
+
+def tell_of_edition(event: EditionEvent, *, at: datetime) -> None:
+    """A moved deadline: the innovators of every unit with an unsent entry, and their local admins, each once."""
+    if event.verb != Verb.MOVE_DEADLINE:
+        return
+    rows = Entry.objects.filter(edition=event.edition_id, state__in=UNSENT).select_related("unit")
+    told: set[tuple[Role, int]] = set()
+    for unit in {row.unit_id: row.unit for row in rows.order_by("unit_id")}.values():
+        for role, places in ((Role.INNOVATOR, [unit.pk]), (Role.LOCAL_ADMIN, list(reversed(unit.path)))):
+            for place in places:
+                if (role, place) in told:
+                    break
+                told.add((role, place))
+                to = Recipient.office(role, place)
+                if notify(kind=Kind.ENTRY_DEADLINE, to=to, subject_id=event.edition_id, subject_type=EDITION, at=at):
+                    break
+
+
+def first_of(recipients: Iterable[Recipient], kind: Kind, subject_id: int, subject_type: str, at: datetime) -> None:
+    """The first of them that anybody holds."""
+    for recipient in recipients:
+        if notify(kind=kind, to=recipient, subject_id=subject_id, subject_type=subject_type, at=at):
+            return
+
+
+def _admins(entry: Entry) -> Iterable[Recipient]:
+    return (Recipient.office(Role.LOCAL_ADMIN, place) for place in reversed(entry.unit.path))
+
+
+def _innovators(entry: Entry) -> Iterable[Recipient]:
+    """Of the unit; where nobody holds that office, the local admin who wrote it."""
+    yield Recipient.office(Role.INNOVATOR, entry.unit_id)
+    yield from _admins(entry)
