@@ -13,6 +13,7 @@ from sambut.complaints.actions.submitting import hash_of
 from sambut.complaints.models import Complaint
 from sambut.config.demo import (
     around,
+    competitions,
     events,
     innovations,
     insights,
@@ -76,6 +77,7 @@ def _finish(land: Country) -> None:
     innovations.fill(land.at)
     events.fill(land.at)
     replication.fill(land.at)
+    competitions.fill(land.at)
     around.furnish(land, {hashes[case.submission]: case for case in cases})
     tell_all(land)
     settle(land)
