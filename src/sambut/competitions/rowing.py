@@ -127,9 +127,9 @@ class CriterionForm(OfEdition):
 
 
 class RuleForm(OfEdition):
-    kind = forms.ChoiceField(label=_("Persyaratan"), choices=RuleKind.choices)
+    kind = forms.ChoiceField(label=_("Jenis syarat"), choices=RuleKind.choices)
     number = forms.IntegerField(
-        label=_("Angka"),
+        label=_("Bilangan"),
         min_value=0,
         max_value=9999,
         required=False,

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from sambut.competitions.checking import Finding
@@ -23,9 +22,9 @@ ENTRY_MARKS = {
 }  # fmt: skip
 SAYS_MARKS = {Says.MET: "answered", Says.UNMET: "late", Says.UNKNOWN: "waiting"}
 SAYS_WORDS = {
-    Says.MET: _lazy("terpenuhi"),
-    Says.UNMET: _lazy("belum terpenuhi"),
-    Says.UNKNOWN: _lazy("perlu diperiksa"),
+    Says.MET: _("terpenuhi"),
+    Says.UNMET: _("belum terpenuhi"),
+    Says.UNKNOWN: _("perlu diperiksa"),
 }
 
 
@@ -62,8 +61,8 @@ def rule_words(rule: Rule) -> str:
         RuleKind.ADAPTED: _("Mengadaptasi inovasi lain, dan catatannya menyebut asalnya."),
         RuleKind.NOT_ADAPTED: _("Bukan adaptasi inovasi lain."),
     }[RuleKind(rule.kind)]
-    said = words % facts
-    return f"{said[:-1]}, {_('sejak %(since)s') % facts}." if rule.since else said
+    said, since = str(words % facts), str(_("sejak %(since)s") % facts)
+    return f"{said[:-1]}, {since}." if rule.since else said
 
 
 def ruling_words(ruling: Ruling) -> str:
@@ -81,7 +80,7 @@ def ruling_words(ruling: Ruling) -> str:
     if kind in (RuleKind.MOST_PER_BODY, RuleKind.TITLE_ONCE):
         count = facts["others"]
         if kind == RuleKind.TITLE_ONCE:
-            return "" if met else _("Ada entri lain dengan judul yang sama. Ubah judul entri Anda.")
+            return "" if met else str(_("Ada entri lain dengan judul yang sama. Ubah judul entri Anda."))
         words = ngettext(
             "Instansi Anda sudah mengirim %(count)s entri.", "Instansi Anda sudah mengirim %(count)s entri.", count
         )
@@ -90,21 +89,23 @@ def ruling_words(ruling: Ruling) -> str:
 
 
 TO_DO = {
-    RuleKind.RUNNING: _lazy("Bila sudah berjalan, nyatakan pada catatan inovasinya."),
-    RuleKind.BASELINE: _lazy("Tulis satu indikator dengan nilai awalnya pada catatan inovasi."),
-    RuleKind.CATEGORY: _lazy("Pilih kategori pada entri Anda."),
-    RuleKind.INSIDE: _lazy("Lomba ini hanya untuk wilayah penyelenggaranya."),
-    RuleKind.ADAPTED: _lazy("Catatan inovasinya tidak menyebut asal adaptasi."),
-    RuleKind.NOT_ADAPTED: _lazy("Catatan inovasinya menyebut asal adaptasi. Pilih kelompok replikasi bila ada."),
+    RuleKind.RUNNING: _("Bila sudah berjalan, nyatakan pada catatan inovasinya."),
+    RuleKind.BASELINE: _("Tulis satu indikator dengan nilai awalnya pada catatan inovasi."),
+    RuleKind.CATEGORY: _("Pilih kategori pada entri Anda."),
+    RuleKind.INSIDE: _("Lomba ini hanya untuk wilayah penyelenggaranya."),
+    RuleKind.ADAPTED: _("Catatan inovasinya tidak menyebut asal adaptasi."),
+    RuleKind.NOT_ADAPTED: _("Catatan inovasinya menyebut asal adaptasi. Pilih kelompok replikasi bila ada."),
 }
 
 
 def _age_words(ruling: Ruling) -> str:
     age, year = ruling.verdict.facts.get("age"), ruling.verdict.facts.get("year")
     if age is None:
-        return _("Catatan inovasinya belum menyebut kapan mulai berjalan. Tulis tanggalnya.")
+        return str(_("Catatan inovasinya belum menyebut kapan mulai berjalan. Tulis tanggalnya."))
     if year:
-        return _("Catatannya hanya menyebut tahun %(year)s. Tulis tanggalnya supaya dapat dihitung.") % {"year": year}
+        return str(
+            _("Catatannya hanya menyebut tahun %(year)s. Tulis tanggalnya supaya dapat dihitung.") % {"year": year}
+        )
     words = ngettext(
         "Umurnya %(count)s bulan pada hari penutupan.", "Umurnya %(count)s bulan pada hari penutupan.", age
     )
@@ -113,42 +114,40 @@ def _age_words(ruling: Ruling) -> str:
 
 def _award_words(won: Sequence[str], *, unsure: bool) -> str:
     if not won:
-        return _("Tidak ada yang tercatat.")
+        return str(_("Tidak ada yang tercatat."))
     words = _("Tercatat: %(won)s, tetapi sumbernya belum pasti.") if unsure else _("Tercatat: %(won)s.")
-    return words % {"won": ", ".join(won)}
+    return str(words % {"won": ", ".join(won)})
 
 
 # -- findings of the checker --------------------------------------------------------------------------------
 
 FINDINGS = {
-    "no_period": _lazy("Tahap %(stage)s belum punya waktu. Tulis kapan mulai dan kapan ditutup."),
-    "closed_already": _lazy("Pendaftaran sudah tertutup pada %(closing)s. Geser kalendernya."),
-    "objection_short": _lazy("Masa sanggah lebih pendek dari %(days)s hari yang dijanjikan edisi ini."),
-    "overlap": _lazy("%(second)s mulai sebelum %(first)s selesai. Geser salah satunya."),
-    "verification_before_closing": _lazy(
+    "no_period": _("Tahap %(stage)s belum punya waktu. Tulis kapan mulai dan kapan ditutup."),
+    "closed_already": _("Pendaftaran sudah tertutup pada %(closing)s. Geser kalendernya."),
+    "objection_short": _("Masa sanggah lebih pendek dari %(days)s hari yang dijanjikan edisi ini."),
+    "overlap": _("%(second)s mulai sebelum %(first)s selesai. Geser salah satunya."),
+    "verification_before_closing": _(
         "Verifikasi admin lokal selesai sebelum pendaftaran ditutup: entri hari terakhir tidak akan sempat diperiksa."
     ),
-    "no_guideline": _lazy("Nomor pedoman belum ditulis. Peserta akan menanyakannya."),
-    "no_group": _lazy("Belum ada kelompok. Buat paling sedikit satu."),
-    "no_cluster": _lazy("Belum ada klaster. Tanpa klaster tidak ada kuota."),
-    "quota_zero": _lazy("Klaster %(cluster)s berkuota nol: tidak ada yang dapat menang di sana."),
-    "kind_twice": _lazy("Jenis instansi %(kind)s ada di dua klaster. Pilih satu."),
-    "no_question": _lazy("Formulirnya masih kosong."),
-    "no_criterion": _lazy("Belum ada kriteria penilaian."),
-    "weights": _lazy("Bobot kriteria untuk kelompok %(group)s berjumlah %(total)s, bukan 100."),
-    "criterion_without_question": _lazy(
+    "no_guideline": _("Nomor pedoman belum ditulis. Peserta akan menanyakannya."),
+    "no_group": _("Belum ada kelompok. Buat paling sedikit satu."),
+    "no_cluster": _("Belum ada klaster. Tanpa klaster tidak ada kuota."),
+    "quota_zero": _("Klaster %(cluster)s berkuota nol: tidak ada yang dapat menang di sana."),
+    "kind_twice": _("Jenis instansi %(kind)s ada di dua klaster. Pilih satu."),
+    "no_question": _("Formulirnya masih kosong."),
+    "no_criterion": _("Belum ada kriteria penilaian."),
+    "weights": _("Bobot kriteria untuk kelompok %(group)s berjumlah %(total)s, bukan 100."),
+    "criterion_without_question": _(
         "Kriteria %(criterion)s tidak punya pertanyaan: juri menilai yang tidak ditanyakan."
     ),
-    "weight_zero": _lazy("Kriteria %(criterion)s berbobot nol: dinilai, tetapi tidak dihitung."),
-    "criterion_without_level": _lazy(
+    "weight_zero": _("Kriteria %(criterion)s berbobot nol: dinilai, tetapi tidak dihitung."),
+    "criterion_without_level": _(
         "Kriteria %(criterion)s belum punya rubrik: tiap juri akan memakai ukurannya sendiri."
     ),
-    "rule_incomplete": _lazy("Persyaratan “%(rule)s” belum lengkap: angka atau penghargaannya belum ditulis."),
-    "no_category": _lazy("Kategori diwajibkan, tetapi tidak ada satu pun kategori."),
-    "age_impossible": _lazy("Usia paling sedikit %(youngest)s bulan lebih besar dari paling banyak %(oldest)s bulan."),
-    "adapted_both": _lazy(
-        "Kelompok %(group)s meminta adaptasi dan bukan adaptasi sekaligus: tidak ada yang dapat ikut."
-    ),
+    "rule_incomplete": _("Persyaratan “%(rule)s” belum lengkap: angka atau penghargaannya belum ditulis."),
+    "no_category": _("Kategori diwajibkan, tetapi tidak ada satu pun kategori."),
+    "age_impossible": _("Usia paling sedikit %(youngest)s bulan lebih besar dari paling banyak %(oldest)s bulan."),
+    "adapted_both": _("Kelompok %(group)s meminta adaptasi dan bukan adaptasi sekaligus: tidak ada yang dapat ikut."),
 }
 
 

@@ -72,7 +72,7 @@ class EntryState(models.TextChoices):
     DRAFT = "draft", _("sedang ditulis")
     WITH_ADMIN = "with_admin", _("di admin lokal")
     RETURNED = "returned", _("dikembalikan dengan catatan")
-    SUBMITTED = "submitted", _("terkirim")
+    SUBMITTED = "submitted", _("terkirim ke panitia")
     ACCEPTED = "accepted", _("lolos administrasi")
     REFUSED = "refused", _("tidak lolos administrasi")
     JUDGED = "judged", _("selesai dinilai")
@@ -88,7 +88,7 @@ class JudgeState(models.TextChoices):
     INVITED = "invited", _("diundang")
     CONFIRMED = "confirmed", _("bersedia")
     DECLINED = "declined", _("tidak bersedia")
-    ENDED = "ended", _("berhenti")
+    ENDED = "ended", _("tidak lagi menjadi juri")
 
 
 class ConflictKind(models.TextChoices):
@@ -99,7 +99,7 @@ class ConflictKind(models.TextChoices):
     COACHING = "coaching", _("pernah mendampingi")
     CO_WORK = "co_work", _("pernah bekerja bersama")
     VERIFIED = "verified", _("memeriksa entri ini sebagai admin lokal")
-    DECLARED = "declared", _("dinyatakan sendiri")
+    DECLARED = "declared", _("dinyatakan yang bersangkutan")
 
 
 class ReadingState(models.TextChoices):
@@ -112,7 +112,7 @@ class ReadingState(models.TextChoices):
 
 
 class ObjectionState(models.TextChoices):
-    OPEN = "open", _("menunggu jawaban")
+    OPEN = "open", _("menunggu dijawab")
     UPHELD = "upheld", _("diterima")
     REJECTED = "rejected", _("tidak diterima")
 

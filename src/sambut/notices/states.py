@@ -73,6 +73,14 @@ class Kind(models.TextChoices):
     ENTRY_REFUSE = "entry_refuse", _("entri tidak lolos administrasi")
     ENTRY_LAPSE = "entry_lapse", _("entri tidak terkirim")
     ENTRY_DEADLINE = "entry_deadline", _("tenggat lomba digeser")
+    ENTRY_RESULT = "entry_result", _("hasil lomba diumumkan")
+    ENTRY_SCORES = "entry_scores", _("nilai dan alasan terbuka")
+    OBJECTION_FILED = "objection_filed", _("sanggahan masuk")
+    OBJECTION_ANSWER = "objection_answer", _("sanggahan dijawab")
+    JUDGE_INVITE = "judge_invite", _("undangan menjadi juri")
+    JUDGE_READ = "judge_read", _("entri untuk dinilai")
+    JUDGE_REMIND = "judge_remind", _("penilaian mendekati tenggat")
+    READING_BACK = "reading_back", _("penilaian dilepas juri")
 
 
 def kinds() -> list[tuple[str, str]]:

@@ -34,6 +34,7 @@ ANSWERED_BY = _("Jawaban harus ada paling lambat %(due)s.")
 NEW_DUE = _("Batas yang baru: %(due)s.")
 
 ENTRY_BY, OPEN_ENTRY = _("Penutupan %(due)s."), _("Buka entri")
+READ_BY, OPEN_READINGS = _("Tandatangani paling lambat %(due)s."), _("Buka bacaan saya")
 FORUM_TASK_BY = _("Selesaikan paling lambat %(due)s.")
 
 WORDS: dict[Kind, Words] = {
@@ -380,6 +381,56 @@ WORDS: dict[Kind, Words] = {
         _("Surat dan alasannya ada di halaman lomba."),
         ENTRY_BY,
         _("Buka halaman lomba"),
+    ),
+    Kind.ENTRY_RESULT: Words(
+        _("Hasil diumumkan, %(number)s"),
+        _("Pleno %(number)s sudah memutus entri Anda."),
+        _("Baca putusannya. Bila ada yang keliru, sanggah selama masa sanggah."),
+        button=OPEN_ENTRY,
+    ),
+    Kind.ENTRY_SCORES: Words(
+        _("Nilai dan alasan terbuka, %(number)s"),
+        _("Hasil %(number)s sudah ditetapkan dengan SK."),
+        _("Nilai dan alasan per aspek entri Anda dapat dibaca."),
+        button=OPEN_ENTRY,
+    ),
+    Kind.OBJECTION_FILED: Words(
+        _("Ada sanggahan, %(number)s"),
+        _("Seorang peserta menyanggah hasil %(number)s."),
+        "",
+        ANSWER_BY,
+        _("Buka sanggahan"),
+    ),
+    Kind.OBJECTION_ANSWER: Words(
+        _("Sanggahan dijawab, %(number)s"),
+        _("Penyelenggara menjawab sanggahan Anda."),
+        button=OPEN_ENTRY,
+    ),
+    Kind.JUDGE_INVITE: Words(
+        _("Undangan menjadi juri %(number)s"),
+        _("Anda diundang menjadi juri %(number)s."),
+        _("Jawab undangannya, dan tanda tangani pernyataan benturan kepentingan."),
+        button=_("Jawab undangan"),
+    ),
+    Kind.JUDGE_READ: Words(
+        _("Ada entri untuk dinilai, %(number)s"),
+        _("Entri %(number)s sudah dibagikan kepada Anda."),
+        "",
+        READ_BY,
+        OPEN_READINGS,
+    ),
+    Kind.JUDGE_REMIND: Words(
+        _("Masih ada entri yang belum dinilai, %(number)s"),
+        _("Penilaian Anda untuk %(number)s belum semuanya ditandatangani."),
+        _("Bila tidak sempat, beri tahu penyelenggara supaya juri lain membacanya."),
+        READ_BY,
+        OPEN_READINGS,
+    ),
+    Kind.READING_BACK: Words(
+        _("Penilaian dilepas juri, %(number)s"),
+        _("Seorang juri %(number)s tidak dapat menilai sebuah entri."),
+        _("Bagikan entri itu kepada juri lain."),
+        button=_("Buka daftar juri"),
     ),
     Kind.INNOVATION_SUBMIT: Words(
         _("Sebuah inovasi menunggu Anda periksa"),

@@ -22,8 +22,8 @@ COPIED = 30
 
 def part_names() -> dict[str, str]:
     return {
-        "groups": _("Kelompok"), "categories": _("Kategori"), "clusters": _("Klaster dan kuota"), "questions": _("Pertanyaan"),
-        "criteria": _("Kriteria dan bobot"), "rules": _("Persyaratan"), "items": _("Daftar periksa administrasi"),
+        "groups": _("Kelompok"), "categories": _("Kategori"), "clusters": _("Klaster dan kuota"), "questions": _("Formulir"),
+        "criteria": _("Kriteria dan bobot"), "rules": _("Syarat ikut serta"), "items": _("Daftar periksa administrasi"),
     }  # fmt: skip
 
 
