@@ -90,6 +90,26 @@ def test_entries_are_given_to_judges_with_reasons(told):
     assert sorted(found["alternates"]) == [f"P{at}" for at in range(8)]
 
 
+def test_a_sector_may_have_a_comma_in_its_name_and_a_judge_several(told):
+    judges = 'judge,sector\nA,"Gizi, Ibu dan Anak"\nB,Air; Jalan\n'
+    answer = told(
+        "assign",
+        "e",
+        "j",
+        "c",
+        "--json",
+        "--readings",
+        "1",
+        e='entry,sector\nP,"Gizi, Ibu dan Anak"\nQ,Jalan\n',
+        j=judges,
+        c="",
+    )
+    assert {one["entry"]: (one["judge"], one["parts"]) for one in json.loads(answer.stdout)["pairs"]} == {
+        "P": ("A", {"same sector": 0.4}),
+        "Q": ("B", {"same sector": 0.4}),
+    }
+
+
 def test_only_names_are_needed_and_no_conflicts_are_no_rows(told):
     for none in ("", "judge,entry\n"):
         answer = told("assign", "e", "j", "c", e="entry\nP\nQ\n", j="judge\nA\nB\nC\n", c=none)
@@ -137,7 +157,7 @@ def test_a_pack_is_counted_again(told):
 
 def test_the_contest_is_measured_on_simulated_panels(told):
     answer = told(
-        "--json", "--runs", "4", "--entries", "600", "--judges", "24", "--second-readings", "400", "--documents", "200",
+        "--json", "--runs", "2", "--entries", "600", "--judges", "24", "--second-readings", "400", "--documents", "200",
         command=evaluate_contest,
     )  # fmt: skip
     found = json.loads(answer.stdout)

@@ -20,12 +20,12 @@ def test_the_chance_of_two_entries_is_that_of_their_difference():
     from scipy.stats import norm
 
     made = table({"x": {"A": 9, "B": 7, "C": 8}, "y": {"A": 7, "B": 6, "C": 8}})
-    found = rank(made, top=1, draws=20_000)
-    drawn = draws_of(fit_of(made, found.fit.components), 20_000, 3)
+    found = rank(made, top=1, draws=8_000)
+    drawn = draws_of(fit_of(made, found.fit.components), 8_000, 3)
     assert found.raw == found.calibrated == found.counting == ("x", "y")
     gap = drawn[:, 0] - drawn[:, 1]
     exact = norm.cdf(gap.mean() / gap.std())
-    assert found.standings[0].p_top == pytest.approx(exact, abs=0.02)
+    assert found.standings[0].p_top == pytest.approx(exact, abs=0.025)
     assert [one.p_top + other.p_top for one, other in [found.standings]] == pytest.approx([1.0])
 
 
@@ -60,7 +60,7 @@ def test_where_calibration_is_refused_the_raw_means_stand_in_both_orders():
     assert not found.fit.leniency.any()
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(seed=st.integers(0, 10_000), shift=st.floats(-30, 30, allow_nan=False), judge=st.integers(0, 4))
 def test_a_judge_who_gives_everybody_more_changes_no_order_where_everybody_read_everything(seed, shift, judge):
     made = mixed(12, 5, 5, seed=seed)

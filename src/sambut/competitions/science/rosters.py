@@ -49,7 +49,7 @@ def judges_from(text: str) -> list[Judge]:
     return [
         Judge(
             cells["judge"],
-            frozenset(part.strip() for part in _SEVERAL.split(cells.get("sector", "")) if part.strip()),
+            _sectors(cells.get("sector", "")),
             cells.get("institution", ""), cells.get("province", ""), loads[cells["judge"]], _words(cells),
         )
         for cells in rows
@@ -78,6 +78,11 @@ def _named(table: Table, column: str) -> list[Mapping[str, str]]:
             complaints.add(line, f"{column} {name!r} stands already in line {seen[name]}.")
     complaints.refuse()
     return [cells for _, cells in table.rows]
+
+
+def _sectors(said: str) -> frozenset[str]:
+    """Each of several, and the whole, because a sector's own name may have a comma."""
+    return frozenset(part.strip() for part in (said, *_SEVERAL.split(said))) - {""}
 
 
 def _words(cells: Mapping[str, str]) -> frozenset[str]:

@@ -57,7 +57,7 @@ def ranked(panel: Panel, *, top: int, again: int, calibrate: bool = True) -> dic
 
 
 def _few_enough(panel: Panel) -> bool:
-    return 1 < len(panel.judges) and len(panel.judges) * panel.size <= MOST_LEFT_OUT
+    return len(panel.judges) > 1 and len(panel.judges) * panel.size <= MOST_LEFT_OUT
 
 
 def _notes(panel: Panel, top: int, again: int, places: int, planned: int, why_no_chances: str) -> list[str]:
