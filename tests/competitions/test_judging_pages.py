@@ -7,9 +7,8 @@ from django.test import Client
 from django.urls import reverse
 
 from sambut.competitions import actions, choosing
-from sambut.competitions.models import Edition, Entry, Judge, Reading, Result
-from sambut.kernel import clock
-from tests.competitions.panel import JUDGES, REASON, TITLES, WORDS, Panel
+from sambut.competitions.models import Reading, Result
+from tests.competitions.panel import JUDGES, REASON, TITLES, Panel
 from tests.world.cast import Cast, signed_in
 
 

@@ -6,15 +6,19 @@ from django.utils.translation import gettext as _
 
 from sambut.competitions import access
 from sambut.competitions.pages.entering import sees_desk
+from sambut.competitions.panel_access import SEATED
 from sambut.frame.navigation import Around, Entry, Group
 from sambut.mandates.people import VISITOR, Person
 
 
 def around(request: HttpRequest) -> Around:
     person: Person = getattr(request, "person", VISITOR)
-    if not sees_desk(person):
+    judges = any(person.holds(role) for role in SEATED)
+    if not (sees_desk(person) or judges):
         return Around()
-    entries = [Entry(_("Meja lomba"), reverse("competitions:desk"))]
+    entries = [Entry(_("Meja lomba"), reverse("competitions:desk"))] if sees_desk(person) else []
+    if judges:
+        entries.append(Entry(_("Bacaan saya"), reverse("competitions:judging")))
     if person.organisations(*access.WRITERS):
         entries.append(Entry(_("Bila ikut sekarang"), reverse("competitions:applying")))
     return Around(rail=[Group(_("Lomba"), tuple(entries), wide_only=True)])

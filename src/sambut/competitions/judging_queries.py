@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -28,6 +28,7 @@ from sambut.competitions.states import COUNTS, PASSED, ReadingState, State, Verb
 from sambut.mandates.models import Appointment
 from sambut.mandates.people import Person
 
+PATIENCE = timedelta(minutes=10)
 AROUND = ("judge__edition__host", "entry__unit", "entry__body", "entry__category", "entry__group", "entry__cluster")
 
 
@@ -140,6 +141,13 @@ def readings(edition: Edition) -> QuerySet[Reading]:
 
 def last_event(edition: Edition, verb: Verb) -> EditionEvent | None:
     return EditionEvent.objects.filter(edition=edition, verb=verb).order_by("-pk").first()
+
+
+def under_way(called: EditionEvent | None, done: EditionEvent | None, *, at: datetime) -> bool:
+    """A job was called for and has not answered yet; after a while the page offers it again."""
+    if called is None or at - called.happened_at > PATIENCE:
+        return False
+    return done is None or done.pk < called.pk
 
 
 def lacking(edition: Edition) -> int:

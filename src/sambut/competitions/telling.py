@@ -23,7 +23,7 @@ def tell_of_entry(event: EntryEvent, *, at: datetime) -> None:
     if verb in TO_ADMIN:
         first_of(_admins(entry), TO_ADMIN[verb], entry.pk, ENTRY, at)
     elif verb in TO_INNOVATOR:
-        first_of(_innovators(entry), TO_INNOVATOR[verb], entry.pk, ENTRY, at)
+        first_of(innovators(entry), TO_INNOVATOR[verb], entry.pk, ENTRY, at)
 
 
 def tell_of_edition(event: EditionEvent, *, at: datetime) -> None:
@@ -54,7 +54,7 @@ def _admins(entry: Entry) -> Iterable[Recipient]:
     return (Recipient.office(Role.LOCAL_ADMIN, place) for place in reversed(entry.unit.path))
 
 
-def _innovators(entry: Entry) -> Iterable[Recipient]:
+def innovators(entry: Entry) -> Iterable[Recipient]:
     """Of the unit; where nobody holds that office, the local admin who wrote it."""
     yield Recipient.office(Role.INNOVATOR, entry.unit_id)
     yield from _admins(entry)

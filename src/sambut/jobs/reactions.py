@@ -1,7 +1,7 @@
 """The one list of who reacts to what. A new reaction is one line here and one function in its room's `jobs.py`."""
 
 from sambut.jobs.schedule import PERIODS
-from sambut.jobs.shapes import MAIL, Reaction
+from sambut.jobs.shapes import HEAVY, MAIL, Reaction
 
 REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "complaints.*": (Reaction("tell_of_complaint", "sambut.complaints.jobs:tell", ordered=True),),
@@ -19,9 +19,25 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "replication.*": (Reaction("tell_of_replication", "sambut.replication.jobs:tell", ordered=True),),
     "replication.freeze": (Reaction("set_agreement", "sambut.replication.jobs:set_text"),),
     "replication.sign": (Reaction("set_signed_copy", "sambut.replication.jobs:set_copy"),),
-    "mandates.appoint": (Reaction("agreements_gain_people", "sambut.replication.jobs:follow_people"),),
+    "mandates.appoint": (
+        Reaction("agreements_gain_people", "sambut.replication.jobs:follow_people"),
+        Reaction("judges_gain_offices", "sambut.competitions.judging_jobs:follow_office"),
+    ),
     "mandates.end_appointment": (Reaction("agreements_lose_people", "sambut.replication.jobs:follow_people"),),
     "contests.*": (Reaction("tell_of_contest", "sambut.competitions.jobs:tell_of_edition", ordered=True),),
+    "contests.call_assign": (Reaction("assign_entries", "sambut.competitions.judging_jobs:assign_called", lane=HEAVY),),
+    "contests.call_count": (Reaction("count_contest", "sambut.competitions.judging_jobs:count_called", lane=HEAVY),),
+    "contests.invite": (Reaction("tell_of_seat", "sambut.competitions.judging_jobs:tell_of_seat"),),
+    "contests.assign": (Reaction("tell_of_assignment", "sambut.competitions.judging_jobs:tell_of_assignment"),),
+    "contests.decide": (Reaction("tell_of_decree", "sambut.competitions.judging_jobs:tell_of_decree"),),
+    **{
+        f"readings.{verb}": (Reaction(f"tell_of_reading_{verb}", "sambut.competitions.judging_jobs:tell_of_reading"),)
+        for verb in ("give", "recuse", "set_aside")
+    },
+    **{
+        f"entries.{verb}": (Reaction(f"tell_of_entry_{verb}", "sambut.competitions.judging_jobs:tell_of_outcome"),)
+        for verb in ("nominate", "pass_over", "object", "answer")
+    },
     "entries.*": (Reaction("tell_of_entry", "sambut.competitions.jobs:tell_of_entry", ordered=True),),
     "events.*": (Reaction("tell_of_forum", "sambut.events.jobs:tell", ordered=True),),
     "events.report": (Reaction("set_forum_papers", "sambut.events.jobs:set_papers"),),

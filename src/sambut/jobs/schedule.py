@@ -15,6 +15,7 @@ PERIODS: list[Period] = [
     Period("close_due_rounds", "sambut.surveys.jobs:close_due_rounds", every=timedelta(minutes=5)),
     Period("mix_answers", "sambut.surveys.jobs:mix_answers", daily=time(2, 5)),
     Period("offer_needs", "sambut.replication.jobs:offer_needs", daily=time(3, 40), lane=HEAVY),
+    Period("remind_judges", "sambut.competitions.judging_jobs:remind_judges", daily=time(6, 25)),
     Period("close_contests", "sambut.competitions.jobs:close", every=timedelta(minutes=5)),
     Period("urge_local_admins", "sambut.competitions.jobs:urge", daily=time(6, 20)),
     Period("remind_of_forums", "sambut.events.jobs:remind", daily=time(6, 10)),

@@ -109,7 +109,7 @@ def tabs(edition: Edition, here: str) -> list[dict[str, Any]]:
     """The ways through the desk of one edition."""
     names = [("host", _("Ringkasan")), ("parts", _("Susunan")), ("calendar", _("Kalender")), ("entries", _("Entri"))]
     if edition.state != State.DRAFT:
-        names += [("panel", _("Juri")), ("result", _("Hasil"))]
+        names += [("panel", _("Juri")), ("result", _("Hasil lomba"))]
     return [
         {"label": label, "url": reverse(f"competitions:{name}", args=[edition.uuid]), "current": name == here}
         for name, label in names

@@ -35,7 +35,7 @@ def panel(request: HttpRequest, edition: Edition) -> HttpResponse:
         "lacking": judging_queries.lacking(edition), "entries": waiting(edition).count(), "failed": failed,
         "ways": sentences.ways_out(failed) if failed else [],
         "uncovered": [(one["number"], one["lacks"], sentences.bar_words(one["barred"])) for one in failed["uncovered"]] if failed else [],
-        "working": called is not None and (assigned is None or assigned.pk < called.pk), "open": edition.state == State.OPEN,
+        "working": judging_queries.under_way(called, assigned, at=at), "open": edition.state == State.OPEN,
     }  # fmt: skip
     return answers.page(request, "competitions/judging/panel.html", facts)
 

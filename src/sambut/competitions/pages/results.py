@@ -41,7 +41,7 @@ def result(request: HttpRequest, edition: Edition) -> HttpResponse:
     called = judging_queries.last_event(edition, Verb.CALL_COUNT)
     counted = judging_queries.last_event(edition, Verb.COUNT)
     facts = around(edition, "result") | {
-        "result": found, "working": called is not None and (counted is None or counted.pk < called.pk), "objections": judging_queries.objections(edition),
+        "result": found, "working": judging_queries.under_way(called, counted, at=now()), "objections": judging_queries.objections(edition),
         "marks": sentences.objection_state, "closes": window_closes(edition) if edition.announced_at else None, "at": now(),
     }  # fmt: skip
     if found is not None:

@@ -1,0 +1,84 @@
+"""Reactions and sweeps of judging. Each reads the row again; none trusts what it was told."""
+
+from datetime import datetime, timedelta
+
+from sambut.competitions import actions, judging_telling
+from sambut.competitions.models import EditionEvent, EntryEvent, Judge, Reading, ReadingEvent
+from sambut.competitions.states import JudgeState, ReadingState, State, Verb
+from sambut.kernel.refusals import Refused
+from sambut.mandates.models import MandateEvent
+
+A_DAY = timedelta(days=1)
+BEFORE = 3 * A_DAY
+"""So long before a reading is due its judge is reminded; and once more a day after."""
+
+
+def assign_called(event_id: int, *, at: datetime) -> None:
+    """Reaction to a call for readings: a large contest is given out here, a small one was at once."""
+    event = EditionEvent.objects.get(pk=event_id)
+    if _answered(event, Verb.ASSIGN):
+        return
+    try:
+        actions.assign_readings(event.edition_id, by=event.actor_id, at=at)
+    except Refused:
+        return  # the contest went on in between
+
+
+def count_called(event_id: int, *, at: datetime) -> None:
+    """Reaction to a call for the result."""
+    event = EditionEvent.objects.get(pk=event_id)
+    if _answered(event, Verb.COUNT):
+        return
+    try:
+        actions.count_result(event.edition_id, by=event.actor_id, at=at)
+    except Refused:
+        return  # a reading was taken back in between; the page says what is missing
+
+
+def _answered(event: EditionEvent, verb: Verb) -> bool:
+    return EditionEvent.objects.filter(edition_id=event.edition_id, verb=verb, pk__gt=event.pk).exists()
+
+
+def follow_office(event_id: int, *, at: datetime) -> None:
+    """Reaction to an office that was given: what its holder judges and may not any more closes."""
+    event = MandateEvent.objects.select_related("appointment").get(pk=event_id)
+    if event.appointment is None:
+        return
+    seats = Judge.objects.filter(user=event.appointment.user_id, state=JudgeState.CONFIRMED, edition__state=State.OPEN)
+    for judge_id in list(seats.order_by("pk").values_list("pk", flat=True)):
+        actions.follow_judge(judge_id, at=at)
+
+
+def tell_of_seat(event_id: int, *, at: datetime) -> None:
+    """Reaction to an invitation."""
+    judging_telling.tell_of_seat(EditionEvent.objects.get(pk=event_id), at=at)
+
+
+def tell_of_assignment(event_id: int, *, at: datetime) -> None:
+    """Reaction to a division: every judge hears once that entries are there."""
+    judging_telling.tell_of_assignment(EditionEvent.objects.get(pk=event_id), at=at)
+
+
+def tell_of_reading(event_id: int, *, at: datetime) -> None:
+    """Reaction to a reading that was given instead of another, given back or set aside."""
+    judging_telling.tell_of_reading(ReadingEvent.objects.select_related("reading__judge__edition").get(pk=event_id), at=at)
+
+
+def tell_of_outcome(event_id: int, *, at: datetime) -> None:
+    """Reaction to a decision about an entry, an objection, an answer."""
+    judging_telling.tell_of_outcome(EntryEvent.objects.select_related("entry__unit", "entry__edition").get(pk=event_id), at=at)
+
+
+def tell_of_decree(event_id: int, *, at: datetime) -> None:
+    """Reaction to the decree: every participant may read scores and reasons now."""
+    judging_telling.tell_of_decree(EditionEvent.objects.get(pk=event_id), at=at)
+
+
+def remind_judges(_: int, *, at: datetime) -> None:
+    """Each day: judges with a reading that is due in three days, or was due yesterday."""
+    for start, end in ((at + BEFORE - A_DAY, at + BEFORE), (at - A_DAY, at)):
+        rows = Reading.objects.filter(
+            state=ReadingState.ASSIGNED, judge__edition__state=State.OPEN, due_at__gt=start, due_at__lte=end
+        )
+        for judge_id in list(rows.order_by("judge_id").values_list("judge_id", flat=True).distinct()):
+            judging_telling.remind(judge_id, at=at)
