@@ -3,6 +3,7 @@
 A new page is one line here; a test compares this table with the addresses that the house knows.
 """
 
+from tests.browser.contest_addresses import CONTESTS
 from tests.browser.loop_addresses import LOOP
 from tests.browser.pages import REPORTER, VISITOR, Page
 
@@ -112,6 +113,7 @@ PAGES = (
     Page("mfa_remove_webauthn", "second_administrator", ("key",)),
     Page("mfa_edit_webauthn", "second_administrator", ("key",)),
     *LOOP,
+    *CONTESTS,
 )
 
 NO_PAGE = {

@@ -21,7 +21,7 @@ from sambut.kernel.clock import now
 from sambut.kernel.numbers import spoken
 from sambut.notices.models import Notice
 from sambut.retention.actions import request_access
-from tests.browser import loop
+from tests.browser import contests, loop
 from tests.complaints.conftest import WORDS, Way
 from tests.world.cast import Cast
 
@@ -65,6 +65,7 @@ def build(cast: Cast) -> Country:
     made.facts["notice"] = Notice.objects.filter(user=cast.unit_officer.user).latest("pk").pk
     figures.count(at=now())
     loop.build(made.facts, cast)
+    contests.build(made.facts, cast)
     return made
 
 

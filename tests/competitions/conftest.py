@@ -40,7 +40,7 @@ class Contest:
     innovation: Innovation
 
     def __init__(self, cast: Cast) -> None:
-        self.cast, self.at = cast, THURSDAY
+        self.cast, self.at, self.opens_on = cast, THURSDAY, OPENS
 
     def tick(self, **more: float) -> datetime:
         self.at += timedelta(**(more or {"minutes": 5}))
@@ -59,7 +59,7 @@ class Contest:
         self, *, template: str = "district", by: str = "agency_admin", name: str = "Lomba Inovasi Kota"
     ) -> Edition:
         host = getattr(self.cast, by).organisation
-        text = EditionText(name, 2025, OPENS)
+        text = EditionText(name, 2025, self.opens_on)
         self.edition = actions.draft_edition(text, host=host, template=template, by=self.who(by), at=self.tick())
         return self.edition
 
