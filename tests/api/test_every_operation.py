@@ -46,7 +46,7 @@ DRAWN = json.dumps(api.get_openapi_schema(), default=str)
 DOCUMENT = json.loads(DRAWN.replace(r'"pattern": "\\S"', r'"pattern": "\\S|\\S"'))
 """The same rule written so that schemathesis does not fold it with the length to words without a gap, slow to make."""
 BOUNDED = settings(
-    max_examples=8, derandomize=True, deadline=None, database=None, phases=[Phase.explicit, Phase.generate],
+    max_examples=20 if os.environ.get("FULL") else 5, derandomize=True, deadline=None, database=None, phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 
