@@ -90,7 +90,7 @@ class OwnConflictForm(_OfEntries):
 
 class RecuseForm(forms.Form):
     reason = forms.CharField(
-        label=_("Alasannya"), max_length=500, widget=WORDS, help_text=_("Hanya penyelenggara yang membacanya.")
+        label=_("Mengapa Anda mengundurkan diri"), max_length=500, widget=WORDS, help_text=_("Hanya penyelenggara yang membacanya.")
     )
 
 
@@ -125,7 +125,7 @@ class ObjectForm(forms.Form):
 
 class AnswerForm(forms.Form):
     upheld = forms.TypedChoiceField(
-        label=_("Putusan"), choices=[("ya", _("Diterima")), ("tidak", _("Tidak diterima"))], widget=forms.RadioSelect,
+        label=_("Putusan"), choices=[("ya", _("Sanggahan diterima")), ("tidak", _("Sanggahan tidak diterima"))], widget=forms.RadioSelect,
         coerce=lambda value: value == "ya",
     )  # fmt: skip
     words = forms.CharField(label=_("Jawaban"), max_length=4000, widget=forms.Textarea(attrs={"rows": 6}))

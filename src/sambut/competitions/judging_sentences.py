@@ -4,7 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy as _lazy
+from django.utils.translation import gettext_lazy
 from django.utils.translation import ngettext
 
 from sambut.competitions.models import Judge, Reading
@@ -20,7 +20,7 @@ JUDGE_MARKS = {
 }  # fmt: skip
 OBJECTION_MARKS = {ObjectionState.OPEN: "waiting", ObjectionState.UPHELD: "answered", ObjectionState.REJECTED: "shut"}
 A_DAY = 86_400
-DECLARATION = _lazy(
+DECLARATION = gettext_lazy(
     "Saya tidak bekerja pada instansi peserta yang saya nilai, tidak mendampinginya, dan tidak bekerja bersama inovatornya. "
     "Entri yang tidak boleh saya baca sudah saya sebut di bawah. Bila kemudian ada benturan kepentingan, saya menyatakannya saat itu juga. "
     "Saya tidak membicarakan nilai dengan siapa pun sebelum menandatanganinya."
@@ -72,7 +72,7 @@ def pair_words(reasons: Any) -> list[str]:
 
 
 BARS = {
-    "conflict": _lazy("benturan kepentingan"), "same institution": _lazy("instansi yang sama"), "same province": _lazy("provinsi yang sama"),
+    "conflict": gettext_lazy("benturan kepentingan"), "same institution": gettext_lazy("instansi yang sama"), "same province": gettext_lazy("provinsi yang sama"),
 }  # fmt: skip
 
 
@@ -107,22 +107,22 @@ def ways_out(facts: dict[str, Any]) -> list[str]:
 
 
 CALIBRATION = {
-    "one_judge": _lazy("Satu juri membaca semuanya: tidak ada pembandingnya."),
-    "one_entry": _lazy("Hanya ada satu entri: tidak ada yang diurutkan."),
-    "not_connected": _lazy(
+    "one_judge": gettext_lazy("Satu juri membaca semuanya: tidak ada pembandingnya."),
+    "one_entry": gettext_lazy("Hanya ada satu entri: tidak ada yang diurutkan."),
+    "not_connected": gettext_lazy(
         "Para juri terbagi dalam kelompok yang tidak membaca entri yang sama. Juri yang ketat tidak dapat dibedakan dari entri yang lemah."
     ),
-    "no_difference": _lazy(
+    "no_difference": gettext_lazy(
         "Setiap juri membaca setiap entri: kalibrasi tidak mengubah urutan, jadi rata-rata mentah berlaku."
     ),
-    "too_few": _lazy("Pembacaannya terlalu sedikit: ketat tidaknya seorang juri hanya akan ditebak."),
-    "weak_seam": _lazy(
+    "too_few": gettext_lazy("Pembacaannya terlalu sedikit: ketat tidaknya seorang juri hanya akan ditebak."),
+    "weak_seam": gettext_lazy(
         "Para juri terlalu sedikit bercampur: juri yang ketat tidak dapat dibedakan dari bidang yang lemah."
     ),
-    "own_sector": _lazy(
+    "own_sector": gettext_lazy(
         "Para juri tinggal di bidangnya sendiri: juri yang ketat tidak dapat dibedakan dari bidang yang lemah."
     ),
-    "allowed": _lazy("Para juri cukup bercampur: murah atau hematnya nilai seorang juri dapat diperhitungkan."),
+    "allowed": gettext_lazy("Para juri cukup bercampur: murah atau hematnya nilai seorang juri dapat diperhitungkan."),
 }
 
 
@@ -136,10 +136,11 @@ def agreement_words(agreement: dict[str, Any]) -> str:
     if alpha is None:
         return _("Kesepakatan juri tidak dapat dihitung.")
     strength = _("tinggi") if alpha >= 0.8 else _("sedang") if alpha >= 0.5 else _("rendah")
-    words = _("Kesepakatan juri %(strength)s (alfa %(alpha)s") % {"strength": strength, "alpha": decimal(alpha)}
-    if between:
-        words += _("; rentang %(low)s sampai %(high)s") % {"low": decimal(between[0]), "high": decimal(between[1])}
-    return words + ")."
+    facts = {"strength": strength, "alpha": decimal(alpha)}
+    if not between:
+        return _("Kesepakatan juri %(strength)s: alfa %(alpha)s.") % facts
+    facts |= {"low": decimal(between[0]), "high": decimal(between[1])}
+    return _("Kesepakatan juri %(strength)s: alfa %(alpha)s, rentang %(low)s sampai %(high)s.") % facts
 
 
 def decimal(value: float | None, digits: int = 2) -> str:
@@ -151,8 +152,8 @@ def percent(value: float | None) -> str:
 
 
 BALANCE = {
-    "category": _lazy("Kategori"),
-    "group": _lazy("Kelompok"),
-    "kind": _lazy("Jenis instansi"),
-    "region": _lazy("Provinsi"),
+    "category": gettext_lazy("Kategori"),
+    "group": gettext_lazy("Kelompok"),
+    "kind": gettext_lazy("Jenis instansi"),
+    "region": gettext_lazy("Provinsi"),
 }

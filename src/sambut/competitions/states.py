@@ -146,7 +146,7 @@ class Verb(models.TextChoices):
     COUNT = "count", _("menghitung hasil")
     JUDGE = "judge", _("selesai dinilai")
     CHOOSE = "choose", _("memutus pilihan pleno")
-    ANNOUNCE = "announce", _("mengumumkan hasil")
+    ANNOUNCE = "announce", _("mengumumkan hasil lomba")
     NOMINATE = "nominate", _("menominasikan")
     PASS_OVER = "pass_over", _("tidak memilih")
     OBJECT = "object", _("menyanggah")
