@@ -85,7 +85,9 @@ class Panel(Contest):
 
     def count(self) -> Result:
         actions.call_count(self.edition.pk, by=self.who("agency_admin"), at=self.tick())
-        return actions.count_result(self.edition.pk, by=self.cast.agency_admin.user.pk, at=self.tick())
+        result = actions.count_result(self.edition.pk, by=self.cast.agency_admin.user.pk, at=self.tick())
+        assert result is not None
+        return result
 
     @property
     def cluster(self) -> Cluster:

@@ -146,7 +146,7 @@ def given_in(post: Mapping[str, str], criteria: Sequence[Criterion]) -> dict[str
 
 def typed_in(post: Mapping[str, str], criteria: Sequence[Criterion]) -> dict[str, Given]:
     """The same while it is being typed: what is no number yet is left for the next time."""
-    found = {}
+    found: dict[str, Given] = {}
     for row in criteria:
         try:
             found |= given_in(post, [row])

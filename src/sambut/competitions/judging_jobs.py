@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from sambut.competitions import actions, judging_telling
 from sambut.competitions.models import EditionEvent, EntryEvent, Judge, Reading, ReadingEvent
-from sambut.competitions.states import JudgeState, ReadingState, State, Verb
+from sambut.competitions.states import JudgeState, ReadingState, State
 from sambut.kernel.refusals import Refused
 from sambut.mandates.models import MandateEvent
 
@@ -16,10 +16,8 @@ BEFORE = 3 * A_DAY
 def assign_called(event_id: int, *, at: datetime) -> None:
     """Reaction to a call for readings: a large contest is given out here, a small one was at once."""
     event = EditionEvent.objects.get(pk=event_id)
-    if _answered(event, Verb.ASSIGN):
-        return
     try:
-        actions.assign_readings(event.edition_id, by=event.actor_id, at=at)
+        actions.assign_readings(event.edition_id, by=event.actor_id, at=at, call=event.pk)
     except Refused:
         return  # the contest went on in between
 
@@ -27,16 +25,10 @@ def assign_called(event_id: int, *, at: datetime) -> None:
 def count_called(event_id: int, *, at: datetime) -> None:
     """Reaction to a call for the result."""
     event = EditionEvent.objects.get(pk=event_id)
-    if _answered(event, Verb.COUNT):
-        return
     try:
-        actions.count_result(event.edition_id, by=event.actor_id, at=at)
+        actions.count_result(event.edition_id, by=event.actor_id, at=at, call=event.pk)
     except Refused:
         return  # a reading was taken back in between; the page says what is missing
-
-
-def _answered(event: EditionEvent, verb: Verb) -> bool:
-    return EditionEvent.objects.filter(edition_id=event.edition_id, verb=verb, pk__gt=event.pk).exists()
 
 
 def follow_office(event_id: int, *, at: datetime) -> None:

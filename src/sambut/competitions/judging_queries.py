@@ -36,7 +36,7 @@ AROUND = ("judge__edition__host", "entry__unit", "entry__body", "entry__category
 
 
 def seats(person: Person) -> list[Judge]:
-    rows = Judge.objects.filter(user_id=person.user_id).select_related("edition__host")
+    rows = Judge.objects.filter(user_id=person.user_id or 0).select_related("edition__host")
     return list(rows.order_by("-pk")[:20])
 
 
@@ -48,14 +48,14 @@ def seat(person: Person, uuid: UUID | str) -> Judge | None:
 def queue(person: Person) -> QuerySet[Reading]:
     """What this judge has to read; order it by `due_at, id`."""
     rows = Reading.objects.filter(
-        judge__user_id=person.user_id, state=ReadingState.ASSIGNED, judge__edition__state=State.OPEN
+        judge__user_id=person.user_id or 0, state=ReadingState.ASSIGNED, judge__edition__state=State.OPEN
     )
     return rows.select_related("judge__edition", "entry__body", "entry__category")
 
 
 def signed(person: Person) -> QuerySet[Reading]:
     """What this judge signed; order it by `-signed_at, -id`."""
-    rows = Reading.objects.filter(judge__user_id=person.user_id, state=ReadingState.SIGNED)
+    rows = Reading.objects.filter(judge__user_id=person.user_id or 0, state=ReadingState.SIGNED)
     return rows.select_related("judge__edition", "entry__body", "entry__category")
 
 

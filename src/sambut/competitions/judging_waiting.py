@@ -31,7 +31,7 @@ def waiting(person: Person, at: datetime) -> list[Waiting]:
 def _reading(person: Person) -> list[Waiting]:
     """One line for each seat: its invitation, or how much is left to read."""
     unread = Q(readings__state=ReadingState.ASSIGNED)
-    seats = Judge.objects.filter(user_id=person.user_id, edition__state=State.OPEN).select_related("edition")
+    seats = Judge.objects.filter(user_id=person.user_id or 0, edition__state=State.OPEN).select_related("edition")
     rows = seats.annotate(unread=Count("readings", unread), due=Min("readings__due_at", filter=unread))
     wanted = rows.filter(Q(state=JudgeState.INVITED) | Q(state=JudgeState.CONFIRMED, unread__gt=0))
     return [_seat(row) for row in wanted.order_by("due", "pk")[:NEAREST]]

@@ -35,7 +35,7 @@ def sits(person: Person, judge: Judge) -> bool:
 
 def sealed(person: Person, entry_id: int) -> bool:
     """Something stands between this person and the entry: its marks stay closed, for staff as well."""
-    return Conflict.objects.filter(user_id=person.user_id, entry_id=entry_id).exists()
+    return Conflict.objects.filter(user_id=person.user_id or 0, entry_id=entry_id).exists()
 
 
 # -- seats ------------------------------------------------------------------------------------------------

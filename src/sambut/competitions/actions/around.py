@@ -4,9 +4,9 @@ from datetime import datetime, timedelta
 
 from django.conf import settings
 
-from sambut.competitions.models import Edition, Entry, EntryEvent, EntryNote, Period, Question
+from sambut.competitions.models import Edition, EditionEvent, Entry, EntryEvent, EntryNote, Period, Question
 from sambut.competitions.rules import Gate, gate
-from sambut.competitions.states import Stage
+from sambut.competitions.states import Stage, Verb
 from sambut.kernel.numbers import new_number
 from sambut.kernel.refusals import Refused
 
@@ -17,6 +17,11 @@ def locked_edition(edition_id: int) -> Edition:
     """The row, locked until the transaction ends; read after the lock is held."""
     Edition.objects.select_for_update().only("pk").get(pk=edition_id)
     return Edition.objects.select_related("host__region").get(pk=edition_id)
+
+
+def answered(edition: Edition, verb: Verb, call: int | None) -> bool:
+    """Whether `verb` happened since the event that called for it. Asked behind the lock of the edition."""
+    return call is not None and EditionEvent.objects.filter(edition=edition, verb=verb, pk__gt=call).exists()
 
 
 def locked(entry_id: int) -> Entry:

@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 
 from sambut.competitions import access, conflicts, panel_access
-from sambut.competitions.actions.around import locked_edition
+from sambut.competitions.actions.around import answered, locked_edition
 from sambut.competitions.models import Edition, Entry, Judge, Period, Reading, ReadingEvent
 from sambut.competitions.states import COUNTS, EntryState, JudgeState, ReadingState, Stage, Verb
 from sambut.kernel.refusals import Refused
@@ -55,9 +55,14 @@ def call_assign(edition_id: int, *, by: Person, at: datetime) -> Edition:
 
 
 @transaction.atomic
-def assign_readings(edition_id: int, *, by: int | None, at: datetime) -> Outcome:
-    """Gives every accepted entry the readings it still lacks. What stands stays; all or nothing."""
+def assign_readings(edition_id: int, *, by: int | None, at: datetime, call: int | None = None) -> Outcome:
+    """Gives every accepted entry the readings it still lacks. What stands stays; all or nothing.
+
+    `call`: the event that asked for it; nothing is done when it was answered already.
+    """
     edition = locked_edition(edition_id)
+    if answered(edition, Verb.ASSIGN, call):
+        return Outcome()
     edition.after(Verb.ASSIGN)
     judges, entries = _judges(edition), list(waiting(edition))
     outcome = Outcome(entries=len(entries))

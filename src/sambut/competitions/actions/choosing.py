@@ -41,7 +41,7 @@ def choose_cluster(
     room = choosing.rooms(edition, result, only=cluster)[0]
     entries = {line.entry.pk: line.entry for line in room.lines}
     taken = set(chosen) & entries.keys()
-    if Conflict.objects.filter(user_id=by.user_id, entry__in=entries).exists():
+    if Conflict.objects.filter(user_id=by.user_id or 0, entry__in=entries).exists():
         raise Refused("edition.choose.sealed")
     if len(taken) > room.places:
         raise Refused("edition.choose.too_many", places=room.places)

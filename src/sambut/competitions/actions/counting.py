@@ -10,7 +10,7 @@ from django.conf import settings
 from django.db import transaction
 
 from sambut.competitions import access
-from sambut.competitions.actions.around import locked_edition
+from sambut.competitions.actions.around import answered, locked_edition
 from sambut.competitions.actions.many import move_many
 from sambut.competitions.models import Cluster, Criterion, Edition, Entry, Mark, Reading, Result, Standing
 from sambut.competitions.states import EntryState, ReadingState, Verb
@@ -35,12 +35,17 @@ def call_count(edition_id: int, *, by: Person, at: datetime) -> Edition:
 
 
 @transaction.atomic
-def count_result(edition_id: int, *, by: int | None, at: datetime) -> Result:
-    """Freezes what was signed up to now as a pack with its digest, and writes where every entry stands."""
+def count_result(edition_id: int, *, by: int | None, at: datetime, call: int | None = None) -> Result | None:
+    """Freezes what was signed up to now as a pack with its digest, and writes where every entry stands.
+
+    `call`: the event that asked for it; None comes back when it was answered already.
+    """
     from sambut.competitions.science import packs
     from sambut.competitions.science.telling import ranked
 
     edition = locked_edition(edition_id)
+    if answered(edition, Verb.COUNT, call):
+        return None
     edition.after(Verb.COUNT)
     check_readings(edition)
     entries = list(_judged(edition))
@@ -125,6 +130,7 @@ def _scores(edition: Edition) -> list[Any]:
         "reading__entry__category__code",
     )
     for judge, entry, code, score, sector in columns.iterator(chunk_size=5000):
+        assert score is not None  # nothing is signed without
         found.setdefault((judge, spoken(entry)), ({}, sector or ""))[0][code] = float(score)
     return [Scored(str(judge), entry, aspects, sector) for (judge, entry), (aspects, sector) in found.items()]
 

@@ -117,6 +117,7 @@ def declare_own_conflict(edition_id: int, *, entry_id: int, reason: str, by: Per
         raise Refused("judge.declare.without_reason")
     if not Entry.objects.filter(pk=entry_id, edition=edition, state__in=PASSED).exists():
         raise Refused("judge.declare.no_entry")
+    assert by.user_id is not None  # `require` refused visitors
     Conflict.objects.get_or_create(
         entry_id=entry_id, user_id=by.user_id, kind=ConflictKind.DECLARED,
         defaults={"reason": reason.strip()[:LONGEST_REASON], "found_at": at},

@@ -17,6 +17,7 @@ from sambut.config.demo import (
     events,
     innovations,
     insights,
+    judged,
     making,
     present,
     replication,
@@ -78,6 +79,7 @@ def _finish(land: Country) -> None:
     events.fill(land.at)
     replication.fill(land.at)
     competitions.fill(land.at)
+    judged.fill(land.at)
     around.furnish(land, {hashes[case.submission]: case for case in cases})
     tell_all(land)
     settle(land)

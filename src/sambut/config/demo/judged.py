@@ -1,0 +1,153 @@
+"""A finished contest of the demo country: read by four judges, chosen, announced, set by decree. People, scores and words are invented."""
+
+from datetime import datetime, timedelta
+from decimal import Decimal
+from zoneinfo import ZoneInfo
+
+from django.db import transaction
+
+from sambut.competitions import actions, choosing
+from sambut.competitions.actions import EditionText, Given
+from sambut.competitions.actions.around import questions_of
+from sambut.competitions.actions.entering import content_of
+from sambut.competitions.judging_sentences import DECLARATION
+from sambut.competitions.models import Category, CheckItem, Cluster, Criterion, Edition, Entry, Judge, Reading, Rule
+from sambut.competitions.objecting import window_closes
+from sambut.competitions.states import RuleKind
+from sambut.config.demo.agreeing import Hands
+from sambut.innovations.models import Innovation
+from sambut.innovations.states import State as InnovationState
+from sambut.ledger.models import Outbox
+from sambut.mandates.cast import SEMARANG
+from sambut.mandates.models import Appointment
+from sambut.mandates.states import Role
+
+NAME = "Lomba Inovasi Kota Semarang tahun lalu (peraga)"
+BEGAN, MOST, PLACES = 300, 8, 2
+JUDGES = ("judge", "judge_ombudsman", "judge_palace", "judge_partner")
+KEPT = (RuleKind.CATEGORY, RuleKind.TITLE_ONCE)
+"""Rules of the template that stay: the finished contest shows judging, not sieving."""
+STRICT = {"judge": -6, "judge_ombudsman": 0, "judge_palace": 5, "judge_partner": 1}
+"""How far each judge leans."""
+REASONS = (
+    "Angka sebelum dan sesudah ada, sumbernya dapat diperiksa.", "Cara kerjanya jelas; biaya per orang belum disebut.",
+    "Bukti kuat, dan unit lain sudah mencoba cara yang sama.", "Baik, tetapi hasilnya baru satu tahun dan belum ada pembandingnya.",
+)  # fmt: skip
+OUT = "Dua entri teratas dari satu unit; pleno memilih unit lain supaya belajar meluas."
+ANSWER = "Bila sesudahnya dicatat dengan cara yang sama, angkanya dapat dibandingkan. Buku catatannya ada di unit."
+
+
+@transaction.atomic
+def fill(at: datetime) -> int:
+    """Gives how many entries were judged; nought when the contest stands."""
+    if Edition.objects.filter(name=NAME).exists():
+        return 0
+    hands = Hands(at, at - timedelta(days=BEGAN + 9))
+    edition = _opened(hands)
+    entries = [_accepted(hands, edition, row) for row in _rows()]
+    _judged(hands, edition, entries)
+    _chosen(hands, edition)
+    for topic in ("contests.", "entries.", "readings.", "innovations."):
+        Outbox.objects.filter(relayed_at=None, topic__startswith=topic).update(relayed_at=at)
+    return len(entries)
+
+
+def _rows() -> list[Innovation]:
+    """Of the city, where somebody can write them."""
+    rows = Innovation.objects.filter(body__name=SEMARANG, state=InnovationState.PUBLIC).select_related(
+        "unit", "body", "region", "category"
+    )
+    return list(rows.defer("search").order_by("pk")[:MOST])
+
+
+def _opened(hands: Hands) -> Edition:
+    host, by = hands.body(SEMARANG), hands.cast("agency_admin")
+    opens_on = (hands.present - timedelta(days=BEGAN)).astimezone(ZoneInfo(host.zone)).date()
+    edition = actions.draft_edition(
+        EditionText(NAME, opens_on.year, opens_on), host=host, template="district", by=by, at=hands.tick()
+    )
+    settings = {
+        "theme": "Warga tidak perlu datang dua kali", "guideline_number": "Contoh 399/PERAGA", "guideline_on": opens_on - timedelta(days=14),
+        "guideline_words": "Pedoman peraga: semua isinya karangan.", "multiple": 1, "calibrate": True,
+    }  # fmt: skip
+    actions.edit_edition(edition.pk, settings, by=by, at=hands.tick())
+    for rule in Rule.objects.filter(edition=edition).exclude(kind__in=KEPT):
+        actions.drop_row(edition.pk, "rules", rule.pk, by=by, at=hands.tick(1))
+    for row in Cluster.objects.filter(edition=edition):
+        actions.write_row(edition.pk, "clusters", {"quota": PLACES}, row_id=row.pk, by=by, at=hands.tick(1))
+    return actions.open_edition(edition.pk, by=by, at=hands.tick())
+
+
+def _accepted(hands: Hands, edition: Edition, innovation: Innovation) -> Entry:
+    hands.go(BEGAN - 4)
+    writer, admin = hands.holder(innovation.unit, Role.INNOVATOR, Role.LOCAL_ADMIN), hands.cast("local_admin")
+    codes = list(Category.objects.filter(edition=edition).order_by("place").values_list("code", flat=True))
+    entry = actions.begin_entry(
+        innovation.pk,
+        edition.pk,
+        group="umum",
+        category=codes[innovation.pk % min(3, len(codes))],
+        by=writer,
+        at=hands.tick(),
+    )
+    content = content_of(entry)
+    missing = {row.code: ANSWER for row in questions_of(entry) if not content[row.code].strip()}
+    actions.write_entry(entry.pk, missing, revision=0, page="peraga-juri", by=writer, at=hands.tick(30))
+    actions.send_entry(entry.pk, by=writer, at=hands.tick())
+    actions.submit_entry(entry.pk, by=admin, at=hands.tick())
+    ticks = {item.code: (True, "") for item in CheckItem.objects.filter(edition=edition)}
+    return actions.accept_entry(entry.pk, ticks, by=hands.cast("agency_admin"), at=hands.tick())
+
+
+def _judged(hands: Hands, edition: Edition, entries: list[Entry]) -> None:
+    by = hands.cast("agency_admin")
+    hands.go(BEGAN - 40)
+    for name in JUDGES:
+        person = hands.cast(name)
+        office = Appointment.objects.filter(user=person.user_id).select_related("organisation").order_by("pk")[0]
+        assert person.user_id is not None  # the cast has accounts
+        seat = actions.invite_judge(
+            edition.pk, user_id=person.user_id, institution=office.organisation, by=by, at=hands.tick()
+        )
+        actions.confirm_seat(seat.pk, words=str(DECLARATION), by=person, at=hands.tick())
+    actions.call_assign(edition.pk, by=by, at=hands.tick())
+    names = {
+        judge.pk: name
+        for name in JUDGES
+        for judge in Judge.objects.filter(edition=edition, user=hands.cast(name).user_id)
+    }
+    criteria = list(Criterion.objects.filter(edition=edition).order_by("position").values_list("code", flat=True))
+    places = {entry.pk: place for place, entry in enumerate(entries)}
+    hands.go(BEGAN - 50)
+    for reading in Reading.objects.filter(judge__edition=edition).order_by("pk"):
+        name, place = names[reading.judge_id], places[reading.entry_id]
+        given = {
+            code: Given(Decimal(86 - 4 * place + STRICT[name] + (7 * step + 3 * place + reading.pk) % 6), REASONS[(step + place + reading.judge_id) % 4])
+            for step, code in enumerate(criteria)
+        }  # fmt: skip
+        actions.sign_reading(
+            reading.pk, given, revision=0, confidence=(3, 5)[place % 2], by=hands.cast(name), at=hands.tick(2)
+        )
+
+
+def _chosen(hands: Hands, edition: Edition) -> None:
+    counting, deciding = hands.cast("agency_admin"), hands.cast("contest_secretary")
+    hands.go(BEGAN - 64)
+    actions.call_count(edition.pk, by=counting, at=hands.tick())
+    result = actions.count_result(edition.pk, by=counting.user_id, at=hands.tick())
+    assert result is not None  # nobody else counts in a demo that is being made
+    for room in choosing.rooms(edition, result):
+        order = [line.entry.pk for line in room.lines]
+        if not order:
+            continue
+        taken = {order[0], *order[2 : room.places + 1]} if len(order) > room.places else set(order)
+        actions.choose_cluster(
+            edition.pk, cluster_id=room.cluster.pk, chosen=taken, reasons=dict.fromkeys(room.leaves_order(taken), OUT), result_id=result.pk,
+            by=deciding, at=hands.tick(),
+        )  # fmt: skip
+    edition = actions.announce_result(edition.pk, by=deciding, at=hands.tick())
+    hands.at = window_closes(edition)
+    on = hands.tick().astimezone(ZoneInfo(edition.zone)).date()
+    actions.decide_result(
+        edition.pk, decree_number="Contoh 188.4/12/PERAGA", decree_on=on, by=deciding, at=hands.tick()
+    )
