@@ -33,6 +33,7 @@ from sambut.kernel.clock import now
 from sambut.kernel.numbers import spoken
 from tests.api.agreements import OF_COPIER, agreements, made_finishable
 from tests.api.catalogue import services
+from tests.api.contests import BY_LOCAL_ADMIN, contests, made_enterable
 from tests.api.forums import forum
 from tests.api.inventions import AT_DESK, innovations, made_measurable
 from tests.api.more_agreements import OF_AGREEMENTS, OF_JENEPONTO, WITH_FILE, copied_elsewhere, made_agreeable
@@ -86,7 +87,7 @@ def _world(own_database: str) -> None:
         Known.by_operation[operation] = _case_for(operation, cast)
     at_the_forum, Known.forum = forum(cast, at)
     Known.uuids |= survey_rounds(cast, at) | services(cast, at) | at_the_forum
-    Known.uuids |= innovations(cast, at)
+    Known.uuids |= innovations(cast, at) | contests(cast, at)
     of_agreements, numbers = agreements(cast, at)
     Known.uuids |= of_agreements
     Known.by_operation |= {operation: (number, "") for operation, number in numbers.items()}
@@ -162,6 +163,7 @@ def made_known(case: Case, operation: str) -> None:
     case.body = made_finishable(operation, path, case.body, Known.unit)
     if operation in OF_AGREEMENTS:
         case.body = made_agreeable(operation, path, case.body)
+    case.body = made_enterable(operation, path, case.body)
     case.query = case.query or {}
     case.body = made_presentable(operation, path, case.query, case.body)
 
@@ -169,6 +171,7 @@ def made_known(case: Case, operation: str) -> None:
 BY_OTHERS = {
     **dict.fromkeys((*OF_COPIER, *OF_JENEPONTO), "agency_admin_far_away"),
     "facilitate_agreement": "facilitator",
+    **dict.fromkeys(BY_LOCAL_ADMIN, "local_admin"),
     "offer_clinic": "facilitator",
     "place_service": "national_admin",
 }
