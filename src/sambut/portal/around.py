@@ -30,6 +30,7 @@ def around(request: HttpRequest) -> Around:
     menu = [Entry(_("Laporan saya"), reverse("complaints:mine"))]
     foot = [
         Entry(_("Buka laporan Anda"), reverse("complaints:open")),
+        Entry(_("Lomba"), reverse("competitions:contests")),
         Entry(_("Forum replikasi"), reverse("events:forums")),
         Entry(_("Kesepakatan replikasi"), reverse("replication:agreements")),
         Entry(_("Hasil survei kepuasan"), reverse("surveys:published")),
