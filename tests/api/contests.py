@@ -7,6 +7,7 @@ from sambut.competitions.models import Period
 from sambut.competitions.states import Stage
 from sambut.events.forms import local
 from tests.competitions.conftest import ALL_MET, RESULT, Contest
+from tests.competitions.panel import Panel
 from tests.world.cast import Cast
 
 BY_LOCAL_ADMIN = (
@@ -25,6 +26,7 @@ def contests(cast: Cast, at: datetime) -> dict[str, str]:
     found |= dict.fromkeys(("read_contest", "list_contest_entries", "move_contest_deadline"), str(edition.uuid))
     end = Period.objects.get(edition=edition, stage=Stage.FINAL).ends_at
     KNOWN.update(contest=str(edition.uuid), ends_at=local(end + timedelta(days=3), edition.zone))
+    found["read_contest_result"] = _decided(cast, contest)
     innovation = contest.known(title="Belum ikut")
     found |= dict.fromkeys(("weigh_innovation", "begin_entry"), str(innovation.uuid))
     for operation, way in (
@@ -35,6 +37,19 @@ def contests(cast: Cast, at: datetime) -> dict[str, str]:
         if operation == "send_entry":
             contest.write({"hasil": RESULT})
     return found
+
+
+def _decided(cast: Cast, contest: Contest) -> str:
+    """A small contest, walked to its decree."""
+    panel = Panel(cast)
+    panel.at, panel.opens_on = contest.at, contest.opens_on
+    panel.assigned(("Terang Putus",))
+    panel.signed({"Terang Putus": 80})
+    panel.count()
+    panel.choose("Terang Putus")
+    panel.announce()
+    panel.decide(at=panel.at + timedelta(days=9))
+    return str(panel.edition.uuid)
 
 
 def made_enterable(operation: str, path: dict[str, Any], body: Any) -> Any:

@@ -11,6 +11,7 @@ from sambut.api import answers, mistakes
 from sambut.api.answers import refuse
 from sambut.api.competitions import entries as competitions_entries
 from sambut.api.competitions import public as competitions_public
+from sambut.api.competitions import results as competitions_results
 from sambut.api.complaints import desk, public, reporter
 from sambut.api.document import Api
 from sambut.api.events import desk as events_desk
@@ -44,6 +45,7 @@ api.add_router("forum", events_public.router)
 for forum in (events_following, events_desk, events_sending, events_hosting):
     api.add_router("meja", forum.router)
 api.add_router("lomba", competitions_public.router)
+api.add_router("lomba", competitions_results.router)
 api.add_router("meja", competitions_entries.router)
 api.add_router("layanan", services_public.router)
 api.add_router("meja", services_desk.router)

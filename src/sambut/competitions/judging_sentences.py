@@ -4,8 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from sambut.competitions.models import Judge, Reading
 from sambut.competitions.states import JudgeState, ObjectionState, ReadingState

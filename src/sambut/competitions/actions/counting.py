@@ -2,6 +2,7 @@
 
 import hashlib
 import hmac
+from collections import Counter
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -50,7 +51,7 @@ def count_result(edition_id: int, *, by: int | None, at: datetime, call: int | N
     check_readings(edition)
     entries = list(_judged(edition))
     weights, scores = _weights(edition), _scores(edition)
-    places = places_in_all(edition)
+    places = places_in_all(edition, entries)
     body = packs.pack(
         scores, weights, top=max(1, min(places, len(entries))), calibrate=edition.calibrate, edition=_rules(edition, places),
         key=_key(edition),
@@ -95,9 +96,11 @@ def check_readings(edition: Edition) -> None:
         raise Refused("edition.count.groups")
 
 
-def places_in_all(edition: Edition) -> int:
-    """Nominations of all clusters together: the line of the whole."""
-    return edition.multiple * sum(Cluster.objects.filter(edition=edition).values_list("quota", flat=True))
+def places_in_all(edition: Edition, entries: Sequence[Entry]) -> int:
+    """Nominations of all clusters together, of each as many as it has entries: the line of the whole."""
+    there = Counter(entry.cluster_id for entry in entries)
+    quotas = Cluster.objects.filter(edition=edition).values_list("pk", "quota")
+    return sum(min(edition.multiple * quota, there[cluster]) for cluster, quota in quotas)
 
 
 def _judged(edition: Edition) -> Any:

@@ -23,7 +23,7 @@ from sambut.competitions.pages.around import (
     seen,
     tried,
 )
-from sambut.competitions.states import State, Verb
+from sambut.competitions.states import EDITION_MOVES, State, Verb
 from sambut.frame import answers, refusals
 from sambut.frame.paging import slice_of
 from sambut.kernel.clock import now
@@ -121,7 +121,7 @@ def choose(request: HttpRequest, edition: Edition, code: str) -> HttpResponse:
         "plenary": room, "cluster": cluster, "taken": taken, "reasons": reasons, "refused": refused, "result": found, "calibrated": calibrated,
         "lines": [(line, sentences.decimal(choosing.score_of(line.standing, calibrated)), sentences.percent(line.standing.p_top), line.entry.pk in leaving) for line in room.lines],
         "balance": [(sentences.BALANCE[side], rows) for side, rows in choosing.balance(room.lines, taken)],
-        "counted_it": found.made_by_id == person_of(request).user_id,
+        "may_choose": (edition.state, Verb.CHOOSE) in EDITION_MOVES, "counted_it": found.made_by_id == person_of(request).user_id,
     }  # fmt: skip
     return answers.page(request, "competitions/judging/choose.html", facts, status=status)
 

@@ -15,15 +15,17 @@ from sambut.competitions.models import Category, CheckItem, Cluster, Criterion, 
 from sambut.competitions.objecting import window_closes
 from sambut.competitions.states import RuleKind
 from sambut.config.demo.agreeing import Hands
+from sambut.innovations import actions as innovations
 from sambut.innovations.models import Innovation
 from sambut.innovations.states import State as InnovationState
 from sambut.ledger.models import Outbox
 from sambut.mandates.cast import SEMARANG
 from sambut.mandates.models import Appointment
 from sambut.mandates.states import Role
+from sambut.organisations.models import Organisation
 
 NAME = "Lomba Inovasi Kota Semarang tahun lalu (peraga)"
-BEGAN, MOST, PLACES = 300, 8, 2
+BEGAN, MOST, PLACES = 300, 4, 3
 JUDGES = ("judge", "judge_ombudsman", "judge_palace", "judge_partner")
 KEPT = (RuleKind.CATEGORY, RuleKind.TITLE_ONCE)
 """Rules of the template that stay: the finished contest shows judging, not sieving."""
@@ -32,6 +34,12 @@ STRICT = {"judge": -6, "judge_ombudsman": 0, "judge_palace": 5, "judge_partner":
 REASONS = (
     "Angka sebelum dan sesudah ada, sumbernya dapat diperiksa.", "Cara kerjanya jelas; biaya per orang belum disebut.",
     "Bukti kuat, dan unit lain sudah mencoba cara yang sama.", "Baik, tetapi hasilnya baru satu tahun dan belum ada pembandingnya.",
+)  # fmt: skip
+MORE = (
+    ("Halte Bercerita (peraga)", "Dinas Perhubungan", "Papan di halte menyebut kapan bus berikutnya datang, juga lewat suara."),
+    ("Trotoar Rata (peraga)", "Dinas Pekerjaan Umum", "Warga menandai ubin yang lepas; regu keliling memperbaikinya dalam tiga hari."),
+    ("Akta Sekali Datang (peraga)", "Dinas Kependudukan dan Pencatatan Sipil", "Tiga dokumen kelahiran selesai dalam satu kedatangan."),
+    ("Posyandu Malam (peraga)", "Dinas Kesehatan", "Posyandu dibuka malam hari bagi orang tua yang bekerja."),
 )  # fmt: skip
 OUT = "Dua entri teratas dari satu unit; pleno memilih unit lain supaya belajar meluas."
 ANSWER = "Bila sesudahnya dicatat dengan cara yang sama, angkanya dapat dibandingkan. Buku catatannya ada di unit."
@@ -44,7 +52,7 @@ def fill(at: datetime) -> int:
         return 0
     hands = Hands(at, at - timedelta(days=BEGAN + 9))
     edition = _opened(hands)
-    entries = [_accepted(hands, edition, row) for row in _rows()]
+    entries = [_accepted(hands, edition, row) for row in _rows(hands)]
     _judged(hands, edition, entries)
     _chosen(hands, edition)
     for topic in ("contests.", "entries.", "readings.", "innovations."):
@@ -52,12 +60,23 @@ def fill(at: datetime) -> int:
     return len(entries)
 
 
-def _rows() -> list[Innovation]:
-    """Of the city, where somebody can write them."""
-    rows = Innovation.objects.filter(body__name=SEMARANG, state=InnovationState.PUBLIC).select_related(
-        "unit", "body", "region", "category"
+def _rows(hands: Hands) -> list[Innovation]:
+    """What the city has, and some more of its units."""
+    rows = Innovation.objects.filter(body__name=SEMARANG, state=InnovationState.PUBLIC)
+    kept = list(rows.defer("search").select_related("unit", "body", "region", "category").order_by("pk")[:MOST])
+    return [*kept, *(_recorded(hands, *one) for one in MORE)]
+
+
+def _recorded(hands: Hands, title: str, unit: str, summary: str) -> Innovation:
+    """A record that runs since two years; it is not published."""
+    place = Organisation.objects.get(name=unit, body__name=SEMARANG)
+    by = hands.holder(place, Role.INNOVATOR, Role.LOCAL_ADMIN)
+    row = innovations.begin_innovation(place.pk, title=title, by=by, at=hands.tick())
+    innovations.write_innovation(
+        row.pk, {"title": title, "summary": summary}, revision=0, page="peraga-juri", by=by, at=hands.tick(1)
     )
-    return list(rows.defer("search").order_by("pk")[:MOST])
+    innovations.run_innovation(row.pk, on=hands.day(BEGAN + 700), by=by, at=hands.tick(1))
+    return Innovation.objects.defer("search").select_related("unit", "body", "region", "category").get(pk=row.pk)
 
 
 def _opened(hands: Hands) -> Edition:
@@ -122,7 +141,7 @@ def _judged(hands: Hands, edition: Edition, entries: list[Entry]) -> None:
     for reading in Reading.objects.filter(judge__edition=edition).order_by("pk"):
         name, place = names[reading.judge_id], places[reading.entry_id]
         given = {
-            code: Given(Decimal(86 - 4 * place + STRICT[name] + (7 * step + 3 * place + reading.pk) % 6), REASONS[(step + place + reading.judge_id) % 4])
+            code: Given(Decimal(84 - 2 * place + STRICT[name] + (step + place) % 3 + (reading.pk * 7) % 11), REASONS[(step + place + reading.judge_id) % 4])
             for step, code in enumerate(criteria)
         }  # fmt: skip
         actions.sign_reading(
