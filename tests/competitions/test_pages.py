@@ -43,11 +43,22 @@ def test_a_contest_from_its_template_to_an_accepted_entry(today: Contest):
     do(host, "open", edition.uuid)
 
     innovation = today.known()
-    assert "1 syarat belum terpenuhi" in text(innovator, "applying")
+    applying = text(innovator, "applying")
+    assert "Dipilih ketika entri dimulai." in applying
+    assert "1 syarat belum terpenuhi" in applying  # the group of adaptations
     do(innovator, "begin", edition.uuid, innovation.uuid, group="umum", category="kesehatan")
     entry = Entry.objects.get()
     assert "Hasil sebelum dan sesudah" in text(innovator, "write", entry.uuid)
-    do(innovator, "write", entry.uuid, halaman="halaman-satu", revisi=0, hasil=RESULT, title=entry.title, category="kesehatan")
+    do(
+        innovator,
+        "write",
+        entry.uuid,
+        halaman="halaman-satu",
+        revisi=0,
+        hasil=RESULT,
+        title=entry.title,
+        category="kesehatan",
+    )
     do(innovator, "send", entry.uuid)
 
     assert entry.title in text(admin, "queue")
@@ -57,7 +68,9 @@ def test_a_contest_from_its_template_to_an_accepted_entry(today: Contest):
     do(admin, "submit", entry.uuid)
 
     assert entry.title in text(host, "entries", edition.uuid)
-    assert "Belum terpenuhi: Usia inovasi" in do(host, "decide", entry.uuid, status=409, **{"ada-lengkap": "on", "ada-judul": "on"})
+    assert "Belum terpenuhi: Usia inovasi" in do(
+        host, "decide", entry.uuid, status=409, **{"ada-lengkap": "on", "ada-judul": "on"}
+    )
     do(host, "decide", entry.uuid, **{"ada-lengkap": "on", "ada-judul": "on", "ada-usia": "on"})
     entry.refresh_from_db()
     assert entry.state == "accepted"
@@ -67,3 +80,24 @@ def test_a_contest_from_its_template_to_an_accepted_entry(today: Contest):
     assert "PP 38/2017: uji coba lalu penerapan" in public
     assert entry.title not in public
     assert "Lomba Inovasi Kota" in text(Client(), "contests")
+
+
+@pytest.mark.parametrize(
+    ("who", "page", "ways"),
+    [("agency_admin", "entries", ("submitted",)), ("local_admin", "queue", ("sent",)), ("innovator", "own", ("begun",))],
+)  # fmt: skip
+def test_a_list_asks_the_same_number_of_questions_at_any_length(
+    today: Contest, django_assert_max_num_queries, who, page, ways
+):
+    edition = today.opened()
+    args = [edition.uuid] if page == "entries" else []
+    browser, counted = signed_in(getattr(today.cast, who)), []
+    for round_ in range(2):
+        for number in range(1 if round_ == 0 else 5):
+            for way in ways:
+                getattr(today, way)(title=f"Terang {round_} {number}")
+        text(browser, page, *args)
+        with django_assert_max_num_queries(60) as asked:
+            text(browser, page, *args)
+        counted.append(len(asked))
+    assert counted[0] == counted[1]

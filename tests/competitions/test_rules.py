@@ -122,10 +122,9 @@ def test_if_we_applied_today_asks_a_fixed_number_of_questions(contest: Contest, 
         many = queries.applying(innovations, editions, at=contest.at)
 
     assert [len(few), len(many)] == [2, 10]
-    assert {(weighed.case.group.code, weighed.may) for weighed in many} == {("umum", False), ("replikasi", False)}
-    assert {ruling.rule.kind for weighed in many for ruling in weighed.unmet if weighed.case.group.code == "umum"} == {
-        "category"
-    }
+    assert {(weighed.case.group.code, weighed.may) for weighed in many} == {("umum", True), ("replikasi", False)}
+    told = {sentences.ruling_words(ruling) for weighed in many for ruling in weighed.unknown}
+    assert told == {"Dipilih ketika entri dimulai."}
 
 
 # -- the checker ---------------------------------------------------------------------------------------------

@@ -42,9 +42,9 @@ class Case:
         return self.entry.title if self.entry else self.innovation.name
 
     @property
-    def category(self) -> bool:
-        """An entry has chosen one or not; before that the innovation's own topic stands for it."""
-        return self.entry.category_id is not None if self.entry else self.innovation.category_id is not None
+    def category(self) -> bool | None:
+        """An entry has chosen one or not; before there is an entry nobody has."""
+        return self.entry.category_id is not None if self.entry else None
 
 
 @dataclass(frozen=True)

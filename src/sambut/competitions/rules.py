@@ -90,7 +90,8 @@ class Candidate:
     started_on: date | None = None
     year_only: bool = False
     baselines: int = 0
-    category: bool = False
+    category: bool | None = False
+    """None: it is chosen when the entry begins."""
     same_title: int = 0
     """Other entries of the edition with this title."""
     of_body: int = 0
@@ -200,7 +201,7 @@ WEIGHING: dict[RuleKind, Callable[[Condition, Candidate], Verdict]] = {
     RuleKind.TITLE_ONCE: lambda rule, one: _plain(one.same_title == 0, others=one.same_title),
     RuleKind.RUNNING: lambda rule, one: _plain(one.stage == InnovationStage.RUNNING),
     RuleKind.BASELINE: lambda rule, one: _plain(one.baselines > 0, count=one.baselines),
-    RuleKind.CATEGORY: lambda rule, one: _plain(one.category),
+    RuleKind.CATEGORY: lambda rule, one: Verdict(Says.UNKNOWN) if one.category is None else _plain(one.category),
     RuleKind.INSIDE: lambda rule, one: _plain(one.inside),
     RuleKind.ADAPTED: lambda rule, one: _plain(one.adapted),
     RuleKind.NOT_ADAPTED: lambda rule, one: _plain(not one.adapted),

@@ -85,6 +85,8 @@ def ruling_words(ruling: Ruling) -> str:
             "Instansi Anda sudah mengirim %(count)s entri.", "Instansi Anda sudah mengirim %(count)s entri.", count
         )
         return words % {"count": numbers.number(count)}
+    if kind == RuleKind.CATEGORY and ruling.says == Says.UNKNOWN:
+        return str(_("Dipilih ketika entri dimulai."))
     return "" if met else str(TO_DO[kind])
 
 
