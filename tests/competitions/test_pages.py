@@ -101,3 +101,17 @@ def test_a_list_asks_the_same_number_of_questions_at_any_length(
             text(browser, page, *args)
         counted.append(len(asked))
     assert counted[0] == counted[1]
+
+
+def test_an_innovations_own_desk_leads_to_its_entry_and_into_open_contests(today: Contest):
+    today.opened()
+    entry = today.begun()
+    address = reverse("innovations:desk", args=[today.innovation.uuid])
+    own, host = (
+        unescape(signed_in(player).get(address).content.decode())
+        for player in (today.cast.innovator, today.cast.agency_admin)
+    )
+
+    assert reverse("competitions:entry", args=[entry.uuid]) in own
+    assert reverse("competitions:applying") in own.partition("<main")[2]
+    assert "Lihat lomba yang pendaftarannya terbuka" not in host

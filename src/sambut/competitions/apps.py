@@ -12,6 +12,7 @@ class CompetitionsConfig(AppConfig):
         from sambut.frame import navigation, waiting
 
         import_module("sambut.competitions.naming")
+        import_module("sambut.competitions.linking")
         import_module("sambut.competitions.judging_naming")
         navigation.register(import_module("sambut.competitions.around").around)
         waiting.register(import_module("sambut.competitions.waiting").waiting)

@@ -28,6 +28,8 @@ Standings = Callable[[Collection[int]], dict[int, Standing]]
 Invites = Callable[[Innovation, Person], Invitation | None]
 _standings: list[Standings] = []
 _invites: list[Invites] = []
+Ways = Callable[[Innovation, Person], list[Invitation]]
+_ways: list[Ways] = []
 
 
 def register_standings(function: Standings) -> Standings:
@@ -47,3 +49,15 @@ def standings(ids: Collection[int]) -> dict[int, Standing]:
 
 def invitation(innovation: Innovation, person: Person) -> Invitation | None:
     return _invites[0](innovation, person) if _invites else None
+
+
+def register_ways(function: Ways) -> Ways:
+    """Called once, in the higher room's `AppConfig.ready`: what those who write an innovation may do with it elsewhere."""
+    if function not in _ways:
+        _ways.append(function)
+    return function
+
+
+def ways(innovation: Innovation, person: Person) -> list[Invitation]:
+    """For its own desk, from every room that has something."""
+    return [found for function in _ways for found in function(innovation, person)]

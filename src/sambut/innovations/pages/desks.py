@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from sambut.frame import answers
 from sambut.frame.paging import slice_of
 from sambut.frame.templating import with_query
-from sambut.innovations import access, actions, lists, sentences, showing
+from sambut.innovations import access, actions, links, lists, sentences, showing
 from sambut.innovations import desks as reads
 from sambut.innovations.actions.keeping import today
 from sambut.innovations.forms import BeginForm, PlanForm
@@ -118,7 +118,7 @@ def desk(request: HttpRequest, uuid: str) -> HttpResponse:
         "measures": showing.measures(measured), "figure": showing.figure(measured), "blocks": _blocks(innovation),
         "members": showing.members(innovation), "files": reads.all_files(innovation), "notes": reads.notes(innovation),
         "events": reads.last_events(innovation), "submitted": innovation.submitted, "besides": reads.besides(innovation),
-        "ahead": reads.ahead(innovation), **meter.facts(innovation, at=at),
+        "ahead": reads.ahead(innovation), "ways": links.ways(innovation, person), **meter.facts(innovation, at=at),
     }  # fmt: skip
     return answers.page(request, "innovations/desk_innovation.html", facts)
 
