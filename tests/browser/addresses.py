@@ -131,6 +131,7 @@ NO_PAGE = {
     "surveys:result_csv": "CSV",
     "innovations:indicators": "CSV",
     "innovations:card": "PDF",
+    "competitions:pack": "JSON",
     "innovations:attachment": "a file",
     "events:stand_code": "a picture",
     "events:badge": "PDF",

@@ -7,6 +7,7 @@ from sambut.competitions import actions, loading
 from sambut.competitions.models import Question
 from sambut.kernel.clock import now
 from tests.competitions.conftest import Contest
+from tests.competitions.panel import Panel
 from tests.world.cast import Cast
 
 
@@ -30,3 +31,46 @@ def build(facts: dict[str, Any], cast: Cast) -> None:
     actions.return_entry(
         contest.entry.pk, text="Tinggal satu.", notes=notes, by=contest.who("local_admin"), at=contest.tick()
     )
+    judged(facts, cast)
+
+
+def judged(facts: dict[str, Any], cast: Cast) -> None:
+    """Contests on which judges are at work, that wait for the plenary, that are announced, and that are set by decree."""
+    first, second = "Terang pertama", "Terang kedua"
+
+    def begun(name: str) -> Panel:
+        panel = Panel(cast)
+        panel.at, panel.opens_on = now() - timedelta(hours=6), (now() - timedelta(days=2)).date()
+        panel.assigned((first, second))
+        facts[name] = str(panel.edition.uuid)
+        return panel
+
+    def chosen(name: str) -> Panel:
+        panel = begun(name)
+        panel.signed({first: 85, second: 70})
+        panel.count()
+        panel.choose(first)
+        panel.announce()
+        return panel
+
+    panel = begun("contest_judged")
+    facts["reading_open"] = str(panel.reading("judge", second).uuid)
+    facts["reading_signed"] = str(panel.sign("judge", first).uuid)
+    facts["seat_confirmed"] = str(panel.seat("judge").uuid)
+    panel.sign("judge_palace", first)
+    panel = begun("contest_counted")
+    facts["seat_invited"] = str(panel.invite("judge_partner").uuid)
+    panel.signed({first: 85, second: 70})
+    panel.count()
+    panel = chosen("contest_announced")
+    facts["entry_announced"] = str(panel.entries[first].uuid)
+    objection = actions.object_entry(
+        panel.entries[second].pk,
+        words="Angka pada bagian hasil keliru dibaca.",
+        by=panel.who("innovator"),
+        at=panel.tick(),
+    )
+    facts["contest_objection"] = str(objection.uuid)
+    panel = chosen("contest_decided")
+    panel.decide(at=panel.at + timedelta(days=9))
+    facts["entry_decided"] = str(panel.entries[second].uuid)
