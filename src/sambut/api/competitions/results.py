@@ -7,7 +7,7 @@ from uuid import UUID
 from django.http import Http404, HttpRequest
 from ninja import Router
 
-from sambut.api.answers import READS, Shape
+from sambut.api.answers import LISTS, READS, Shape
 from sambut.api.complaints.shapes import Spoken
 from sambut.competitions import choosing, judging_queries, queries
 from sambut.competitions.models import Choice, Standing
@@ -56,7 +56,10 @@ class ContestResult(Shape):
 
 
 @router.get(
-    "/{uuid}/hasil", response={200: ContestResult, **READS}, operation_id="read_contest_result", summary="Read a result"
+    "/{uuid}/hasil",
+    response={200: ContestResult, **READS, **LISTS},
+    operation_id="read_contest_result",
+    summary="Read a result",
 )
 def read_result(request: HttpRequest, uuid: UUID) -> dict[str, Any]:
     """404 before the announcement. No judge is named, here or in the pack."""
