@@ -90,7 +90,10 @@ class OwnConflictForm(_OfEntries):
 
 class RecuseForm(forms.Form):
     reason = forms.CharField(
-        label=_("Mengapa Anda mengundurkan diri"), max_length=500, widget=WORDS, help_text=_("Hanya penyelenggara yang membacanya.")
+        label=_("Mengapa Anda mengundurkan diri"),
+        max_length=500,
+        widget=WORDS,
+        help_text=_("Hanya penyelenggara yang membacanya."),
     )
 
 

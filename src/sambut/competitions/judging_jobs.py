@@ -53,12 +53,16 @@ def tell_of_assignment(event_id: int, *, at: datetime) -> None:
 
 def tell_of_reading(event_id: int, *, at: datetime) -> None:
     """Reaction to a reading that was given instead of another, given back or set aside."""
-    judging_telling.tell_of_reading(ReadingEvent.objects.select_related("reading__judge__edition").get(pk=event_id), at=at)
+    judging_telling.tell_of_reading(
+        ReadingEvent.objects.select_related("reading__judge__edition").get(pk=event_id), at=at
+    )
 
 
 def tell_of_outcome(event_id: int, *, at: datetime) -> None:
     """Reaction to a decision about an entry, an objection, an answer."""
-    judging_telling.tell_of_outcome(EntryEvent.objects.select_related("entry__unit", "entry__edition").get(pk=event_id), at=at)
+    judging_telling.tell_of_outcome(
+        EntryEvent.objects.select_related("entry__unit", "entry__edition").get(pk=event_id), at=at
+    )
 
 
 def tell_of_decree(event_id: int, *, at: datetime) -> None:

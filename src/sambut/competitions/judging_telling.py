@@ -18,7 +18,9 @@ def tell_of_seat(event: EditionEvent, *, at: datetime) -> None:
 
 
 def tell_of_assignment(event: EditionEvent, *, at: datetime) -> None:
-    given = Reading.objects.filter(judge__edition=event.edition_id, state=ReadingState.ASSIGNED, assigned_at=event.happened_at)
+    given = Reading.objects.filter(
+        judge__edition=event.edition_id, state=ReadingState.ASSIGNED, assigned_at=event.happened_at
+    )
     for judge in Judge.objects.filter(pk__in=given.values("judge")).order_by("pk"):
         _to_judge(judge, Kind.JUDGE_READ, at=at)
 
@@ -43,7 +45,11 @@ def tell_of_outcome(event: EntryEvent, *, at: datetime) -> None:
     elif verb == Verb.ANSWER:
         objection = Objection.objects.get(pk=event.facts["objection"])
         notify(
-            kind=Kind.OBJECTION_ANSWER, to=Recipient.user(objection.author_id), subject_id=entry.pk, subject_type=ENTRY, at=at
+            kind=Kind.OBJECTION_ANSWER,
+            to=Recipient.user(objection.author_id),
+            subject_id=entry.pk,
+            subject_type=ENTRY,
+            at=at,
         )
 
 
@@ -64,4 +70,10 @@ def _to_judge(judge: Judge, kind: Kind, *, at: datetime) -> None:
 def _to_hosts(edition: Edition, kind: Kind, subject_id: int, subject_type: str, *, at: datetime) -> None:
     roles = (Role.SECRETARIAT, Role.AGENCY_ADMIN) if edition.scheme == Scheme.LOCAL else (Role.SECRETARIAT,)
     for role in roles:
-        notify(kind=kind, to=Recipient.office(role, edition.host_id), subject_id=subject_id, subject_type=subject_type, at=at)
+        notify(
+            kind=kind,
+            to=Recipient.office(role, edition.host_id),
+            subject_id=subject_id,
+            subject_type=subject_type,
+            at=at,
+        )

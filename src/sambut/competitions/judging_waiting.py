@@ -49,7 +49,9 @@ def _seat(row: Judge) -> Waiting:
 
 def _objections(person: Person) -> list[Waiting]:
     hosted = Edition.objects.filter(access.hosting(person))
-    rows = Objection.objects.filter(state=ObjectionState.OPEN, entry__edition__in=hosted).select_related("entry__edition")
+    rows = Objection.objects.filter(state=ObjectionState.OPEN, entry__edition__in=hosted).select_related(
+        "entry__edition"
+    )
     return [
         Waiting(
             _("Jawab sanggahan"), reverse("competitions:objection", args=[row.uuid]), _("Lomba"), due_at=row.due_at,
@@ -57,4 +59,3 @@ def _objections(person: Person) -> list[Waiting]:
         )
         for row in rows.order_by("due_at", "pk")[:NEAREST]
     ]  # fmt: skip
-
