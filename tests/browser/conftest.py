@@ -3,6 +3,7 @@
 import os
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -18,8 +19,13 @@ Enter = Callable[..., Any]
 
 
 @pytest.fixture(scope="module")
-def law(own_database: str) -> None:
+def law(request: pytest.FixtureRequest, own_database: str) -> None:
     """Clock rules, categories, decreed days and terms of keeping, as an installation has them."""
+    if not request.node.get_closest_marker("own_database").args:  # a copy of the kept country has it
+        load_law()
+
+
+def load_law() -> None:
     from sambut.calendars import loading as calendars
     from sambut.complaints import loading as complaints
     from sambut.events import loading as events
@@ -45,12 +51,29 @@ def demo(own_database: str) -> Iterator[None]:
     forget_demo()
 
 
-@pytest.fixture(scope="module")
-def country(law: None) -> Any:
-    """Rows for every page; see `tests/browser/country.py`."""
-    from tests.browser.country import build
+@dataclass(frozen=True)
+class Kept:
+    database: str
+    country: Any
 
-    return build(Cast())
+
+@pytest.fixture(scope="session")
+def kept_country(django_db_setup: None, django_db_blocker: Any) -> Iterator[Kept]:
+    """The law and rows for every page (`tests/browser/country.py`), made once for this process; modules take copies."""
+    from tests.browser.country import build
+    from tests.conftest import drop, standing_in
+
+    with django_db_blocker.unblock(), standing_in("country") as name:
+        load_law()
+        country = build(Cast())
+    yield Kept(name, country)
+    drop(name)
+
+
+@pytest.fixture(scope="module")
+def country(own_database: str, kept_country: Kept) -> Any:
+    """What addresses are made of. For modules marked `own_database("kept_country")`."""
+    return kept_country.country
 
 
 @pytest.fixture(scope="module")

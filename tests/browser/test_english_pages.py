@@ -11,7 +11,7 @@ from tests.browser.addresses import PAGES, REPORTER, VISITOR
 from tests.browser.conftest import session_of
 from tests.world.cast import Cast
 
-pytestmark = [pytest.mark.own_database, pytest.mark.usefixtures("law", "demo")]
+pytestmark = [pytest.mark.own_database("kept_country"), pytest.mark.usefixtures("law", "demo")]
 TELLING = re.findall(
     r"\w+",
     """

@@ -15,7 +15,7 @@ from tests.browser.addresses import NO_PAGE, PAGES, REPORTER, VISITOR, Page
 from tests.browser.conftest import keep_picture, session_of
 from tests.world.cast import Cast, signed_in
 
-pytestmark = [pytest.mark.browser, pytest.mark.own_database, pytest.mark.usefixtures("law", "demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.own_database("kept_country"), pytest.mark.usefixtures("law", "demo")]
 SIZES = {"phone": (360, 740), "desk": (1280, 800)}
 FULL = bool(os.environ.get("FULL"))
 WAYS = list(product(SIZES, ("light", "dark"), ("id", "en")))

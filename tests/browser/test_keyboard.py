@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.own_database, pytest.mark.usefixtures("law")]
+pytestmark = [pytest.mark.browser, pytest.mark.own_database("kept_country"), pytest.mark.usefixtures("law")]
 HERE = "[...document.querySelectorAll('.queue-row')].findIndex(row => row.hasAttribute('data-here'))"
 FOCUSED = "document.activeElement.closest('.queue-row') === document.querySelector('.queue-row[data-here]')"
 

@@ -17,7 +17,7 @@ import pytest
 from tests.browser.addresses import PAGES, VISITOR
 from tests.homes import command, environment, folder, wait_for
 
-pytestmark = [pytest.mark.browser, pytest.mark.own_database, pytest.mark.usefixtures("country", "demo")]
+pytestmark = [pytest.mark.browser, pytest.mark.own_database("kept_country"), pytest.mark.usefixtures("country", "demo")]
 MOST = 60_000
 PUBLIC = [page for page in PAGES if page.who == VISITOR and page.name != "frame:living"]
 WEIGHED = PUBLIC if os.environ.get("FULL") else PUBLIC[::3]
