@@ -131,6 +131,7 @@ def _keep(reading: Reading, given: Mapping[str, Given], *, revision: int) -> dic
     known = {row.code: row for row in criteria_of(reading.entry)}
     stand = {mark.criterion_id: mark for mark in Mark.objects.filter(reading=reading)}
     elsewhere: dict[str, Given] = {}
+    changed: list[Mark] = []
     for code, one in given.items():
         if code not in known:
             raise Refused("reading.score.no_criterion")
@@ -145,7 +146,10 @@ def _keep(reading: Reading, given: Mapping[str, Given], *, revision: int) -> dic
             elsewhere[code] = Given(mark.score, mark.reason)
             continue
         mark.score, mark.reason, mark.revision = one.score, one.reason, reading.revision + 1
-        mark.save()
+        changed.append(mark)
+    again = [mark for mark in changed if mark.pk]
+    Mark.objects.bulk_create([mark for mark in changed if not mark.pk])
+    Mark.objects.bulk_update(again, ["score", "reason", "revision"])
     return elsewhere
 
 

@@ -39,9 +39,8 @@ MORE = (
     ("Halte Bercerita (peraga)", "Dinas Perhubungan", "Papan di halte menyebut kapan bus berikutnya datang, juga lewat suara."),
     ("Trotoar Rata (peraga)", "Dinas Pekerjaan Umum", "Warga menandai ubin yang lepas; regu keliling memperbaikinya dalam tiga hari."),
     ("Akta Sekali Datang (peraga)", "Dinas Kependudukan dan Pencatatan Sipil", "Tiga dokumen kelahiran selesai dalam satu kedatangan."),
-    ("Posyandu Malam (peraga)", "Dinas Kesehatan", "Posyandu dibuka malam hari bagi orang tua yang bekerja."),
 )  # fmt: skip
-OUT = "Dua entri teratas dari satu unit; pleno memilih unit lain supaya belajar meluas."
+OUT = "Nilainya berdekatan; pleno memilih unit yang belum pernah menang supaya belajar meluas."
 ANSWER = "Bila sesudahnya dicatat dengan cara yang sama, angkanya dapat dibandingkan. Buku catatannya ada di unit."
 
 
