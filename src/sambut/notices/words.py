@@ -403,7 +403,7 @@ WORDS: dict[Kind, Words] = {
     ),
     Kind.OBJECTION_ANSWER: Words(
         _("Sanggahan dijawab, %(number)s"),
-        _("Penyelenggara menjawab sanggahan Anda."),
+        _("Penyelenggara %(number)s menjawab sanggahan Anda."),
         button=OPEN_ENTRY,
     ),
     Kind.JUDGE_INVITE: Words(
