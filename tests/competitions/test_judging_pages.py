@@ -120,3 +120,18 @@ def test_the_desks_take_the_same_number_of_queries_at_any_size(panel: Panel, hou
     many = queries()
     Reading.objects.exclude(entry=panel.entries[TITLES[0]]).update(state="recused")
     assert queries() == many
+
+
+def test_figures_of_an_entry_stay_closed_for_staff_who_stand_too_near(panel: Panel, hour: None):
+    panel.counted()
+    address, plenary = at("result", panel.edition.uuid), at("choose_cluster", panel.edition.uuid, panel.cluster.code)
+    second = signed_in(panel.cast.contest_secretary)
+    assert "81,00" in second.get(address).content.decode()
+    actions.declare_own_conflict(
+        panel.edition.pk, entry_id=panel.entries[TITLES[1]].pk, reason="Saudara.", by=panel.who("contest_secretary"), at=panel.tick()
+    )  # fmt: skip
+    shown = second.get(address).content.decode()
+    assert "81,00" not in shown
+    assert "91,00" in shown
+    assert second.get(plenary).status_code == 409
+    assert "81,00" in signed_in(panel.cast.agency_admin).get(address).content.decode()

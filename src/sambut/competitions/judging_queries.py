@@ -235,6 +235,12 @@ def aspects(entry: Entry) -> list[Aspect]:
     ]  # fmt: skip
 
 
+def sealed(person: Person, edition: Edition) -> set[int]:
+    """Entries of this edition between which and this person a conflict stands."""
+    rows = Conflict.objects.filter(user_id=person.user_id or 0, entry__edition=edition)
+    return set(rows.values_list("entry_id", flat=True))
+
+
 def standing_of(entry: Entry, result: Result) -> Standing | None:
     return Standing.objects.filter(result=result, entry=entry).first()
 

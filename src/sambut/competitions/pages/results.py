@@ -49,7 +49,15 @@ def result(request: HttpRequest, edition: Edition) -> HttpResponse:
         facts |= _told(request, found, names=True) | {
             "rooms": rooms, "undecided": sum(not room.decided for room in rooms if room.lines),
         }  # fmt: skip
+        if edition.state != State.DECIDED:
+            sealed = judging_queries.sealed(person_of(request), edition)
+            facts["lines"] = [_closed(one) if one["row"].entry_id in sealed else one for one in facts["lines"]]
     return answers.page(request, "competitions/judging/result.html", facts)
+
+
+def _closed(line: dict[str, Any]) -> dict[str, Any]:
+    """Something stands between the reader and this entry: its figures stay closed until everybody reads them."""
+    return line | {"raw": "–", "level": "–", "p_top": "–", "at": {}, "moved": 0}
 
 
 def _told(request: HttpRequest, found: Result, *, names: bool) -> dict[str, Any]:
@@ -101,6 +109,9 @@ def choose(request: HttpRequest, edition: Edition, code: str) -> HttpResponse:
     if cluster is None or found is None:
         raise Http404
     room = choosing.rooms(edition, found, only=cluster)[0]
+    sealed = judging_queries.sealed(person_of(request), edition) if edition.state != State.DECIDED else set()
+    if sealed & {line.entry.pk for line in room.lines}:
+        raise Refused("edition.choose.sealed")
     taken = {line.entry.pk for line in room.lines if (line.choice.chosen if line.choice else line.within)}
     reasons = {line.entry.pk: line.choice.reason for line in room.lines if line.choice}
     refused, status = "", 200
