@@ -103,6 +103,21 @@ def test_a_list_asks_the_same_number_of_questions_at_any_length(
     assert counted[0] == counted[1]
 
 
+@pytest.mark.parametrize(
+    ("who", "listed"), [("agency_admin", "entries"), ("agency_admin", "readings"), ("innovator", "own")]
+)  # fmt: skip
+def test_a_filter_that_nobody_knows_leaves_the_list_whole(today: Contest, who, listed):
+    today.opened()
+    today.submitted(title="Terang Satu")
+    args = [] if listed == "own" else [today.edition.uuid]
+    browser, address = signed_in(getattr(today.cast, who)), reverse(f"competitions:{listed}", args=args)
+
+    answer = browser.get(address + "?keadaan=1e999&klaster=x")
+
+    assert answer.status_code == 200
+    assert answer.content.decode().count("Terang Satu") == browser.get(address).content.decode().count("Terang Satu")
+
+
 def test_an_innovations_own_desk_leads_to_its_entry_and_into_open_contests(today: Contest):
     today.opened()
     entry = today.begun()

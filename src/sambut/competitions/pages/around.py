@@ -1,6 +1,6 @@
 """What pages share: finding the row or answering that there is none, a form that comes back with its sentence, tabs."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
@@ -24,6 +24,12 @@ Page = Callable[..., HttpResponse]
 
 def person_of(request: HttpRequest) -> Person:
     return getattr(request, "person", VISITOR)
+
+
+def one_of(request: HttpRequest, name: str, known: Iterable[str]) -> str:
+    """What the address asks for, if it is known; otherwise nothing, and the list is whole."""
+    asked = request.GET.get(name, "")
+    return asked if asked in set(known) else ""
 
 
 def desk_read(page: Page) -> Page:

@@ -15,6 +15,7 @@ from sambut.competitions.pages.around import (
     desk_read,
     entered,
     may,
+    one_of,
     person_of,
     seen,
     tried,
@@ -59,8 +60,8 @@ def own(request: HttpRequest) -> HttpResponse:
     person = person_of(request)
     if not sees_desk(person):
         raise Http404
-    rows, state = queries.own(person), request.GET.get("keadaan", "")
-    if state in EntryState.values:
+    rows, state = queries.own(person), one_of(request, "keadaan", EntryState.values)
+    if state:
         rows = rows.filter(state=state)
     page = slice_of(rows, order=("-touched_at", "-id"), after=request.GET.get("setelah"), size=SIZE)
     facts = {"rows": [shown(row) for row in page.rows], "slice": page, "state": state, "states": EntryState.choices}

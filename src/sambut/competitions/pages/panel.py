@@ -8,7 +8,7 @@ from sambut.competitions import judging_sentences as sentences
 from sambut.competitions.actions.assigning import waiting
 from sambut.competitions.judging_forms import GiveForm, InviteForm, OwnConflictForm
 from sambut.competitions.models import Edition
-from sambut.competitions.pages.around import around, desk_button, desk_form, desk_read, hosted, person_of, tried
+from sambut.competitions.pages.around import around, desk_button, desk_form, desk_read, hosted, one_of, person_of, tried
 from sambut.competitions.states import ReadingState, State, Verb
 from sambut.frame import answers
 from sambut.frame.paging import slice_of
@@ -88,8 +88,8 @@ def assign(request: HttpRequest, edition: Edition) -> HttpResponse:
 @hosted
 def readings(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Every reading by its clock; never a score. `?keadaan=` keeps one state."""
-    rows, state, at = judging_queries.readings(edition), request.GET.get("keadaan", ""), now()
-    if state in ReadingState.values:
+    rows, state, at = judging_queries.readings(edition), one_of(request, "keadaan", ReadingState.values), now()
+    if state:
         rows = rows.filter(state=state)
     page = slice_of(rows, order=("due_at", "id"), after=request.GET.get("setelah"), size=SIZE)
     facts = around(edition, "panel") | {

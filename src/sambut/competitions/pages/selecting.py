@@ -13,6 +13,7 @@ from sambut.competitions.pages.around import (
     desk_read,
     entered,
     hosted,
+    one_of,
     person_of,
     tried,
 )
@@ -74,8 +75,12 @@ def submit(request: HttpRequest, entry: Entry) -> HttpResponse:
 @hosted
 def entries(request: HttpRequest, edition: Edition) -> HttpResponse:
     """What was submitted, newest first; `?keadaan=` keeps one state, `?klaster=` one cluster."""
-    rows, state, cluster = queries.submitted(edition), request.GET.get("keadaan", ""), request.GET.get("klaster", "")
-    if state in FROZEN:
+    rows, state, cluster = (
+        queries.submitted(edition),
+        one_of(request, "keadaan", FROZEN),
+        request.GET.get("klaster", ""),
+    )
+    if state:
         rows = rows.filter(state=state)
     clusters = queries.clusters(edition)
     if chosen := next((row for row in clusters if row.code == cluster), None):
