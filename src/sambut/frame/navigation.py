@@ -6,8 +6,11 @@ is asked at most once a page, and only when a template shows what it gives, so i
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from django.http import HttpRequest
+from django.urls import get_script_prefix, reverse
+from django.utils.translation import get_language
 
 
 @dataclass(frozen=True)
@@ -45,6 +48,16 @@ class Around:
 
 Gives = Callable[[HttpRequest], Around]
 _registered: list[Gives] = []
+
+
+def plain_url(name: str) -> str:
+    """The address of a page that takes nothing. Every page leads to dozens of them, and they never change while it runs."""
+    return _plain_url(name, get_language() or "", get_script_prefix())
+
+
+@cache
+def _plain_url(name: str, _language: str, _prefix: str) -> str:
+    return reverse(name)
 
 
 def register(function: Gives) -> Gives:

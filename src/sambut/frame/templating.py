@@ -15,6 +15,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from sambut.frame import dates, numbers, pictures
+from sambut.frame.navigation import plain_url
 
 
 class WrongPart(ValueError):
@@ -46,7 +47,7 @@ def environment(**options: Any) -> Environment:
 
 def url(name: str, *args: Any, **kwargs: Any) -> str:
     """`url("complaints:forward", number)`."""
-    return reverse(name, args=args, kwargs=kwargs)
+    return reverse(name, args=args, kwargs=kwargs) if args or kwargs else plain_url(name)
 
 
 def one_of(value: Any, *accepted: Any, name: str = "kind") -> Any:

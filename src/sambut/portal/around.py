@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 from sambut.complaints import lists
 from sambut.complaints.access import READERS, WATCHERS
 from sambut.complaints.ruling_access import NATIONAL
-from sambut.frame.navigation import Around, Entry, Group
+from sambut.frame.navigation import Around, Entry, Group, plain_url
 from sambut.kernel.clock import now
 from sambut.mandates.people import VISITOR, Mandate, Person
 from sambut.mandates.states import Role
@@ -19,35 +19,35 @@ MOST_DESKS = 3
 def around(request: HttpRequest) -> Around:
     person: Person = getattr(request, "person", VISITOR)
     main = [
-        Entry(_("Lapor"), reverse("complaints:submit")),
-        Entry(_("Laporan"), reverse("complaints:public_list")),
-        Entry(_("Layanan"), reverse("services:list")),
-        Entry(_("Inovasi"), reverse("innovations:public_list")),
-        Entry(_("Instansi"), reverse("organisations:bodies")),
+        Entry(_("Lapor"), plain_url("complaints:submit")),
+        Entry(_("Laporan"), plain_url("complaints:public_list")),
+        Entry(_("Layanan"), plain_url("services:list")),
+        Entry(_("Inovasi"), plain_url("innovations:public_list")),
+        Entry(_("Instansi"), plain_url("organisations:bodies")),
     ]
     if person.mandates:
-        main.insert(0, Entry(_("Meja"), reverse("portal:desk")))
-    menu = [Entry(_("Laporan saya"), reverse("complaints:mine"))]
+        main.insert(0, Entry(_("Meja"), plain_url("portal:desk")))
+    menu = [Entry(_("Laporan saya"), plain_url("complaints:mine"))]
     foot = [
-        Entry(_("Buka laporan Anda"), reverse("complaints:open")),
-        Entry(_("Lomba"), reverse("competitions:contests")),
-        Entry(_("Forum replikasi"), reverse("events:forums")),
-        Entry(_("Kesepakatan replikasi"), reverse("replication:agreements")),
-        Entry(_("Hasil survei kepuasan"), reverse("surveys:published")),
-        Entry(_("Kalender hari kerja"), reverse("calendars:present_year")),
+        Entry(_("Buka laporan Anda"), plain_url("complaints:open")),
+        Entry(_("Lomba"), plain_url("competitions:contests")),
+        Entry(_("Forum replikasi"), plain_url("events:forums")),
+        Entry(_("Kesepakatan replikasi"), plain_url("replication:agreements")),
+        Entry(_("Hasil survei kepuasan"), plain_url("surveys:published")),
+        Entry(_("Kalender hari kerja"), plain_url("calendars:present_year")),
     ]
     return Around(main=main, menu=menu, foot=foot, rail=_rail(person))
 
 
 def _rail(person: Person) -> list[Group]:
     desks = [m for m in person.mandates if m.role in READERS][:MOST_DESKS]
-    groups = [Group(_("Meja Anda"), (Entry(_("Yang menunggu"), reverse("portal:desk")),))] if person.mandates else []
+    groups = [Group(_("Meja Anda"), (Entry(_("Yang menunggu"), plain_url("portal:desk")),))] if person.mandates else []
     groups += [_desk(mandate) for mandate in desks]
     groups += [_inspecting(m) for m in person.mandates if m.role == Role.INSPECTORATE][:1]
     if any(person.holds(role) for role in WATCHERS):
         groups.append(_national(person))
     if any(person.holds(role) for role in (*NATIONAL, Role.AGENCY_ADMIN)):
-        groups.append(Group(_("Aturan"), (Entry(_("Aturan waktu"), reverse("complaints:rules")),), wide_only=True))
+        groups.append(Group(_("Aturan"), (Entry(_("Aturan waktu"), plain_url("complaints:rules")),), wide_only=True))
     return groups
 
 
@@ -72,7 +72,7 @@ def _inspecting(mandate: Mandate) -> Group:
 
 
 def _national(person: Person) -> Group:
-    url = reverse("complaints:national_queue")
+    url = plain_url("complaints:national_queue")
     entries = [Entry(_("Seluruh instansi"), url), Entry(_("Lewat batas"), f"{url}?waktu=lewat")]
     if person.holds(Role.NATIONAL_ADMIN):
         entries.insert(0, Entry(_("Belum ada instansinya"), f"{url}?meja=nasional"))
