@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
 
-from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -15,7 +14,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from sambut.competitions import access, queries, sentences
 from sambut.competitions.models import Edition, Entry
 from sambut.competitions.states import State, Verb
-from sambut.frame import refusals
 from sambut.kernel.refusals import Refused
 from sambut.mandates.people import VISITOR, Person
 
@@ -80,22 +78,6 @@ def entered(verb: str = "see") -> Callable[[Page], Page]:
         return guarded
 
     return decorate
-
-
-def tried(form: forms.Form, do: Callable[[], object]) -> int | None:
-    """None when it was done; else the status of the page, with the sentence above its form."""
-    if not form.is_valid():
-        return 400
-    try:
-        do()
-    except Refused as refusal:
-        return into_form(form, refusal)
-    return None
-
-
-def into_form(form: forms.Form, refusal: Refused) -> int:
-    form.add_error(None, str(refusals.sentence(refusal)))
-    return refusals.status_of(refusal)
 
 
 def may(person: Person, entry: Entry) -> dict[str, bool]:

@@ -9,21 +9,12 @@ from django.shortcuts import redirect
 from sambut.competitions import access, actions, eligibility, queries, sentences
 from sambut.competitions.forms import BeginForm, NoteForm
 from sambut.competitions.models import Edition, Entry
-from sambut.competitions.pages.around import (
-    desk_button,
-    desk_form,
-    desk_read,
-    entered,
-    may,
-    one_of,
-    person_of,
-    seen,
-    tried,
-)
+from sambut.competitions.pages.around import desk_button, desk_form, desk_read, entered, may, one_of, person_of, seen
 from sambut.competitions.rules import words_of
 from sambut.competitions.states import SENT, EntryState, Verb
 from sambut.frame import answers
 from sambut.frame.paging import slice_of
+from sambut.frame.returning import tried
 from sambut.innovations import queries as innovations
 from sambut.kernel.clock import now
 from sambut.kernel.numbers import spoken

@@ -10,11 +10,12 @@ from sambut.competitions import access, actions, checking, queries, sentences
 from sambut.competitions.actions.editing import PARTS
 from sambut.competitions.forms import DraftForm, EditionForm, MoveForm, PeriodForm, shown_end
 from sambut.competitions.models import Edition
-from sambut.competitions.pages.around import around, desk_button, desk_form, desk_read, hosted, person_of, tried
+from sambut.competitions.pages.around import around, desk_button, desk_form, desk_read, hosted, person_of
 from sambut.competitions.rowing import PART_FORMS
 from sambut.competitions.states import Stage, State
 from sambut.events.forms import local
 from sambut.frame import answers
+from sambut.frame.returning import tried
 from sambut.kernel.clock import now
 
 COPIED = 30

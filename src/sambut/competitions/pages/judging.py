@@ -24,10 +24,11 @@ from sambut.competitions.judging_forms import (
     typed_in,
 )
 from sambut.competitions.models import Criterion, Judge, Mark, Reading
-from sambut.competitions.pages.around import desk_button, desk_form, desk_read, person_of, tried
+from sambut.competitions.pages.around import desk_button, desk_form, desk_read, person_of
 from sambut.competitions.states import JudgeState, ReadingState, State, Verb
 from sambut.frame import answers, refusals
 from sambut.frame.paging import slice_of
+from sambut.frame.returning import tried
 from sambut.kernel.clock import now
 from sambut.kernel.numbers import spoken
 from sambut.kernel.refusals import Refused

@@ -8,10 +8,11 @@ from sambut.competitions import judging_sentences as sentences
 from sambut.competitions.actions.assigning import waiting
 from sambut.competitions.judging_forms import GiveForm, InviteForm, OwnConflictForm
 from sambut.competitions.models import Edition
-from sambut.competitions.pages.around import around, desk_button, desk_form, desk_read, hosted, one_of, person_of, tried
+from sambut.competitions.pages.around import around, desk_button, desk_form, desk_read, hosted, one_of, person_of
 from sambut.competitions.states import ReadingState, State, Verb
 from sambut.frame import answers
 from sambut.frame.paging import slice_of
+from sambut.frame.returning import tried
 from sambut.kernel.clock import now
 from sambut.kernel.refusals import Refused
 from sambut.mandates.models import Appointment

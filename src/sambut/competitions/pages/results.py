@@ -12,20 +12,11 @@ from sambut.competitions import judging_sentences as sentences
 from sambut.competitions.judging_forms import AnswerForm, DecreeForm, ObjectForm
 from sambut.competitions.models import Cluster, Edition, Entry, Result, Standing
 from sambut.competitions.objecting import window_closes
-from sambut.competitions.pages.around import (
-    around,
-    desk_button,
-    desk_form,
-    desk_read,
-    entered,
-    hosted,
-    person_of,
-    seen,
-    tried,
-)
+from sambut.competitions.pages.around import around, desk_button, desk_form, desk_read, entered, hosted, person_of, seen
 from sambut.competitions.states import EDITION_MOVES, State, Verb
 from sambut.frame import answers, refusals
 from sambut.frame.paging import slice_of
+from sambut.frame.returning import tried
 from sambut.kernel.clock import now
 from sambut.kernel.numbers import spoken
 from sambut.kernel.refusals import Refused

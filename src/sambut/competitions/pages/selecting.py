@@ -15,13 +15,13 @@ from sambut.competitions.pages.around import (
     hosted,
     one_of,
     person_of,
-    tried,
 )
 from sambut.competitions.pages.entering import ruled, shown
 from sambut.competitions.rules import SITS, words_of
 from sambut.competitions.states import FROZEN, EntryState, Verb
 from sambut.frame import answers
 from sambut.frame.paging import slice_of
+from sambut.frame.returning import tried
 from sambut.kernel.clock import now
 from sambut.kernel.numbers import spoken
 

@@ -11,10 +11,11 @@ from sambut.competitions.actions import Written
 from sambut.competitions.actions.entering import CATEGORY, TITLE
 from sambut.competitions.forms import EntryForm
 from sambut.competitions.models import Entry
-from sambut.competitions.pages.around import desk_button, desk_form, entered, into_form, person_of
+from sambut.competitions.pages.around import desk_button, desk_form, entered, person_of
 from sambut.competitions.pages.entering import ruled
 from sambut.competitions.states import Verb
 from sambut.frame import answers, refusals
+from sambut.frame.returning import into_form
 from sambut.innovations.pages.writing import page_of
 from sambut.kernel.clock import now
 from sambut.kernel.refusals import Refused

@@ -6,9 +6,10 @@ from django.shortcuts import redirect
 from sambut.events import actions, choices, figures, queries
 from sambut.events.forms import PartnerForm, SessionForm, StandForm
 from sambut.events.models import Event
-from sambut.events.pages.showing import around, desk_button, desk_form, desk_read, hosted, person_of, tried
+from sambut.events.pages.showing import around, desk_button, desk_form, desk_read, hosted, person_of
 from sambut.events.states import PREPARING
 from sambut.frame import answers
+from sambut.frame.returning import tried
 from sambut.innovations import searching
 from sambut.innovations.models import Innovation
 from sambut.innovations.queries import named

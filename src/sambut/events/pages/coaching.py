@@ -12,9 +12,10 @@ from sambut.events.forms import AnswerForm, AskForm, BookForm, SlotForm
 from sambut.events.models import ClinicSlot, DeskRequest, Event
 from sambut.events.offering import free_slots
 from sambut.events.pages.sending import found_delegation
-from sambut.events.pages.showing import ANSWERS, around, desk_button, desk_form, person_of, seen, tried
+from sambut.events.pages.showing import ANSWERS, around, desk_button, desk_form, person_of, seen
 from sambut.events.states import OPEN, Verb
 from sambut.frame import answers
+from sambut.frame.returning import tried
 from sambut.kernel.clock import now
 
 

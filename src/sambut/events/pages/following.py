@@ -10,11 +10,12 @@ from sambut.events import access, actions, choices, queries
 from sambut.events.forms import NoteForm, TaskForm
 from sambut.events.models import Event, Task
 from sambut.events.pages.sending import found_delegation
-from sambut.events.pages.showing import around, desk_form, desk_read, hosted, person_of, tried
+from sambut.events.pages.showing import around, desk_form, desk_read, hosted, person_of
 from sambut.events.rules import day_of
 from sambut.events.states import STAYING, TaskState, Verb
 from sambut.frame import answers
 from sambut.frame.paging import slice_of
+from sambut.frame.returning import tried
 from sambut.kernel.clock import now
 
 SIZE = 50

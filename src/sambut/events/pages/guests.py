@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 from sambut.events import access, actions, printing, queries
 from sambut.events.forms import CheckInForm, InviteForm
 from sambut.events.models import CheckIn, Delegate, Event
-from sambut.events.pages.showing import around, desk_button, desk_form, desk_read, hosted, person_of, tried
+from sambut.events.pages.showing import around, desk_button, desk_form, desk_read, hosted, person_of
 from sambut.events.states import Answer, Verb, Way
 from sambut.frame import answers
 from sambut.frame.paging import slice_of
+from sambut.frame.returning import tried
 from sambut.kernel.clock import now
 from sambut.kernel.numbers import parse_number
 from sambut.kernel.refusals import Refused

@@ -19,10 +19,10 @@ from sambut.events.pages.showing import (
     hosted,
     person_of,
     seen,
-    tried,
 )
 from sambut.events.states import State
 from sambut.frame import answers
+from sambut.frame.returning import tried
 from sambut.kernel.clock import now
 from sambut.mandates.states import Role
 

@@ -15,10 +15,11 @@ from sambut.accounts import humans
 from sambut.events import access, actions, calendar, figures, queries
 from sambut.events.forms import ClaimForm, InterestForm
 from sambut.events.models import Stand, StandInterest
-from sambut.events.pages.showing import ANSWERS, MARKS, person_of, seen, tried
+from sambut.events.pages.showing import ANSWERS, MARKS, person_of, seen
 from sambut.events.states import OPEN, OVER, PaperKind, State
 from sambut.frame import answers, papers
 from sambut.frame.paging import slice_of
+from sambut.frame.returning import tried
 from sambut.kernel.clock import now
 
 PROVEN_HOURLY, UNPROVEN_HOURLY = 40, 12

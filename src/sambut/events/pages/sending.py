@@ -9,9 +9,10 @@ from sambut.events import access, actions, calendar, choices, queries
 from sambut.events.forms import ConfirmForm, NameForm, PledgeForm
 from sambut.events.models import Delegate, Delegation, Pledge
 from sambut.events.pages.public import calendar_file
-from sambut.events.pages.showing import ANSWERS, desk_button, desk_form, desk_read, person_of, tried
+from sambut.events.pages.showing import ANSWERS, desk_button, desk_form, desk_read, person_of
 from sambut.events.states import OPEN, Verb
 from sambut.frame import answers
+from sambut.frame.returning import tried
 from sambut.innovations.models import Innovation
 from sambut.kernel.clock import now
 from sambut.mandates.people import Person

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from functools import wraps
 from typing import Any
 
-from django import forms
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import reverse
@@ -15,8 +14,6 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from sambut.events import access, queries
 from sambut.events.models import Event
 from sambut.events.states import State, Verb
-from sambut.frame import refusals
-from sambut.kernel.refusals import Refused
 from sambut.mandates.people import VISITOR, Person
 
 Page = Callable[..., HttpResponse]
@@ -67,18 +64,6 @@ def seen(request: HttpRequest, uuid: str) -> Event:
     if event is None:
         raise Http404
     return event
-
-
-def tried(form: forms.Form, do: Callable[[], object]) -> int | None:
-    """None when it was done; else the status of the page, with the sentence above its form."""
-    if not form.is_valid():
-        return 400
-    try:
-        do()
-    except Refused as refusal:
-        form.add_error(None, str(refusals.sentence(refusal)))
-        return refusals.status_of(refusal)
-    return None
 
 
 def tabs(event: Event, here: str) -> list[dict[str, Any]]:

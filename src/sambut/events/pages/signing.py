@@ -6,9 +6,10 @@ from django.shortcuts import redirect
 from sambut.events import actions, choices, queries
 from sambut.events.forms import ReadyForm, SigningForm
 from sambut.events.models import Event, Signing
-from sambut.events.pages.showing import around, desk_button, desk_form, hosted, person_of, tried
+from sambut.events.pages.showing import around, desk_button, desk_form, hosted, person_of
 from sambut.events.states import OPEN
 from sambut.frame import answers
+from sambut.frame.returning import tried
 from sambut.kernel.clock import now
 
 

@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
 from sambut.frame import answers
+from sambut.frame.returning import into_form
 from sambut.innovations import access, actions, desks, queries, showing
 from sambut.innovations.actions.keeping import today
 from sambut.innovations.forms import (
@@ -31,7 +32,6 @@ from sambut.innovations.forms import (
 )
 from sambut.innovations.models import Innovation
 from sambut.innovations.pages.owning import owned
-from sambut.innovations.pages.refusing import into_form
 from sambut.innovations.states import Verb
 from sambut.kernel.clock import now
 from sambut.kernel.refusals import Refused

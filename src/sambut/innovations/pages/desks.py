@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from sambut.frame import answers
 from sambut.frame.paging import slice_of
+from sambut.frame.returning import into_form
 from sambut.frame.templating import with_query
 from sambut.innovations import access, actions, links, lists, sentences, showing
 from sambut.innovations import desks as reads
@@ -20,7 +21,6 @@ from sambut.innovations.forms import BeginForm, PlanForm
 from sambut.innovations.models import Innovation
 from sambut.innovations.pages import meter, rows
 from sambut.innovations.pages.owning import owned
-from sambut.innovations.pages.refusing import into_form
 from sambut.innovations.states import Block, State
 from sambut.kernel.clock import now
 from sambut.kernel.refusals import Refused

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from sambut.accounts import limits
 from sambut.frame import answers, refusals
+from sambut.frame.returning import into_form
 from sambut.innovations import access, actions, desks
 from sambut.innovations.actions import Written
 from sambut.innovations.fields import LABELS, NAMES, Content
@@ -20,7 +21,6 @@ from sambut.innovations.forms import WriteForm
 from sambut.innovations.models import Innovation, Manuscript
 from sambut.innovations.pages import meter
 from sambut.innovations.pages.owning import owned
-from sambut.innovations.pages.refusing import into_form
 from sambut.innovations.states import Verb
 from sambut.kernel.clock import now
 from sambut.kernel.refusals import Refused
