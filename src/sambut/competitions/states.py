@@ -64,6 +64,9 @@ class RuleKind(models.TextChoices):
     INSIDE = "inside", _("dari instansi atau wilayah penyelenggara")
     ADAPTED = "adapted", _("adaptasi inovasi lain")
     NOT_ADAPTED = "not_adapted", _("bukan adaptasi inovasi lain")
+    BODY_KIND = "body_kind", _("jenis instansi tertentu")
+    IN_USE = "in_use", _("sudah mengelola pengaduan")
+    UNITS_CONNECTED = "units_connected", _("unit terhubung")
 
 
 class EntryState(models.TextChoices):
@@ -82,6 +85,43 @@ class EntryState(models.TextChoices):
     WINNER = "winner", _("pemenang")
     WITHDRAWN = "withdrawn", _("ditarik peserta")
     LAPSED = "lapsed", _("tidak terkirim sampai penutupan")
+
+
+class Measure(models.TextChoices):
+    """How well a body handles complaints, one number each; definitions stand in `measures/definitions.py`. Istilah: indikator."""
+
+    RECEIVED = "received", _("laporan diterima")
+    VERIFIED_IN_TIME = "verified_in_time", _("diteruskan tepat waktu")
+    ANSWERED = "answered", _("dijawab dengan isi")
+    ANSWERED_IN_TIME = "answered_in_time", _("dijawab tepat waktu")
+    DAYS_TO_ANSWER = "days_to_answer", _("hari kerja sampai jawaban pertama")
+    DONE = "done", _("selesai dengan jawaban")
+    DAYS_TO_DONE = "days_to_done", _("hari kerja sampai selesai")
+    BY_TIMER = "by_timer", _("ditutup oleh waktu")
+    REACTED = "reacted", _("ditanggapi pelapor")
+    ACCEPTED = "accepted", _("diterima pelapor")
+    REOPENED = "reopened", _("dibuka lagi karena jawaban ditolak")
+    SURVEY_INDEX = "survey_index", _("indeks kepuasan masyarakat")
+    BOUNCED = "bounced", _("dikembalikan karena bukan wewenang")
+    ARCHIVED = "archived", _("diarsipkan kantor")
+    BACKLOG = "backlog", _("belum dijawab pada akhir masa")
+    OVER_SIXTY = "over_sixty", _("lewat 60 hari tanpa jawaban")
+    PROTECTED = "protected", _("pelapor meminta dirahasiakan")
+    NAMES_OPENED = "names_opened", _("nama pelapor dibuka petugas")
+    PUBLISHED = "published", _("terbuka untuk umum")
+    UNITS_CONNECTED = "units_connected", _("unit yang punya petugas")
+    OFFICERS_DECREED = "officers_decreed", _("petugas dengan SK")
+    IMPORTED = "imported", _("dari arsip sistem lama")
+
+
+class Basis(models.TextChoices):
+    """Where the value of an indicator comes from, or why there is none."""
+
+    COUNTED = "counted", _("dihitung dari laporan")
+    STATED = "stated", _("dinyatakan instansi")
+    FEW = "few", _("kurang dari lima")
+    TOO_FEW = "too_few", _("terlalu sedikit untuk disimpulkan")
+    ABSENT = "absent", _("tidak ada data")
 
 
 class JudgeState(models.TextChoices):
@@ -111,10 +151,64 @@ class ReadingState(models.TextChoices):
     SET_ASIDE = "set_aside", _("dikesampingkan")
 
 
+class ReadingKind(models.TextChoices):
+    """Why a judge reads an entry."""
+
+    FIRST = "first", _("pembacaan pertama")
+    AGAIN = "again", _("pembacaan kedua di garis")
+    THIRD = "third", _("pembaca tambahan karena selisih")
+
+
+class StudyKind(models.TextChoices):
+    """What is asked of a result beside its order. Istilah: telaah hasil."""
+
+    INFLUENCE = "influence", _("bila satu juri tidak ada")
+    WEIGHTS = "weights", _("bila bobot bergeser seperlima")
+    GROUPS = "groups", _("apakah suatu kelompok diperlakukan lain")
+
+
 class ObjectionState(models.TextChoices):
     OPEN = "open", _("menunggu dijawab")
     UPHELD = "upheld", _("diterima")
     REJECTED = "rejected", _("tidak diterima")
+
+
+class PaperKind(models.TextChoices):
+    """A paper of a whole edition."""
+
+    BOOK = "book", _("buku")
+    PRESS = "press", _("siaran pers")
+
+
+class AwardKind(models.TextChoices):
+    """What a certificate says. Istilah: piagam."""
+
+    WINNER = "winner", _("pemenang")
+    FINALIST = "finalist", _("finalis")
+    PARTICIPANT = "participant", _("peserta")
+    JUDGE = "judge", _("juri")
+
+
+class CertificateState(models.TextChoices):
+    VALID = "valid", _("berlaku")
+    REVOKED = "revoked", _("dicabut")
+
+
+class Going(models.TextChoices):
+    """Whether an honoured innovation still runs, as its own record says. Istilah: keberlanjutan."""
+
+    GOING = "going", _("masih berjalan")
+    STOPPED = "stopped", _("sudah berhenti")
+    UNKNOWN = "unknown", _("belum diketahui")
+
+
+class TallyBy(models.TextChoices):
+    """By what honoured innovations are counted."""
+
+    PROVINCE = "province", _("provinsi")
+    REGENCY = "regency", _("kabupaten atau kota")
+    CATEGORY = "category", _("kategori")
+    LEVEL = "level", _("peringkat")
 
 
 class Verb(models.TextChoices):
@@ -142,6 +236,11 @@ class Verb(models.TextChoices):
     SIGN = "sign", _("menandatangani nilai")
     RECUSE = "recuse", _("mengundurkan diri dari satu entri")
     SET_ASIDE = "set_aside", _("mengesampingkan penilaian")
+    RELEASE = "release", _("melepas juri")
+    CALL_REREAD = "call_reread", _("meminta pembacaan kedua di garis")
+    REREAD = "reread", _("membagikan pembacaan kedua")
+    REMARK = "remark", _("berbicara tentang satu entri")
+    REVISE = "revise", _("mengubah nilai sesudah diskusi")
     CALL_COUNT = "call_count", _("meminta hasil dihitung")
     COUNT = "count", _("menghitung hasil")
     JUDGE = "judge", _("selesai dinilai")
@@ -153,6 +252,13 @@ class Verb(models.TextChoices):
     ANSWER = "answer", _("menjawab sanggahan")
     DECIDE = "decide", _("menetapkan hasil")
     WIN = "win", _("menjadi pemenang")
+    CALL_MEASURE = "call_measure", _("meminta indikator dihitung")
+    MEASURE = "measure", _("menghitung indikator")
+    STATE = "state", _("menyatakan nilai indikator")
+    CALL_PAPERS = "call_papers", _("meminta naskah dan piagam dibuat")
+    SET_PAPERS = "set_papers", _("membuat naskah dan piagam")
+    ISSUE = "issue", _("menerbitkan piagam")
+    REVOKE = "revoke", _("mencabut piagam")
 
 
 EDITION_MOVES: dict[tuple[str, Verb], State] = {
@@ -164,12 +270,13 @@ EDITION_MOVES: dict[tuple[str, Verb], State] = {
         (State.OPEN, verb): State.OPEN
         for verb in (
             Verb.INVITE, Verb.CONFIRM, Verb.DECLINE, Verb.DECLARE, Verb.CALL_ASSIGN, Verb.ASSIGN, Verb.CALL_COUNT, Verb.COUNT,
-            Verb.CHOOSE,
+            Verb.CHOOSE, Verb.RELEASE, Verb.CALL_REREAD, Verb.REREAD,
         )
     },
     (State.OPEN, Verb.ANNOUNCE): State.ANNOUNCED,
     (State.ANNOUNCED, Verb.CHOOSE): State.ANNOUNCED,
     (State.ANNOUNCED, Verb.DECIDE): State.DECIDED,
+    **{(State.DECIDED, verb): State.DECIDED for verb in (Verb.CALL_PAPERS, Verb.SET_PAPERS)},
 }  # fmt: skip
 
 ENTRY_MOVES: dict[tuple[str, Verb], EntryState] = {
@@ -184,6 +291,11 @@ ENTRY_MOVES: dict[tuple[str, Verb], EntryState] = {
     (EntryState.WITH_ADMIN, Verb.URGE): EntryState.WITH_ADMIN,
     (EntryState.SUBMITTED, Verb.ACCEPT): EntryState.ACCEPTED,
     (EntryState.SUBMITTED, Verb.REFUSE): EntryState.REFUSED,
+    **{
+        (state, verb): state
+        for state in (EntryState.DRAFT, EntryState.WITH_ADMIN, EntryState.RETURNED)
+        for verb in (Verb.CALL_MEASURE, Verb.MEASURE, Verb.STATE)
+    },
     **{
         (state, Verb.WITHDRAW): EntryState.WITHDRAWN
         for state in (EntryState.DRAFT, EntryState.WITH_ADMIN, EntryState.RETURNED, EntryState.SUBMITTED, EntryState.ACCEPTED)
@@ -211,6 +323,11 @@ READING_MOVES: dict[tuple[str, Verb], ReadingState] = {
     (ReadingState.ASSIGNED, Verb.RECUSE): ReadingState.RECUSED,
     (ReadingState.ASSIGNED, Verb.SET_ASIDE): ReadingState.SET_ASIDE,
     (ReadingState.SIGNED, Verb.SET_ASIDE): ReadingState.SET_ASIDE,
+    (ReadingState.SIGNED, Verb.REVISE): ReadingState.SIGNED,
+}
+CERTIFICATE_MOVES: dict[tuple[str, Verb], CertificateState] = {
+    ("", Verb.ISSUE): CertificateState.VALID,
+    (CertificateState.VALID, Verb.REVOKE): CertificateState.REVOKED,
 }
 COUNTS = (ReadingState.ASSIGNED, ReadingState.SIGNED)
 """Readings that stand: they are read, or were."""
