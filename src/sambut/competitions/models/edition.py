@@ -37,6 +37,12 @@ class Edition(models.Model):
 
     readings = models.PositiveSmallIntegerField(default=3)
     """How many judges read one entry."""
+    fair = models.BooleanField(default=False)
+    """Entries are given out so that the worst served one is served best (max-min), before the total."""
+    same_province = models.BooleanField(default=False)
+    """Judges of the same province may read. A contest of a region has no others."""
+    spread = models.PositiveSmallIntegerField(default=20)
+    """So many points between two readers of an entry, and a third is proposed."""
     passing_grade = models.DecimalField(max_digits=5, decimal_places=2, null=True)
     calibrate = models.BooleanField(default=False)
     """Whether calibrated scores count: declared before anybody scores."""
@@ -48,6 +54,9 @@ class Edition(models.Model):
     multiple = models.PositiveSmallIntegerField(default=2)
     """Nominations: so many times the quota of a cluster."""
     objection_days = models.PositiveSmallIntegerField(default=5)
+    figures_from = models.DateField(null=True)
+    figures_until = models.DateField(null=True)
+    """Complaints received in this time are counted, the last day included (complaint contest)."""
     late_policy = models.CharField(max_length=8, choices=LatePolicy.choices, default=LatePolicy.REFUSE)
     late_hours = models.PositiveSmallIntegerField(default=0)
 
@@ -67,8 +76,13 @@ class Edition(models.Model):
             models.CheckConstraint(
                 condition=Q(readings__gte=1, readings__lte=15), name="competitions_edition_readings"
             ),
+            models.CheckConstraint(condition=Q(spread__gte=1, spread__lte=100), name="competitions_edition_spread"),
             models.CheckConstraint(
                 condition=Q(multiple__gte=1, multiple__lte=10), name="competitions_edition_multiple"
+            ),
+            models.CheckConstraint(
+                condition=Q(figures_from=None, figures_until=None) | Q(figures_until__gte=F("figures_from")),
+                name="competitions_edition_figures",
             ),
             models.CheckConstraint(
                 condition=Q(late_policy=LatePolicy.REFUSE, late_hours=0)

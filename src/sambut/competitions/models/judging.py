@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from sambut.competitions.models.happening import record
-from sambut.competitions.states import ConflictKind, JudgeState, ReadingState, Verb
+from sambut.competitions.states import ConflictKind, JudgeState, ReadingKind, ReadingState, Verb
 
 
 class Judge(models.Model):
@@ -28,6 +28,8 @@ class Judge(models.Model):
     state = models.CharField(max_length=10, choices=JudgeState.choices)
     invited_at = models.DateTimeField()
     answered_at = models.DateTimeField(null=True)
+    why = models.CharField(max_length=500, blank=True)
+    """Why the seat ended before the contest did."""
 
     class Meta:
         constraints = [
@@ -70,6 +72,7 @@ class Reading(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True)
     judge = models.ForeignKey(Judge, models.PROTECT, related_name="readings")
     entry = models.ForeignKey("competitions.Entry", models.PROTECT, related_name="readings")
+    kind = models.CharField(max_length=10, choices=ReadingKind.choices, default=ReadingKind.FIRST)
     state = models.CharField(max_length=10, choices=ReadingState.choices)
     assigned_at = models.DateTimeField()
     due_at = models.DateTimeField(null=True)
@@ -78,6 +81,10 @@ class Reading(models.Model):
     total = models.DecimalField(max_digits=6, decimal_places=3, null=True)
     confidence = models.PositiveSmallIntegerField(null=True)
     """1 unsure … 5 sure, as the judge says."""
+    touched_at = models.DateTimeField(null=True)
+    """When something was last kept."""
+    seconds = models.PositiveIntegerField(default=0)
+    """How long the judge sat over it; a pause longer than a quarter of an hour counts as a quarter of an hour."""
     signed_at = models.DateTimeField(null=True)
     why = models.CharField(max_length=500, blank=True)
     """Why it was recused or set aside."""
@@ -86,6 +93,7 @@ class Reading(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["judge", "entry"], name="competitions_reading_once"),
             models.CheckConstraint(condition=Q(state__in=ReadingState.values), name="competitions_reading_state"),
+            models.CheckConstraint(condition=Q(kind__in=ReadingKind.values), name="competitions_reading_kind"),
             models.CheckConstraint(
                 condition=~Q(state=ReadingState.SIGNED) | Q(signed_at__isnull=False, total__isnull=False),
                 name="competitions_reading_signed",
