@@ -682,25 +682,6 @@ class Migration(migrations.Migration):
             ],
         ),
         migrations.CreateModel(
-            name='BodyAward',
-            fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('uuid', models.UUIDField(default=uuid.uuid4, unique=True)),
-                ('source_key', models.CharField(max_length=64, unique=True)),
-                ('name', models.CharField(max_length=200)),
-                ('year', models.PositiveSmallIntegerField()),
-                ('edition', models.CharField(max_length=160)),
-                ('level', models.CharField(max_length=120)),
-                ('category_name', models.CharField(blank=True, max_length=160)),
-                ('source', models.CharField(max_length=300)),
-                ('stated', models.BooleanField(default=True)),
-                ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
-            ],
-            options={
-                'indexes': [models.Index(fields=['body', '-year'], name='competitions_award_of_body')],
-            },
-        ),
-        migrations.CreateModel(
             name='CertificateEvent',
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),

@@ -1,4 +1,4 @@
-"""One innovation in one edition: what is written, what came back, how far it is. Only actions call its verbs."""
+"""One innovation, or one body, in one edition: what is written, what came back, how far it is. Only actions call its verbs."""
 
 import uuid
 from datetime import datetime
@@ -14,13 +14,17 @@ from sambut.kernel.refusals import Refused
 
 
 class Entry(models.Model):
-    """Istilah: entri. A submission freezes a version of the record; its own answers stand still from then on too."""
+    """Istilah: entri. A submission freezes what it shows: a version of the record of its innovation, or a snapshot of the
+    figures of its body where there is none (complaint contest). Its own answers stand still from then on too.
+    """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True)
     number = models.CharField(max_length=9, unique=True)
     edition = models.ForeignKey("competitions.Edition", models.PROTECT, related_name="entries")
-    innovation = models.ForeignKey("innovations.Innovation", models.PROTECT, related_name="+")
+    innovation = models.ForeignKey("innovations.Innovation", models.PROTECT, null=True, related_name="+")
+    """None: the unit itself takes part."""
     version = models.ForeignKey("innovations.Version", models.PROTECT, null=True, related_name="+")
+    snapshot = models.ForeignKey("competitions.Snapshot", models.PROTECT, null=True, related_name="+")
     body = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
     unit = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
     region = models.ForeignKey("regions.Region", models.PROTECT, null=True, related_name="+")
@@ -50,12 +54,25 @@ class Entry(models.Model):
             models.UniqueConstraint(
                 fields=["edition", "innovation"], condition=Q(state__in=LIVE), name="competitions_entry_once"
             ),
+            models.UniqueConstraint(
+                fields=["edition", "unit"],
+                condition=Q(state__in=LIVE, innovation=None),
+                name="competitions_entry_unit_once",
+            ),
             models.CheckConstraint(
-                condition=Q(
-                    state__in=SENT, version__isnull=False, submitted_at__isnull=False, submitted_by__isnull=False
+                condition=Q(innovation__isnull=False, snapshot=None) | Q(innovation=None, version=None),
+                name="competitions_entry_one_kind",
+            ),
+            models.CheckConstraint(
+                condition=(
+                    Q(state__in=SENT, submitted_at__isnull=False, submitted_by__isnull=False)
+                    & (Q(version__isnull=False) | Q(snapshot__isnull=False))
                 )
                 | Q(state__in=GONE)
-                | (~Q(state__in=(*SENT, *GONE)) & Q(version=None, submitted_at=None, submitted_by=None, late=False)),
+                | (
+                    ~Q(state__in=(*SENT, *GONE))
+                    & Q(version=None, snapshot=None, submitted_at=None, submitted_by=None, late=False)
+                ),
                 name="competitions_entry_submitted",
             ),
             models.CheckConstraint(
