@@ -45,8 +45,18 @@ class ReadingEvent(Event):
         indexes = [models.Index(fields=["reading", "id"], name="competitions_reading_events")]
 
 
-KINDS: dict[str, Any] = {"edition": EditionEvent, "entry": EntryEvent, "reading": ReadingEvent}
-TOPICS = {"edition": "contests", "entry": "entries", "reading": "readings"}
+class CertificateEvent(Event):
+    certificate = models.ForeignKey("competitions.Certificate", models.PROTECT, related_name="events")
+    verb = models.CharField(max_length=40, choices=_verbs)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        db_table = "competitions_certificate_event"
+        indexes = [models.Index(fields=["certificate", "id"], name="competitions_cert_events")]
+
+
+KINDS: dict[str, Any] = {"edition": EditionEvent, "entry": EntryEvent, "reading": ReadingEvent, "certificate": CertificateEvent}  # fmt: skip
+TOPICS = {"edition": "contests", "entry": "entries", "reading": "readings", "certificate": "certificates"}
 """Each table counts its own rows: a topic says which table its id is of."""
 
 
