@@ -84,6 +84,8 @@ class Certificate(models.Model):
     revoked_at = models.DateTimeField(null=True)
     reason = models.TextField(max_length=1000, blank=True)
     """Why it was withdrawn; everybody who checks it reads it."""
+    again = models.BooleanField(default=False)
+    """Withdrawn for a mistake on the paper: a new one takes its place at the next run."""
 
     class Meta:
         constraints = [
@@ -125,10 +127,10 @@ class Certificate(models.Model):
         self.save(force_insert=True)
         return record(self, Verb.ISSUE, "", by=by, at=at, **facts)
 
-    def revoke(self, *, reason: str, by: int | None, at: datetime) -> Any:
+    def revoke(self, *, reason: str, again: bool, by: int | None, at: datetime) -> Any:
         if (self.state, Verb.REVOKE) not in CERTIFICATE_MOVES:
             raise Refused(f"certificate.revoke.from_{self.state}")
         before, self.state = self.state, CERTIFICATE_MOVES[self.state, Verb.REVOKE]
-        self.revoked_at, self.reason = at, reason
-        self.save(update_fields=["state", "revoked_at", "reason"])
-        return record(self, Verb.REVOKE, before, by=by, at=at)
+        self.revoked_at, self.reason, self.again = at, reason, again
+        self.save(update_fields=["state", "revoked_at", "reason", "again"])
+        return record(self, Verb.REVOKE, before, by=by, at=at, again=again)
