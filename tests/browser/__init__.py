@@ -118,4 +118,13 @@ def findings(page: Any, within: str | None = None) -> list[str]:
 
 
 def sideways(page: Any) -> int:
-    return page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+    """By how many pixels it stays too wide: letters have come, and what folds by itself has had its frame."""
+    return page.evaluate(
+        """async () => {
+          const over = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
+          if (over() <= 0) return 0
+          await document.fonts.ready
+          await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
+          return over()
+        }"""
+    )
