@@ -9,9 +9,10 @@ Content = dict[str, str]
 TEXTS = {
     "title": 200, "local_name": 200, "summary": 2_000, "problem": 10_000, "solution": 10_000, "novelty": 10_000,
     "steps": 10_000, "resources": 10_000, "prerequisites": 10_000, "sustaining": 10_000,
+    "aim": 5_000, "law": 5_000, "partners": 5_000, "contribution": 5_000,
 }  # fmt: skip
 """Field → the most letters."""
-FACTS = ("category", "authority", "cost", "staff", "connectivity")
+FACTS = ("category", "authority", "cost", "staff", "connectivity", "initiator", "form", "kind")
 """Fields with a choice; `category` holds the code of a topic."""
 NAMES = (*TEXTS, *FACTS)
 
@@ -26,11 +27,18 @@ LABELS = {
     "resources": _("Yang dipakai"),
     "prerequisites": _("Syarat sebelum ditiru"),
     "sustaining": _("Supaya terus berjalan"),
+    "aim": _("Tujuan"),
+    "law": _("Dasar hukum"),
+    "partners": _("Yang bekerja sama"),
+    "contribution": _("Sumbangan bagi TPB"),
     "category": _("Topik"),
     "authority": _("Kewenangan yang diperlukan"),
     "cost": _("Biaya tahun pertama"),
     "staff": _("Tenaga tambahan"),
     "connectivity": _("Sambungan yang diperlukan"),
+    "initiator": _("Pengusul"),
+    "form": _("Bentuk inovasi"),
+    "kind": _("Jenis inovasi"),
 }
 NEEDED = ("title", "summary", "problem", "solution")
 """Without these nobody else can read what it is about."""

@@ -17,7 +17,10 @@ from sambut.innovations.states import (
     Cost,
     Direction,
     FileKind,
+    Form,
     Grade,
+    Initiator,
+    Novelty,
     Staff,
     Sustainability,
 )
@@ -93,13 +96,22 @@ class WriteForm(forms.Form):
         help_text=_("Topik pengaduan warga yang dijawab inovasi ini."),
         error_messages={"invalid_choice": _("Topik itu tidak kami kenal. Pilih dari daftar.")},
     )  # fmt: skip
+    aim = _text("aim", 3, _("Apa yang hendak dicapai, kapan, dan bagaimana orang tahu bahwa itu tercapai."))
     problem = _text("problem", 6, _("Apa yang dirasakan warga sebelumnya, siapa yang terkena, berapa besar."))
     solution = _text("solution", 6, _("Siapa berbuat apa, kapan, dengan apa. Seperti menerangkan kepada tetangga."))
     novelty = _text("novelty", 3)
     steps = _text("steps", 5, _("Urutan yang dapat diikuti daerah lain."))
     resources = _text("resources", 3, _("Uang, orang, alat, dan dari mana."))
+    partners = _text("partners", 3, _("Siapa saja yang ikut bekerja, dan apa bagiannya."))
     prerequisites = _text("prerequisites", 4, _("Satu syarat satu baris."))
     sustaining = _text("sustaining", 3, _("Apa yang membuatnya tetap berjalan bila pejabat berganti."))
+    contribution = _text(
+        "contribution", 3, _("Apa yang disumbangkannya bagi tujuan pembangunan berkelanjutan yang Anda pilih.")
+    )
+    law = _text("law", 3, _("Peraturan atau keputusan yang menjadi dasarnya. Satu aturan satu baris."))
+    initiator = forms.ChoiceField(label=LABELS["initiator"], required=False, choices=Initiator.choices)
+    form = forms.ChoiceField(label=LABELS["form"], required=False, choices=Form.choices)
+    kind = forms.ChoiceField(label=LABELS["kind"], required=False, choices=Novelty.choices)
     authority = forms.ChoiceField(label=LABELS["authority"], required=False, choices=Authority.choices)
     cost = forms.ChoiceField(label=LABELS["cost"], required=False, choices=Cost.choices)
     staff = forms.ChoiceField(label=LABELS["staff"], required=False, choices=Staff.choices)

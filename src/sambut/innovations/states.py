@@ -54,6 +54,14 @@ class Verb(models.TextChoices):
     DETACH = "detach", _("melepas berkas")
     ATTACH_AWARD = "attach_award", _("mencatat penghargaan")
     PLAN = "plan", _("menetapkan sasaran tahunan")
+    ADD_PART = "add_part", _("menambah rincian")
+    REMOVE_PART = "remove_part", _("menghapus rincian")
+    CHOOSE_GOALS = "choose_goals", _("memilih TPB")
+    AGREE = "agree", _("setuju disebut sebagai anggota tim")
+    SEND_IDEA = "send_idea", _("mengirim gagasan")
+    SUGGEST = "suggest", _("menyarankan perubahan")
+    TAKE_IDEA = "take_idea", _("mengangkat gagasan menjadi catatan")
+    DECLINE_IDEA = "decline_idea", _("tidak melanjutkan gagasan")
 
 
 STAGES: dict[tuple[str, Verb], Stage] = {
@@ -68,6 +76,27 @@ PUBLICATIONS: dict[tuple[str, Verb], State] = {
     (State.PUBLIC, Verb.PUBLISH): State.PUBLIC,
     (State.WITHDRAWN, Verb.PUBLISH): State.PUBLIC,
     (State.PUBLIC, Verb.WITHDRAW): State.WITHDRAWN,
+}
+
+
+class IdeaState(models.TextChoices):
+    """How far an idea from the field is. Istilah: gagasan."""
+
+    DRAFT = "draft", _("ditulis")
+    WAITING = "waiting", _("menunggu admin")
+    SUGGESTED = "suggested", _("kembali dengan saran")
+    TAKEN = "taken", _("menjadi catatan")
+    DECLINED = "declined", _("tidak dilanjutkan")
+
+
+IDEAS: dict[tuple[str, Verb], IdeaState] = {
+    (IdeaState.DRAFT, Verb.SEND_IDEA): IdeaState.WAITING,
+    (IdeaState.SUGGESTED, Verb.SEND_IDEA): IdeaState.WAITING,
+    (IdeaState.WAITING, Verb.SUGGEST): IdeaState.SUGGESTED,
+    (IdeaState.WAITING, Verb.TAKE_IDEA): IdeaState.TAKEN,
+    (IdeaState.SUGGESTED, Verb.TAKE_IDEA): IdeaState.TAKEN,
+    (IdeaState.WAITING, Verb.DECLINE_IDEA): IdeaState.DECLINED,
+    (IdeaState.SUGGESTED, Verb.DECLINE_IDEA): IdeaState.DECLINED,
 }
 
 
@@ -117,6 +146,54 @@ class Cost(models.TextChoices):
     MIDDLE = "middle", _("Rp 50 juta sampai Rp 200 juta")
     LARGE = "large", _("Rp 200 juta sampai Rp 1 miliar")
     HUGE = "huge", _("di atas Rp 1 miliar")
+
+
+class Money(models.TextChoices):
+    """Where money comes from. Istilah: sumber dana."""
+
+    STATE = "state", _("APBN")
+    PROVINCE = "province", _("APBD provinsi")
+    REGENCY = "regency", _("APBD kabupaten atau kota")
+    VILLAGE = "village", _("APB Desa")
+    OWN = "own", _("pendapatan unit sendiri (BLU, BLUD)")
+    COMPANY = "company", _("dana perusahaan (CSR)")
+    GRANT = "grant", _("hibah atau mitra pembangunan")
+    PEOPLE = "people", _("swadaya masyarakat")
+    OTHER = "other", _("sumber lain")
+
+
+class Initiator(models.TextChoices):
+    """Whose idea it was. Istilah: inisiator. Dasar: PP 38/2017 (lima pengusul)."""
+
+    ANY = "", _("tidak disebut")
+    HEAD = "head", _("kepala daerah atau pimpinan instansi")
+    COUNCIL = "council", _("anggota DPRD")
+    OFFICER = "officer", _("aparatur sipil negara")
+    OFFICE = "office", _("perangkat daerah atau unit kerja")
+    PEOPLE = "people", _("anggota masyarakat")
+
+
+class Form(models.TextChoices):
+    """Istilah: bentuk inovasi. Dasar: PP 38/2017 (tiga bentuk)."""
+
+    ANY = "", _("tidak disebut")
+    GOVERNANCE = "governance", _("tata kelola pemerintahan")
+    SERVICE = "service", _("pelayanan publik")
+    OTHER = "other", _("bentuk lain sesuai urusan")
+
+
+class Novelty(models.TextChoices):
+    """Istilah: jenis inovasi. The eight kinds that LAN's directory keeps."""
+
+    ANY = "", _("tidak disebut")
+    PROCESS = "process", _("proses")
+    METHOD = "method", _("metode")
+    PRODUCT = "product", _("produk")
+    CONCEPT = "concept", _("konsep")
+    TECHNOLOGY = "technology", _("teknologi")
+    STRUCTURE = "structure", _("struktur organisasi")
+    RELATION = "relation", _("hubungan")
+    PEOPLE = "people", _("sumber daya manusia")
 
 
 class Staff(models.TextChoices):

@@ -15,6 +15,9 @@ from sambut.innovations.states import (
     Authority,
     Connectivity,
     Cost,
+    Form,
+    Initiator,
+    Novelty,
     Staff,
     Stage,
     State,
@@ -36,6 +39,9 @@ class Innovation(models.Model):
     source_key = models.CharField(max_length=60, unique=True, null=True)
     """Of an imported record: `lan:69`. Importing again meets the same row."""
 
+    source_title = models.CharField(max_length=120, blank=True)
+    """What the catalogue is called that it was taken from."""
+
     source_owner = models.CharField(max_length=300, blank=True)
     """Whose it is in the words of an imported record: its unit may not be known here."""
 
@@ -53,6 +59,14 @@ class Innovation(models.Model):
     """Istilah: prasyarat replikasi."""
     sustaining = models.TextField(blank=True)
     """Istilah: strategi keberlanjutan."""
+    aim = models.TextField(blank=True)
+    """Istilah: tujuan."""
+    law = models.TextField(blank=True)
+    """What it rests on, a line a rule. Istilah: dasar hukum."""
+    partners = models.TextField(blank=True)
+    """Istilah: pemangku kepentingan, kolaborasi."""
+    contribution = models.TextField(blank=True)
+    """What it does for the goals it names. Istilah: kontribusi TPB."""
 
     unit = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
     body = models.ForeignKey("organisations.Organisation", models.PROTECT, related_name="+")
@@ -64,6 +78,9 @@ class Innovation(models.Model):
     cost = models.CharField(max_length=10, blank=True, choices=Cost.choices)
     staff = models.CharField(max_length=10, blank=True, choices=Staff.choices)
     connectivity = models.CharField(max_length=10, blank=True, choices=Connectivity.choices)
+    initiator = models.CharField(max_length=10, blank=True, choices=Initiator.choices)
+    form = models.CharField(max_length=10, blank=True, choices=Form.choices)
+    kind = models.CharField(max_length=10, blank=True, choices=Novelty.choices)
 
     stage = models.CharField(max_length=10, choices=Stage.choices)
     idea_on = models.DateField(null=True)

@@ -13,9 +13,22 @@ from sambut.innovations import queries, showing
 from sambut.innovations.fields import FACTS, LABELS, NAMES
 from sambut.innovations.models import Innovation, Version
 from sambut.innovations.rules import Piece, compare
-from sambut.innovations.states import Authority, Block, Connectivity, Cost, Direction, Grade, Staff
+from sambut.innovations.states import (
+    Authority,
+    Block,
+    Connectivity,
+    Cost,
+    Direction,
+    Form,
+    Grade,
+    Initiator,
+    Novelty,
+    Staff,
+)
 
-CHOICES = {"authority": Authority, "cost": Cost, "staff": Staff, "connectivity": Connectivity}
+CHOICES: dict[str, Any] = {
+    "authority": Authority, "cost": Cost, "staff": Staff, "connectivity": Connectivity, "initiator": Initiator, "form": Form, "kind": Novelty,
+}  # fmt: skip
 Change = tuple[str, list[Piece], bool]
 """Label, pieces, and whether they are words of the owner."""
 
