@@ -12,6 +12,7 @@ EDITION_NOT_NOW = {
     ),
     State.ANNOUNCED: _("Hasil edisi ini sudah diumumkan, jadi ini tidak dapat diubah lagi."),
     State.DECIDED: _("Edisi ini sudah selesai, jadi ini tidak dapat diubah lagi."),
+    State.CANCELLED: _("Lomba ini dibatalkan. Suratnya ada di halaman lomba; semua naskah tetap tersimpan."),
 }
 ENTRY_NOT_NOW = {
     EntryState.DRAFT: _("Entri ini masih ditulis. Kirim dulu ke admin lokal."),

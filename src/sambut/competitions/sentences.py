@@ -13,11 +13,11 @@ from sambut.competitions.states import EntryState, RuleKind, State
 from sambut.frame import numbers
 from sambut.frame.refusals import spoken
 
-EDITION_MARKS = {State.DRAFT: "shut", State.OPEN: "moving", State.ANNOUNCED: "waiting", State.DECIDED: "answered"}
+EDITION_MARKS = {State.DRAFT: "shut", State.OPEN: "moving", State.ANNOUNCED: "waiting", State.DECIDED: "answered", State.FINISHED: "answered", State.CANCELLED: "shut"}
 ENTRY_MARKS = {
     EntryState.DRAFT: "new", EntryState.WITH_ADMIN: "waiting", EntryState.RETURNED: "late", EntryState.SUBMITTED: "moving",
     EntryState.ACCEPTED: "answered", EntryState.REFUSED: "shut", EntryState.JUDGED: "moving", EntryState.NOMINATED: "answered",
-    EntryState.NOT_CHOSEN: "shut", EntryState.FINALIST: "answered", EntryState.WINNER: "answered",
+    EntryState.NOT_CHOSEN: "shut", EntryState.FINALIST: "answered", EntryState.WINNER: "answered", EntryState.STRIPPED: "shut",
     EntryState.WITHDRAWN: "shut", EntryState.LAPSED: "shut",
 }  # fmt: skip
 SAYS_MARKS = {Says.MET: "answered", Says.UNMET: "late", Says.UNKNOWN: "waiting"}

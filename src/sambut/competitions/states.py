@@ -19,6 +19,8 @@ class State(models.TextChoices):
     OPEN = "open", _("dibuka")
     ANNOUNCED = "announced", _("hasil diumumkan, masa sanggah")
     DECIDED = "decided", _("hasil ditetapkan")
+    FINISHED = "finished", _("pemenang ditetapkan")
+    CANCELLED = "cancelled", _("dibatalkan")
 
 
 class Stage(models.TextChoices):
@@ -64,6 +66,9 @@ class RuleKind(models.TextChoices):
     INSIDE = "inside", _("dari instansi atau wilayah penyelenggara")
     ADAPTED = "adapted", _("adaptasi inovasi lain")
     NOT_ADAPTED = "not_adapted", _("bukan adaptasi inovasi lain")
+    ADAPTED_AWARDED = "adapted_awarded", _("adaptasi inovasi yang meraih penghargaan")
+    INVITED = "invited", _("diundang")
+    GOALS = "goals", _("tujuan pembangunan berkelanjutan dipilih")
     BODY_KIND = "body_kind", _("jenis instansi tertentu")
     IN_USE = "in_use", _("sudah mengelola pengaduan")
     UNITS_CONNECTED = "units_connected", _("unit terhubung")
@@ -83,6 +88,7 @@ class EntryState(models.TextChoices):
     NOT_CHOSEN = "not_chosen", _("tidak terpilih")
     FINALIST = "finalist", _("finalis")
     WINNER = "winner", _("pemenang")
+    STRIPPED = "stripped", _("penghargaan dicabut")
     WITHDRAWN = "withdrawn", _("ditarik peserta")
     LAPSED = "lapsed", _("tidak terkirim sampai penutupan")
 
@@ -252,6 +258,15 @@ class Verb(models.TextChoices):
     ANSWER = "answer", _("menjawab sanggahan")
     DECIDE = "decide", _("menetapkan hasil")
     WIN = "win", _("menjadi pemenang")
+    CANCEL = "cancel", _("membatalkan lomba")
+    ATTACH = "attach", _("melampirkan berkas")
+    DETACH = "detach", _("melepas berkas")
+    CALL_COMPARE = "call_compare", _("meminta kemiripan diperiksa")
+    COMPARE = "compare", _("memeriksa kemiripan")
+    SETTLE = "settle", _("memutus kemiripan")
+    RAISE = "raise", _("mengajukan ke lomba di atasnya")
+    PLAN = "plan", _("menjadwalkan pemeliharaan")
+    CALL_OFF = "call_off", _("membatalkan pemeliharaan")
     CALL_MEASURE = "call_measure", _("meminta indikator dihitung")
     MEASURE = "measure", _("menghitung indikator")
     STATE = "state", _("menyatakan nilai indikator")
@@ -259,6 +274,25 @@ class Verb(models.TextChoices):
     SET_PAPERS = "set_papers", _("membuat naskah dan piagam")
     ISSUE = "issue", _("menerbitkan piagam")
     REVOKE = "revoke", _("mencabut piagam")
+    REACH_FINAL = "reach_final", _("menjadi finalis")
+    ARRANGE = "arrange", _("menyiapkan tahap akhir")
+    SCHEDULE = "schedule", _("menyusun jadwal presentasi")
+    TELL_SCHEDULE = "tell_schedule", _("memberitahukan jadwal presentasi")
+    MOVE_SLOT = "move_slot", _("memindahkan jadwal presentasi")
+    HOLD = "hold", _("mencatat presentasi")
+    SEAT = "seat", _("mendudukkan anggota panel")
+    VISIT = "visit", _("menugaskan verifikasi lapangan")
+    REPORT = "report", _("melaporkan verifikasi lapangan")
+    RESPOND = "respond", _("menanggapi verifikasi lapangan")
+    CONCLUDE = "conclude", _("menyimpulkan verifikasi lapangan")
+    SIT = "sit", _("membuka sidang pleno")
+    ATTEND = "attend", _("mencatat kehadiran pleno")
+    VOTE = "vote", _("bersuara dalam pleno")
+    RISE = "rise", _("menutup sidang pleno")
+    CHOOSE_WINNERS = "choose_winners", _("memutus pemenang")
+    FINISH = "finish", _("menetapkan pemenang")
+    STRIP = "strip", _("mencabut penghargaan")
+    SUCCEED = "succeed", _("menggantikan pemenang")
 
 
 EDITION_MOVES: dict[tuple[str, Verb], State] = {
@@ -276,7 +310,25 @@ EDITION_MOVES: dict[tuple[str, Verb], State] = {
     (State.OPEN, Verb.ANNOUNCE): State.ANNOUNCED,
     (State.ANNOUNCED, Verb.CHOOSE): State.ANNOUNCED,
     (State.ANNOUNCED, Verb.DECIDE): State.DECIDED,
-    **{(State.DECIDED, verb): State.DECIDED for verb in (Verb.CALL_PAPERS, Verb.SET_PAPERS)},
+    **{(state, Verb.CANCEL): State.CANCELLED for state in (State.OPEN, State.ANNOUNCED)},
+    **{(State.OPEN, verb): State.OPEN for verb in (Verb.CALL_COMPARE, Verb.COMPARE, Verb.SETTLE)},
+    **{
+        (state, verb): state
+        for state in (State.DECIDED, State.FINISHED)
+        for verb in (Verb.CALL_PAPERS, Verb.SET_PAPERS, Verb.SIT, Verb.ATTEND, Verb.VOTE, Verb.RISE, Verb.STRIP, Verb.SUCCEED)
+    },
+    **{
+        (state, verb): state
+        for state in (State.OPEN, State.ANNOUNCED, State.DECIDED)
+        for verb in (
+            Verb.ARRANGE, Verb.SIT, Verb.ATTEND, Verb.VOTE, Verb.RISE, Verb.INVITE, Verb.CONFIRM, Verb.DECLINE, Verb.DECLARE,
+        )
+    },
+    **{
+        (State.DECIDED, verb): State.DECIDED
+        for verb in (Verb.SCHEDULE, Verb.TELL_SCHEDULE, Verb.VISIT, Verb.CHOOSE_WINNERS)
+    },
+    (State.DECIDED, Verb.FINISH): State.FINISHED,
 }  # fmt: skip
 
 ENTRY_MOVES: dict[tuple[str, Verb], EntryState] = {
@@ -284,6 +336,11 @@ ENTRY_MOVES: dict[tuple[str, Verb], EntryState] = {
     (EntryState.DRAFT, Verb.WRITE): EntryState.DRAFT,
     (EntryState.RETURNED, Verb.WRITE): EntryState.RETURNED,
     (EntryState.WITH_ADMIN, Verb.WRITE): EntryState.WITH_ADMIN,
+    **{
+        (state, verb): state
+        for state in (EntryState.DRAFT, EntryState.RETURNED, EntryState.WITH_ADMIN)
+        for verb in (Verb.ATTACH, Verb.DETACH)
+    },
     (EntryState.DRAFT, Verb.SEND): EntryState.WITH_ADMIN,
     (EntryState.RETURNED, Verb.SEND): EntryState.WITH_ADMIN,
     (EntryState.WITH_ADMIN, Verb.RETURN): EntryState.RETURNED,
@@ -315,6 +372,16 @@ ENTRY_MOVES: dict[tuple[str, Verb], EntryState] = {
         for verb in (Verb.OBJECT, Verb.ANSWER)
     },
     (EntryState.NOMINATED, Verb.WIN): EntryState.WINNER,
+    (EntryState.NOMINATED, Verb.REACH_FINAL): EntryState.FINALIST,
+    **{
+        (EntryState.FINALIST, verb): EntryState.FINALIST
+        for verb in (Verb.SCHEDULE, Verb.MOVE_SLOT, Verb.HOLD, Verb.VISIT)
+    },
+    (EntryState.FINALIST, Verb.WIN): EntryState.WINNER,
+    (EntryState.FINALIST, Verb.SUCCEED): EntryState.WINNER,
+    (EntryState.NOT_CHOSEN, Verb.SUCCEED): EntryState.WINNER,
+    (EntryState.WINNER, Verb.STRIP): EntryState.STRIPPED,
+    **{(state, Verb.RAISE): state for state in (EntryState.NOMINATED, EntryState.FINALIST, EntryState.WINNER)},
 }  # fmt: skip
 
 READING_MOVES: dict[tuple[str, Verb], ReadingState] = {
@@ -336,7 +403,7 @@ UNSENT = (EntryState.DRAFT, EntryState.WITH_ADMIN, EntryState.RETURNED)
 """Not yet with the organisers: nobody but the participant's body reads it."""
 SENT = (
     EntryState.SUBMITTED, EntryState.ACCEPTED, EntryState.REFUSED, EntryState.JUDGED, EntryState.NOMINATED,
-    EntryState.NOT_CHOSEN, EntryState.FINALIST, EntryState.WINNER,
+    EntryState.NOT_CHOSEN, EntryState.FINALIST, EntryState.WINNER, EntryState.STRIPPED,
 )  # fmt: skip
 """Reached the organisers; a version is frozen."""
 PASSED = tuple(state for state in SENT if state not in (EntryState.SUBMITTED, EntryState.REFUSED))

@@ -67,12 +67,24 @@ class Edition(models.Model):
     decree_number = models.CharField(max_length=120, blank=True)
     """Istilah: nomor SK penetapan pemenang."""
     decree_on = models.DateField(null=True)
+    finished_at = models.DateTimeField(null=True)
+    winners_decree = models.CharField(max_length=120, blank=True)
+    """Of an edition that went on after the decree of its finalists."""
+    winners_decree_on = models.DateField(null=True)
+    cancelled_at = models.DateTimeField(null=True)
+    cancel_letter = models.CharField(max_length=120, blank=True)
+    cancel_reason = models.CharField(max_length=500, blank=True)
 
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(state__in=State.values), name="competitions_edition_state"),
             models.CheckConstraint(condition=Q(scheme__in=Scheme.values), name="competitions_edition_scheme"),
             models.CheckConstraint(condition=Q(zone__in=ZONES), name="competitions_edition_zone"),
+            models.CheckConstraint(
+                condition=~Q(state=State.CANCELLED)
+                | (Q(cancelled_at__isnull=False) & ~Q(cancel_letter="") & ~Q(cancel_reason="")),
+                name="competitions_edition_cancelled",
+            ),
             models.CheckConstraint(
                 condition=Q(readings__gte=1, readings__lte=15), name="competitions_edition_readings"
             ),
@@ -94,8 +106,12 @@ class Edition(models.Model):
                 name="competitions_edition_opened",
             ),
             models.CheckConstraint(
-                condition=~Q(state=State.DECIDED) | (Q(decided_at__isnull=False) & ~Q(decree_number="")),
+                condition=~Q(state__in=(State.DECIDED, State.FINISHED)) | (Q(decided_at__isnull=False) & ~Q(decree_number="")),
                 name="competitions_edition_decided",
+            ),
+            models.CheckConstraint(
+                condition=~Q(state=State.FINISHED) | (Q(finished_at__isnull=False) & ~Q(winners_decree="")),
+                name="competitions_edition_finished",
             ),
         ]
         indexes = [
@@ -220,6 +236,8 @@ class Rule(models.Model):
     """The levels of awards that are meant, with commas: `Top 45, Top 40`."""
     since = models.PositiveSmallIntegerField(null=True)
     """The first year that counts."""
+    until = models.PositiveSmallIntegerField(null=True)
+    """The last year that counts."""
     source = models.CharField(max_length=300)
     place = models.PositiveSmallIntegerField(default=0)
 

@@ -32,6 +32,8 @@ class Entry(models.Model):
     category = models.ForeignKey("competitions.Category", models.PROTECT, null=True, related_name="+")
     cluster = models.ForeignKey("competitions.Cluster", models.PROTECT, null=True, related_name="+")
     title = models.CharField(max_length=200)
+    raised_from = models.ForeignKey("self", models.PROTECT, null=True, related_name="raised_to")
+    """The entry of a contest below that was put forward to this one."""
     state = models.CharField(max_length=10, choices=EntryState.choices)
     revision = models.PositiveIntegerField(default=0)
     """How often its text was saved."""

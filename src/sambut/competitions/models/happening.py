@@ -55,8 +55,38 @@ class CertificateEvent(Event):
         indexes = [models.Index(fields=["certificate", "id"], name="competitions_cert_events")]
 
 
-KINDS: dict[str, Any] = {"edition": EditionEvent, "entry": EntryEvent, "reading": ReadingEvent, "certificate": CertificateEvent}  # fmt: skip
-TOPICS = {"edition": "contests", "entry": "entries", "reading": "readings", "certificate": "certificates"}
+class MaintenanceEvent(Event):
+    maintenance = models.ForeignKey("competitions.Maintenance", models.PROTECT, related_name="events")
+    verb = models.CharField(max_length=40, choices=_verbs)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        db_table = "competitions_maintenance_event"
+        indexes = [models.Index(fields=["maintenance", "id"], name="competitions_maint_events")]
+
+
+class SheetEvent(Event):
+    sheet = models.ForeignKey("competitions.Sheet", models.PROTECT, related_name="events")
+    verb = models.CharField(max_length=40, choices=_verbs)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        db_table = "competitions_sheet_event"
+        indexes = [models.Index(fields=["sheet", "id"], name="competitions_sheet_events")]
+
+
+class VisitEvent(Event):
+    visit = models.ForeignKey("competitions.Visit", models.PROTECT, related_name="events")
+    verb = models.CharField(max_length=40, choices=_verbs)
+    actor = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        db_table = "competitions_visit_event"
+        indexes = [models.Index(fields=["visit", "id"], name="competitions_visit_events")]
+
+
+KINDS: dict[str, Any] = {"edition": EditionEvent, "entry": EntryEvent, "reading": ReadingEvent, "certificate": CertificateEvent, "maintenance": MaintenanceEvent, "sheet": SheetEvent, "visit": VisitEvent}  # fmt: skip
+TOPICS = {"edition": "contests", "entry": "entries", "reading": "readings", "certificate": "certificates", "maintenance": "maintenances", "sheet": "sheets", "visit": "visits"}
 """Each table counts its own rows: a topic says which table its id is of."""
 
 
