@@ -1,7 +1,7 @@
 """Settings by environment: one table, read and checked once at start. `docs/settings.md` is written from it."""
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -65,6 +65,12 @@ SETTINGS = (
         "",
         "Folder for the continuous archive of the embedded database's changes; another disk is best.",
     ),
+    Setting(
+        "SAMBUT_SIGNING_KEY",
+        "",
+        "File (PKCS #12) with the key that signs certificates of contests. Empty: they are issued unsigned and say so.",
+    ),
+    Setting("SAMBUT_SIGNING_SECRET", "", "The password of that file.", True),
     Setting("SAMBUT_LOG", "text", "`text` or `json`, to standard error; without personal data."),
     Setting(
         "SAMBUT_METRICS_TOKEN",
@@ -101,6 +107,8 @@ class Environment:
     second_factor_required: bool
     provider_url: str
     archive: Path | None
+    signing_key: Path | None
+    signing_secret: str = field(repr=False)
     log: str
     metrics_token: str
 
@@ -144,6 +152,8 @@ def read(values: dict[str, str] | None = None) -> Environment:
             faults.append(f"{name}: needed is postgresql://user:password@host:port/database.")
     if value["SAMBUT_MAIL_URL"] and urlsplit(value["SAMBUT_MAIL_URL"]).scheme not in ("smtp", "smtps"):
         faults.append("SAMBUT_MAIL_URL: needed is smtp://user:password@host:port or smtps://….")
+    if value["SAMBUT_SIGNING_KEY"] and not Path(value["SAMBUT_SIGNING_KEY"]).expanduser().is_file():
+        faults.append("SAMBUT_SIGNING_KEY: there is no such file.")
     if value["SAMBUT_FILES_URL"] and urlsplit(value["SAMBUT_FILES_URL"]).scheme != "s3":
         faults.append("SAMBUT_FILES_URL: needed is s3://bucket?endpoint=…&region=….")
     prefix = value["SAMBUT_NUMBER_PREFIX"].upper()
@@ -181,6 +191,8 @@ def read(values: dict[str, str] | None = None) -> Environment:
         second_factor_required=second == "required",
         provider_url=value["SAMBUT_PROVIDER_URL"],
         archive=Path(value["SAMBUT_ARCHIVE"]).expanduser().resolve() if value["SAMBUT_ARCHIVE"] else None,
+        signing_key=Path(value["SAMBUT_SIGNING_KEY"]).expanduser().resolve() if value["SAMBUT_SIGNING_KEY"] else None,
+        signing_secret=value["SAMBUT_SIGNING_SECRET"],
         log=one_of("SAMBUT_LOG", "text", "json"),
         metrics_token=value["SAMBUT_METRICS_TOKEN"],
     )

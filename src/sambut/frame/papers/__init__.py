@@ -5,9 +5,11 @@ Words of people travel as data and are placed as strings, never as markup: `#pan
 
 import io
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from django.utils import translation
@@ -24,24 +26,41 @@ def asks_demo(function: Callable[[], bool]) -> None:
     _asked[:] = [function]
 
 
-def typeset(paper: str, facts: dict[str, Any], *, at: datetime) -> bytes:
+def typeset(paper: str, facts: dict[str, Any], *, at: datetime, pictures: Mapping[str, bytes] | None = None) -> bytes:
     """PDF/UA-1 bytes of `paper`, a path below the package ("replication/papers/agreement.typ").
 
     The same facts at the same instant give the same bytes. `facts` must be JSON; a sentence names what is not. `language`
-    among them is the language of the paper, else it is the present one.
+    among them is the language of the paper, else it is the present one. `pictures`: name → bytes, read as "/pictures/<name>".
     """
     import fontpkg_plus_jakarta_sans
     import typst
 
-    return typst.compile(
-        str(ROOT / paper),
-        root=str(ROOT),
-        font_paths=[str(fontpkg_plus_jakarta_sans.ROOT)],
-        ignore_system_fonts=True,
-        sys_inputs={"data": json.dumps(facts | {"demo": _demo_words(facts)}, ensure_ascii=False)},
-        pdf_standards=["ua-1"],
-        timestamp=int(at.timestamp()),
-    )
+    with _desk(paper, pictures or {}) as root:
+        return typst.compile(
+            str(root / paper),
+            root=str(root),
+            font_paths=[str(fontpkg_plus_jakarta_sans.ROOT)],
+            ignore_system_fonts=True,
+            sys_inputs={"data": json.dumps(facts | {"demo": _demo_words(facts)}, ensure_ascii=False)},
+            pdf_standards=["ua-1"],
+            timestamp=int(at.timestamp()),
+        )
+
+
+@contextmanager
+def _desk(paper: str, pictures: Mapping[str, bytes]) -> Iterator[Path]:
+    """The folder that a paper is set in: that of all rooms, or for a moment one with these pictures beside the rooms it needs."""
+    if not pictures:
+        yield ROOT
+        return
+    with TemporaryDirectory(prefix="sambut-paper-") as place:
+        root = Path(place)
+        for room in {"frame", Path(paper).parts[0]}:
+            (root / room).symlink_to(ROOT / room, target_is_directory=True)
+        (root / "pictures").mkdir()
+        for name, content in pictures.items():
+            (root / "pictures" / name).write_bytes(content)
+        yield root
 
 
 def _demo_words(facts: dict[str, Any]) -> str:
