@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
+from sambut.competitions.final_states import ObjectionKind
 from sambut.competitions.states import ObjectionState
 
 
@@ -71,6 +72,7 @@ class Objection(models.Model):
     uuid = models.UUIDField(default=uuid.uuid4, unique=True)
     entry = models.ForeignKey("competitions.Entry", models.PROTECT, related_name="objections")
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=10, choices=ObjectionKind.choices, default=ObjectionKind.REVIEW)
     words = models.TextField(max_length=4000)
     state = models.CharField(max_length=10, choices=ObjectionState.choices, default=ObjectionState.OPEN)
     filed_at = models.DateTimeField()
@@ -81,6 +83,7 @@ class Objection(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(state__in=ObjectionState.values), name="competitions_objection_state"),
+            models.CheckConstraint(condition=Q(kind__in=ObjectionKind.values), name="competitions_objection_kind"),
             models.CheckConstraint(
                 condition=Q(state=ObjectionState.OPEN, answer="", answered_at=None)
                 | (~Q(state=ObjectionState.OPEN) & Q(answered_at__isnull=False) & ~Q(answer="")),
