@@ -4,28 +4,40 @@ from collections.abc import Sequence
 
 from django.db.models import Q, QuerySet
 
-from sambut.competitions.models import Edition, Entry
+from sambut.competitions.edition_states import PartnerRole
+from sambut.competitions.models import Edition, Entry, Partner
 from sambut.competitions.states import Scheme, State, Verb
 from sambut.innovations.models import Innovation
 from sambut.kernel.refusals import Refused
 from sambut.mandates.people import Person
 from sambut.mandates.states import Role
+from sambut.organisations.models import Organisation
 
 WRITERS = (Role.INNOVATOR, Role.LOCAL_ADMIN)
 """Write an entry of their unit, or of one below."""
+BODY_WRITERS = (Role.AGENCY_ADMIN, Role.LOCAL_ADMIN)
+"""Write the entry of a body or unit itself: who answers for its complaints."""
 VERIFIERS = (Role.LOCAL_ADMIN,)
 """Check an entry and send it to the organisers. Istilah: admin lokal."""
 READERS = (*WRITERS, Role.AGENCY_ADMIN, Role.HEAD, Role.INSPECTORATE, Role.SUPPORT)
 """Read what their body enters."""
 
 EDITION_VERBS = (
-    "see", Verb.EDIT, Verb.OPEN, Verb.MOVE_DEADLINE, Verb.INVITE, Verb.DECLARE, Verb.CALL_ASSIGN, Verb.CALL_COUNT, Verb.CHOOSE,
-    Verb.ANNOUNCE, Verb.DECIDE,
+    "see", Verb.EDIT, Verb.OPEN, Verb.MOVE_DEADLINE, Verb.INVITE, Verb.DECLARE, Verb.CALL_ASSIGN, Verb.CALL_COUNT, Verb.CALL_REREAD, Verb.CHOOSE,
+    Verb.ANNOUNCE, Verb.DECIDE, Verb.CANCEL, Verb.CALL_COMPARE, Verb.SETTLE,
 )  # fmt: skip
-WRITING = frozenset({Verb.WRITE, Verb.SEND, Verb.WITHDRAW, Verb.OBJECT})
+WRITING = frozenset({Verb.WRITE, Verb.ATTACH, Verb.DETACH, Verb.SEND, Verb.WITHDRAW, Verb.OBJECT, Verb.CALL_MEASURE, Verb.STATE})
+OF_BODIES = frozenset({Verb.CALL_MEASURE, Verb.STATE})
+"""Only an entry without an innovation has figures of its body."""
 VERIFYING = frozenset({Verb.RETURN, Verb.SUBMIT})
 SELECTING = frozenset({Verb.ACCEPT, Verb.REFUSE})
-ENTRY_VERBS: tuple[str, ...] = ("see", *sorted(WRITING), *sorted(VERIFYING), *sorted(SELECTING))
+RUNNING = frozenset({Verb.RAISE})
+"""What the organisers do with an entry that was judged."""
+MAINTAINERS = (Role.NATIONAL_ADMIN, Role.SYSTEM_ADMINISTRATOR)
+"""Shut the system for maintenance."""
+CO_HOSTING = (Role.SECRETARIAT, Role.AGENCY_ADMIN)
+"""Of a co-host: read what was submitted, and decide nothing."""
+ENTRY_VERBS: tuple[str, ...] = ("see", *sorted(WRITING), *sorted(VERIFYING), *sorted(SELECTING), *sorted(RUNNING))
 
 
 def require(person: Person, verb: str, row: Edition | Entry) -> None:
@@ -61,11 +73,35 @@ def hosting(person: Person) -> Q:
     return wanted
 
 
+def co_hosts(person: Person, edition: Edition) -> bool:
+    """Reads with the host: drafts, and entries once they were submitted. Supporters and partners read what everybody reads."""
+    mine = person.organisations(*CO_HOSTING)
+    return bool(mine) and Edition.objects.filter(co_hosting(person), pk=edition.pk).exists()
+
+
+def co_hosting(person: Person) -> Q:
+    """The same rule as `co_hosts`, for editions."""
+    mine = sorted(person.organisations(*CO_HOSTING))
+    if not mine:
+        return Q(pk__in=[])
+    rows = Partner.objects.filter(role=PartnerRole.CO_HOST, organisation__path__overlap=mine)
+    return Q(pk__in=rows.values("edition"))
+
+
+def require_maintain(person: Person) -> None:
+    if not maintains(person):
+        raise Refused("access.maintenance.not_yours")
+
+
+def maintains(person: Person) -> bool:
+    return any(person.holds(role) for role in MAINTAINERS)
+
+
 def _edition(person: Person, verb: str, edition: Edition) -> str | None:
-    if verb == "see":
-        return None if edition.state != State.DRAFT or hosts(person, edition) else "edition.see.not_found"
-    if edition.state == State.DRAFT and not hosts(person, edition):
+    if edition.state == State.DRAFT and not (hosts(person, edition) or co_hosts(person, edition)):
         return "edition.see.not_found"
+    if verb == "see":
+        return None
     return None if hosts(person, edition) else "access.edition.not_host"
 
 
@@ -80,7 +116,7 @@ def why_not_draft(person: Person, scheme: str, path: Sequence[int]) -> str | Non
 
 def visible_editions(person: Person) -> QuerySet[Edition]:
     """The same rule as `see`, as a query."""
-    return Edition.objects.filter(~Q(state=State.DRAFT) | hosting(person))
+    return Edition.objects.filter(~Q(state=State.DRAFT) | hosting(person) | co_hosting(person))
 
 
 # -- entries ----------------------------------------------------------------------------------------------
@@ -92,28 +128,37 @@ def takes_part(person: Person, entry: Entry) -> bool:
 
 
 def _entry(person: Person, verb: str, entry: Entry) -> str | None:
-    if not (takes_part(person, entry) or runs(person, entry)):
+    if not (takes_part(person, entry) or runs(person, entry) or reads_along(person, entry)):
         return "entry.see.not_found"
     if verb == "see":
         return None
     if verb in WRITING:
-        return None if _holds(person, WRITERS, entry.unit.path) else "access.entry.not_your_unit"
+        if verb in OF_BODIES and entry.innovation_id is not None:
+            return "access.entry.not_of_a_body"
+        return None if _holds(person, writers_of(entry), entry.unit.path) else "access.entry.not_your_unit"
     if verb in VERIFYING:
         return None if _holds(person, VERIFIERS, entry.unit.path) else "access.entry.not_local_admin"
     if not runs(person, entry):
         return "access.edition.not_host"
+    if verb in RUNNING:
+        return None
     return "access.entry.submitted_it" if entry.submitted_by_id == person.user_id else None
 
 
 def runs(person: Person, entry: Entry) -> bool:
     """Reads it from the side of the organisers: once it was submitted, never before."""
-    return entry.version_id is not None and hosts(person, entry.edition)
+    return entry.submitted_at is not None and hosts(person, entry.edition)
+
+
+def reads_along(person: Person, entry: Entry) -> bool:
+    """Reads it beside the organisers, as one who holds the contest with them: once it was submitted."""
+    return entry.submitted_at is not None and co_hosts(person, entry.edition)
 
 
 def visible(person: Person) -> QuerySet[Entry]:
     """The same rule as `see`, as a query."""
     mine = sorted(person.organisations(*READERS))
-    wanted = Q(edition__in=Edition.objects.filter(hosting(person)), version__isnull=False)
+    wanted = Q(edition__in=Edition.objects.filter(hosting(person) | co_hosting(person)), submitted_at__isnull=False)
     if mine:
         wanted |= Q(unit__path__overlap=mine)
     return Entry.objects.filter(wanted)
@@ -122,6 +167,15 @@ def visible(person: Person) -> QuerySet[Entry]:
 def why_not_begin(person: Person, innovation: Innovation) -> str | None:
     """Whether this person may enter this innovation."""
     return None if _holds(person, WRITERS, innovation.unit.path) else "access.entry.not_your_unit"
+
+
+def why_not_begin_for(person: Person, unit: Organisation) -> str | None:
+    """Whether this person may enter this body or unit itself."""
+    return None if _holds(person, BODY_WRITERS, unit.path) else "access.entry.not_your_unit"
+
+
+def writers_of(entry: Entry) -> Sequence[Role]:
+    return WRITERS if entry.innovation_id is not None else BODY_WRITERS
 
 
 def _holds(person: Person, roles: Sequence[Role], path: Sequence[int]) -> bool:

@@ -1,7 +1,7 @@
 """What stands between a judge and an entry, as far as the house knows it: bodies, provinces, coaching, work on the record."""
 
 from collections.abc import Collection, Iterable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sambut.competitions.models import Conflict, Edition, Entry, EntryEvent, Judge
 from sambut.competitions.states import ConflictKind, Scheme, Verb
@@ -14,20 +14,23 @@ LENT = (Role.JUDGE, Role.EVALUATOR, Role.SECRETARIAT, Role.SUPPORT)
 """Offices of the contest itself: they say who asked somebody to judge, not where that person works."""
 Pair = tuple[int, int, ConflictKind]
 """Judge, entry, kind."""
+SINCE = timedelta(days=730)
+"""An office at the participating body that ended less than two years ago still counts, as earlier work together."""
 
 
 def same_province(edition: Edition) -> bool:
-    """Whether judges of the same province may read. In a contest of a region everybody is from there."""
-    return edition.scheme == Scheme.LOCAL
+    """Whether judges of the same province may read, as declared. In a contest of a region everybody is from there."""
+    return edition.same_province or edition.scheme == Scheme.LOCAL
 
 
 def found_between(
     judges: Collection[Judge], entries: Collection[Entry], *, edition: Edition, at: datetime
 ) -> set[Pair]:
-    """All that is found between these judges and entries; five queries. `judges` with `institution__region`, `entries` with `unit`, `region`."""
+    """All that is found between these judges and entries; six queries. `judges` with `institution__region`, `entries` with `unit`, `region`."""
     return {
         *_chain(judges, entries, at),
         *(() if same_province(edition) else _province(judges, entries)),
+        *_before(judges, entries, at),
         *_record(judges, entries),
         *_entry(judges, entries),
         *_coached(judges, entries),
@@ -70,6 +73,18 @@ def _chain(judges: Collection[Judge], entries: Collection[Entry], at: datetime) 
                 yield judge.pk, entry.pk, ConflictKind.CHAIN
 
 
+def _before(judges: Collection[Judge], entries: Collection[Entry], at: datetime) -> Iterable[Pair]:
+    """Who held an office of the participating body until lately."""
+    of_user = {judge.user_id: judge.pk for judge in judges}
+    ended = Appointment.objects.filter(user__in=of_user, ends_at__lte=at, ends_at__gt=at - SINCE).exclude(role__in=LENT)
+    bodies: dict[int, set[int]] = {}
+    for user, body in ended.values_list("user_id", "organisation__body_id"):
+        bodies.setdefault(body, set()).add(of_user[user])
+    for entry in entries:
+        for judge in sorted(bodies.get(entry.body_id, ())):
+            yield judge, entry.pk, ConflictKind.CO_WORK
+
+
 def _province(judges: Collection[Judge], entries: Collection[Entry]) -> Iterable[Pair]:
     at_home = {judge.pk: province_of(judge) for judge in judges}
     for entry in entries:
@@ -88,7 +103,7 @@ def province_of(judge: Judge) -> str:
 def _record(judges: Collection[Judge], entries: Collection[Entry]) -> Iterable[Pair]:
     """Who worked on the innovation's record."""
     of_user = {judge.user_id: judge.pk for judge in judges}
-    of_innovation = {entry.innovation_id: entry.pk for entry in entries}
+    of_innovation = {entry.innovation_id: entry.pk for entry in entries if entry.innovation_id}
     rows = InnovationEvent.objects.filter(actor__in=of_user, innovation__in=of_innovation)
     for user, innovation in rows.values_list("actor_id", "innovation_id").distinct():
         assert user is not None  # filtered above
@@ -113,7 +128,7 @@ def _entry(judges: Collection[Judge], entries: Collection[Entry]) -> Iterable[Pa
 def _coached(judges: Collection[Judge], entries: Collection[Entry]) -> Iterable[Pair]:
     """Who sat at a clinic of a forum about this innovation."""
     of_user = {judge.user_id: judge.pk for judge in judges}
-    of_innovation = {entry.innovation_id: entry.pk for entry in entries}
+    of_innovation = {entry.innovation_id: entry.pk for entry in entries if entry.innovation_id}
     rows = ClinicSlot.objects.filter(facilitator__in=of_user, innovation__in=of_innovation)
     for user, innovation in rows.values_list("facilitator_id", "innovation_id").distinct():
         assert innovation is not None  # filtered above

@@ -1,7 +1,7 @@
 """Reads for pages and the API. The number of queries never follows the number of rows."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from uuid import UUID
 
@@ -16,6 +16,7 @@ from sambut.competitions.models import (
     Change,
     CheckItem,
     Cluster,
+    Counted,
     Criterion,
     Edition,
     EditionEvent,
@@ -30,7 +31,7 @@ from sambut.competitions.models import (
     Rule,
     Tick,
 )
-from sambut.competitions.states import LIVE, PASSED, SENT, EntryState, Stage, State, Verb
+from sambut.competitions.states import LIVE, EntryState, Stage, State, Verb
 from sambut.innovations.models import Innovation
 from sambut.innovations.states import State as InnovationState
 from sambut.mandates.people import Person
@@ -134,31 +135,29 @@ def edition_events(edition: Edition, *, most: int = 12) -> list[EditionEvent]:
 class Counts:
     """What everybody may know of an open edition. Entries that are only written are nobody's business but their own."""
 
-    submitted: int
-    passed: int
-    refused: int
-    bodies: int
+    submitted: int = 0
+    passed: int = 0
+    refused: int = 0
+    bodies: int = 0
+    counted_at: datetime | None = None
+    """None: not counted yet."""
+    clusters: dict[int, int] = field(default_factory=dict)
+    """Id of the cluster → how many were submitted."""
 
 
 def counts(edition: Edition) -> Counts:
-    rows = Entry.objects.filter(edition=edition, state__in=SENT)
-    found = rows.aggregate(
-        submitted=Count("pk"), passed=Count("pk", Q(state__in=PASSED)), refused=Count("pk", Q(state=EntryState.REFUSED)),
-        bodies=Count("body", distinct=True),
-    )  # fmt: skip
-    return Counts(**found)
+    """As a job kept them: no page for everybody grows with the entries."""
+    kept = Counted.objects.filter(edition=edition).first()
+    if kept is None:
+        return Counts()
+    clusters = {int(pk): count for pk, count in kept.clusters.items()}
+    return Counts(kept.submitted, kept.passed, kept.refused, kept.bodies, kept.counted_at, clusters)
 
 
 def in_states(edition: Edition) -> dict[str, int]:
     """State → how many; for those who run it, of what reached them."""
-    rows = Entry.objects.filter(edition=edition, version__isnull=False).values_list("state")
+    rows = Entry.objects.filter(edition=edition, submitted_at__isnull=False).values_list("state")
     return dict(rows.annotate(count=Count("pk")).order_by())
-
-
-def in_clusters(edition: Edition) -> dict[int, int]:
-    """Id of the cluster → how many were submitted."""
-    rows = Entry.objects.filter(edition=edition, state__in=SENT, cluster__isnull=False).values_list("cluster_id")
-    return {cluster: count for cluster, count in rows.annotate(count=Count("pk")).order_by() if cluster is not None}
 
 
 # -- entries ----------------------------------------------------------------------------------------------
@@ -185,7 +184,7 @@ def at_admin(person: Person) -> QuerySet[Entry]:
 
 def submitted(edition: Edition) -> QuerySet[Entry]:
     """For those who run it; order them by `-submitted_at, -id`."""
-    rows = Entry.objects.filter(edition=edition, version__isnull=False, submitted_at__isnull=False)
+    rows = Entry.objects.filter(edition=edition, submitted_at__isnull=False)
     return rows.select_related("unit", "body", "group", "category", "cluster")
 
 

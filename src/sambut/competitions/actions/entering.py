@@ -7,8 +7,8 @@ from django.db import IntegrityError, transaction
 
 from sambut.competitions import access
 from sambut.competitions.actions.around import fresh_number, gate_of, locked, questions_of
-from sambut.competitions.models import Answer, Beside, Category, Cluster, Edition, Entry, Group, Saving
-from sambut.competitions.states import Stage, State, Verb
+from sambut.competitions.models import Answer, Beside, Category, Cluster, Edition, Entry, Group, Question, Saving
+from sambut.competitions.states import Scheme, Stage, State, Verb
 from sambut.innovations.actions.keeping import manuscript_of, storable
 from sambut.innovations.actions.writing import KEPT
 from sambut.innovations.models import Innovation
@@ -36,6 +36,15 @@ def begin_entry(
     edition = Edition.objects.select_related("host__region").get(pk=edition_id)
     if code := access.why_not_begin(by, innovation):
         raise Refused(code)
+    return begin_from(innovation, edition, group=group, category=category, by=by, at=at)
+
+
+def begin_from(
+    innovation: Innovation, edition: Edition, *, group: str, category: str, by: Person, at: datetime, below: Entry | None = None
+) -> Entry:  # fmt: skip
+    """Who asks may begin it. `below`: the entry of a contest below; what it wrote goes before what the record says."""
+    if edition.scheme == Scheme.COMPLAINTS:
+        raise Refused("entry.begin.for_bodies")
     if edition.state != State.OPEN or not gate_of(edition, Stage.REGISTRATION, at=at).taken:
         raise Refused("entry.begin.closed")
     if innovation.state == InnovationState.WITHDRAWN:
@@ -50,22 +59,36 @@ def begin_entry(
     entry = Entry(
         number=fresh_number(), edition=edition, innovation=innovation, body=innovation.body, unit=innovation.unit,
         region=innovation.region, group=chosen, cluster=cluster, title=innovation.name[:LONGEST_TITLE],
-        category=Category.objects.filter(edition=edition, code=category).first() if category else None,
+        category=Category.objects.filter(edition=edition, code=category).first() if category else None, raised_from=below,
     )  # fmt: skip
     try:
         with transaction.atomic():
-            entry.begin(by=by.user_id, at=at, edition=edition.pk)
+            entry.begin(by=by.user_id, at=at, edition=edition.pk, **({"below": below.pk} if below else {}))
     except IntegrityError as error:
         if "competitions_entry_once" in str(error):
             raise Refused("entry.begin.begun_already") from None
         raise
-    known = manuscript_of(innovation).content
+    known, questions = manuscript_of(innovation).content, questions_of(entry)
+    texts = {row.pk: known[row.field] for row in questions if row.field and known.get(row.field, "").strip()}
+    texts |= _answers_below(below, questions)
     Answer.objects.bulk_create(
-        Answer(entry=entry, question=row, text=known[row.field], changed_at=at, changed_by_id=by.user_id)
-        for row in questions_of(entry)
-        if row.field and known.get(row.field, "").strip()
+        Answer(entry=entry, question=row, text=texts[row.pk], changed_at=at, changed_by_id=by.user_id)
+        for row in questions
+        if row.pk in texts
     )
     return entry
+
+
+def _answers_below(below: Entry | None, questions: list[Question]) -> dict[int, str]:
+    """Question of the new entry → what the entry below said: the same code, or the same field of the record."""
+    if below is None:
+        return {}
+    texts = {row.question_id: row.text for row in Answer.objects.filter(entry=below) if row.text.strip()}
+    asked = [row for row in questions_of(below) if row.pk in texts]
+    by_code = {row.code: texts[row.pk] for row in asked}
+    by_field = {row.field: texts[row.pk] for row in asked if row.field}
+    found = {row.pk: by_code.get(row.code) or by_field.get(row.field, "") for row in questions}
+    return {pk: text for pk, text in found.items() if text}
 
 
 def cluster_of(edition: Edition, unit: Organisation) -> Cluster | None:

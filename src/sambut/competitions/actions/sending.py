@@ -10,6 +10,7 @@ from django.db import transaction
 from sambut.competitions import access, eligibility
 from sambut.competitions.actions.around import LONGEST_NOTE, gate_of, kept_note, locked, note_text, questions_of
 from sambut.competitions.actions.entering import content_of
+from sambut.competitions.actions.measuring import frozen_snapshot
 from sambut.competitions.models import Entry
 from sambut.competitions.rules import words_of
 from sambut.competitions.states import EntryState, Stage, State, Verb
@@ -59,7 +60,7 @@ def return_entry(entry_id: int, *, text: str, notes: Mapping[str, str], by: Pers
 
 @transaction.atomic
 def submit_entry(entry_id: int, *, by: Person, at: datetime) -> Entry:
-    """To the organisers: a version of the record is frozen, the answers stand still. The server's clock decides.
+    """To the organisers: what it shows is frozen, the answers stand still. The server's clock decides.
 
     Refused when a rule of the edition is not met; what only a person can judge goes along. Istilah: mengirim entri.
     """
@@ -74,14 +75,21 @@ def submit_entry(entry_id: int, *, by: Person, at: datetime) -> Entry:
         from sambut.competitions.sentences import rule_words
 
         raise Refused("entry.submit.not_eligible", rules=[rule_words(one.rule) for one in weighed.unmet])
+    frozen = _freeze(entry, by=by, at=at)
+    entry.submitted_at, entry.submitted_by_id, entry.late = at, by.user_id, late
+    entry.move(Verb.SUBMIT, by=by.user_id, at=at, **frozen, revision=entry.revision, digest=digest_of(entry), late=late)
+    return entry
+
+
+def _freeze(entry: Entry, *, by: Person, at: datetime) -> dict[str, int]:
+    """A version of the record of its innovation, or the snapshot of the figures of its body."""
+    if entry.innovation is None:
+        entry.snapshot = frozen_snapshot(entry)
+        return {"snapshot": entry.snapshot.pk}
     Innovation.objects.select_for_update(no_key=True).only("pk").get(pk=entry.innovation_id)
     manuscript = manuscript_of(entry.innovation)
     entry.version = freeze(entry.innovation, manuscript.content, revision=manuscript.revision, by=by.user_id, at=at)
-    entry.submitted_at, entry.submitted_by_id, entry.late = at, by.user_id, late
-    entry.move(
-        Verb.SUBMIT, by=by.user_id, at=at, version=entry.version.number, revision=entry.revision, digest=digest_of(entry), late=late
-    )  # fmt: skip
-    return entry
+    return {"version": entry.version.number}
 
 
 @transaction.atomic
@@ -97,7 +105,11 @@ def withdraw_entry(entry_id: int, *, text: str, by: Person, at: datetime) -> Ent
 
 def digest_of(entry: Entry) -> str:
     """SHA-256 of what is submitted, so that nobody can say later that it was something else."""
-    whole = json.dumps(content_of(entry), sort_keys=True, ensure_ascii=False)
+    content: dict[str, object] = dict(content_of(entry))
+    if entry.snapshot is not None:
+        rows = entry.snapshot.figures.order_by("measure").values_list("measure", "basis", "value", "numerator", "denominator", "letter")
+        content["figures"] = [[str(value) for value in row] for row in rows]
+    whole = json.dumps(content, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(whole.encode()).hexdigest()
 
 

@@ -23,4 +23,4 @@ def record_awards(edition: Edition, winners: Sequence[Entry]) -> None:
         ],
         ignore_conflicts=True,
     )  # fmt: skip
-    Innovation.objects.filter(pk__in=[entry.innovation_id for entry in winners]).update(awarded=True)
+    Innovation.objects.filter(pk__in=[entry.innovation_id for entry in winners if entry.innovation_id]).update(awarded=True)

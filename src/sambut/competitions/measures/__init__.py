@@ -1,0 +1,1 @@
+"""Indicators of complaint handling: what each says, how it is counted from the cases, what may be shown. No actions here."""
