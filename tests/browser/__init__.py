@@ -12,12 +12,15 @@ import os
 import shutil
 import threading
 from collections.abc import Callable, Iterator
-from functools import cache
 from socketserver import ThreadingMixIn
 from typing import Any
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer, make_server
 
 import pytest
+
+from tests.browser.looking import findings, sideways
+
+__all__ = ["findings", "page_at", "sideways", "site"]
 
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 """The shell shows the same pages for half the processor time, so it is taken first."""
@@ -29,8 +32,6 @@ ARGUMENTS = [
     "--disable-sync",
     "--no-first-run",
 ]
-TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-ASKED = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"], "preload": False}
 
 
 @pytest.fixture(scope="session")
@@ -100,31 +101,3 @@ def page_at(browser: Any, site: str) -> Iterator[PageAt]:
     for context in contexts:
         context.close()
     assert faults == []
-
-
-@cache
-def _axe() -> str:
-    from axe_playwright_python.sync_playwright import Axe
-
-    return str(Axe().axe_script)
-
-
-def findings(page: Any, within: str | None = None) -> list[str]:
-    """What axe finds on the page, or in one part of it: rule, what is wrong, where."""
-    if page.evaluate("typeof axe") == "undefined":  # half a megabyte, once for each document
-        page.evaluate(_axe())
-    found = page.evaluate("([within, asked]) => axe.run(within ?? document, asked)", [within, ASKED])["violations"]
-    return [f"{rule['id']}: {rule['help']}: {node['target']}" for rule in found for node in rule["nodes"]]
-
-
-def sideways(page: Any) -> int:
-    """By how many pixels it stays too wide: letters have come, and what folds by itself has had its frame."""
-    return page.evaluate(
-        """async () => {
-          const over = () => document.documentElement.scrollWidth - document.documentElement.clientWidth
-          if (over() <= 0) return 0
-          await document.fonts.ready
-          await new Promise(drawn => requestAnimationFrame(() => requestAnimationFrame(drawn)))
-          return over()
-        }"""
-    )
