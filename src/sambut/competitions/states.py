@@ -270,6 +270,7 @@ class Verb(models.TextChoices):
     CALL_MEASURE = "call_measure", _("meminta indikator dihitung")
     MEASURE = "measure", _("menghitung indikator")
     STATE = "state", _("menyatakan nilai indikator")
+    WRITE_FOREWORD = "write_foreword", _("menulis kata pengantar buku")
     CALL_PAPERS = "call_papers", _("meminta naskah dan piagam dibuat")
     SET_PAPERS = "set_papers", _("membuat naskah dan piagam")
     ISSUE = "issue", _("menerbitkan piagam")
@@ -315,7 +316,7 @@ EDITION_MOVES: dict[tuple[str, Verb], State] = {
     **{
         (state, verb): state
         for state in (State.DECIDED, State.FINISHED)
-        for verb in (Verb.CALL_PAPERS, Verb.SET_PAPERS, Verb.SIT, Verb.ATTEND, Verb.VOTE, Verb.RISE, Verb.STRIP, Verb.SUCCEED)
+        for verb in (Verb.WRITE_FOREWORD, Verb.CALL_PAPERS, Verb.SET_PAPERS, Verb.SIT, Verb.ATTEND, Verb.VOTE, Verb.RISE, Verb.STRIP, Verb.SUCCEED)
     },
     **{
         (state, verb): state
