@@ -8,11 +8,23 @@ from decimal import Decimal
 from itertools import pairwise
 from typing import Any
 
-from sambut.competitions.models import Category, Cluster, Criterion, Edition, Group, Level, Period, Question, Rule
-from sambut.competitions.rules import LEVELLED, NUMBERED
-from sambut.competitions.states import RuleKind, Stage
+from sambut.competitions.models import (
+    AskedFile,
+    Category,
+    Cluster,
+    Criterion,
+    Edition,
+    Group,
+    Level,
+    Maintenance,
+    Period,
+    Question,
+    Rule,
+)
+from sambut.competitions.rules import CLOSINGS, LEVELLED, NUMBERED, OF_BODIES, OF_INNOVATIONS, QUIET
+from sambut.competitions.states import RuleKind, Scheme, Stage
 
-WHOLE = Decimal(100)
+WHOLE, NEAR = Decimal(100), 100
 NEEDED = (Stage.REGISTRATION, Stage.ADMINISTRATION, Stage.DESK, Stage.CHOOSING)
 """Without these nobody can take part, or nobody can be chosen."""
 
@@ -26,7 +38,7 @@ class Finding:
 
 @dataclass(frozen=True)
 class Laid:
-    """An edition with everything that stands in it: eight queries."""
+    """An edition with everything that stands in it: ten queries."""
 
     edition: Edition
     groups: list[Group]
@@ -37,6 +49,9 @@ class Laid:
     criteria: list[Criterion]
     levels: list[Level]
     rules: list[Rule]
+    asked: list[AskedFile]
+    shut: list[Maintenance]
+    """When the system is under maintenance from now on."""
 
 
 def laid(edition: Edition) -> Laid:
@@ -48,6 +63,8 @@ def laid(edition: Edition) -> Laid:
         list(Criterion.objects.filter(edition=edition).select_related("question").order_by("position", "id")),
         list(Level.objects.filter(criterion__edition=edition).order_by("lowest")),
         list(Rule.objects.filter(edition=edition).select_related("group").order_by("place", "id")),
+        list(AskedFile.objects.filter(edition=edition).select_related("group", "question").order_by("place", "id")),
+        list(Maintenance.objects.filter(state="planned").order_by("-starts_at", "-id")[:NEAR]),
     )  # fmt: skip
 
 
@@ -58,7 +75,7 @@ def in_order(edition: Edition) -> list[Period]:
 
 
 def findings(plan: Laid, *, at: datetime) -> list[Finding]:
-    return [*_calendar(plan, at), *_places(plan), *_form(plan), *_rules(plan)]
+    return [*_calendar(plan, at), *_places(plan), *_form(plan), *_files(plan), *_rules(plan)]
 
 
 def clashes(periods: list[Period]) -> Iterator[Finding]:
@@ -82,6 +99,11 @@ def _calendar(plan: Laid, at: datetime) -> Iterator[Finding]:
         if row.stage == Stage.OBJECTION and (row.ends_at - row.starts_at).days < plan.edition.objection_days:
             yield Finding("objection_short", facts={"days": plan.edition.objection_days})
     yield from clashes(plan.periods)
+    if plan.edition.scheme == Scheme.COMPLAINTS and plan.edition.figures_from is None:
+        yield Finding("no_figures_period")
+    for row in plan.periods:
+        if row.stage in CLOSINGS and any(one.starts_at < row.ends_at and one.ends_at > row.ends_at - QUIET for one in plan.shut):
+            yield Finding("maintenance_before_closing", facts={"stage": row.get_stage_display()})
     if not plan.edition.guideline_number:
         yield Finding("no_guideline", serious=False)
 
@@ -108,20 +130,39 @@ def _form(plan: Laid) -> Iterator[Finding]:
         return
     levelled = {level.criterion_id for level in plan.levels}
     for group in plan.groups:
-        total = sum((row.weight for row in plan.criteria if _meets(row, group)), start=Decimal())
+        total = sum((row.weight for row in plan.criteria if meets(row, group.pk)), start=Decimal())
         if total != WHOLE:
             yield Finding("weights", facts={"group": group.name, "total": total})
     for row in plan.criteria:
-        if row.question is None:
-            yield Finding("criterion_without_question", facts={"criterion": row.name})
         if row.weight == 0:
             yield Finding("weight_zero", serious=False, facts={"criterion": row.name})
+        if row.question is None:
+            yield Finding("criterion_without_question", facts={"criterion": row.name})
+        elif row.group_id and row.question.group_id not in (None, row.group_id):
+            yield Finding("criterion_other_group", facts={"criterion": row.name})
+        if any(level.criterion_id == row.pk and level.highest > row.scale for level in plan.levels):
+            yield Finding("level_above_scale", facts={"criterion": row.name, "scale": row.scale})
         if row.pk not in levelled:
             yield Finding("criterion_without_level", serious=False, facts={"criterion": row.name})
 
 
-def _meets(criterion: Criterion, group: Group) -> bool:
-    return criterion.question is None or criterion.question.group_id in (None, group.pk)
+def meets(criterion: Criterion, group_id: int | None) -> bool:
+    """Whether entries of a group are scored by it."""
+    if criterion.group_id not in (None, group_id):
+        return False
+    return criterion.question is None or criterion.question.group_id in (None, group_id)
+
+
+def _files(plan: Laid) -> Iterator[Finding]:
+    for row in plan.asked:
+        if not row.sorts:
+            yield Finding("file_without_sort", facts={"file": row.title})
+        if row.question and row.group_id and row.question.group_id not in (None, row.group_id):
+            yield Finding("file_other_group", facts={"file": row.title})
+    if plan.edition.blind:
+        for row in plan.asked:
+            if not row.names_body:
+                yield Finding("file_seen_blind", serious=False, facts={"file": row.title})
 
 
 def _rules(plan: Laid) -> Iterator[Finding]:
@@ -129,6 +170,10 @@ def _rules(plan: Laid) -> Iterator[Finding]:
         lacks_levels = rule.kind in LEVELLED and not rule.words.strip()
         if (rule.kind in NUMBERED and rule.number is None) or lacks_levels:
             yield Finding("rule_incomplete", facts={"rule": rule.get_kind_display()})
+        if rule.since and rule.until and rule.until < rule.since:
+            yield Finding("rule_years", facts={"rule": rule.get_kind_display()})
+        if rule.kind in (OF_INNOVATIONS if plan.edition.scheme == Scheme.COMPLAINTS else OF_BODIES):
+            yield Finding("rule_of_others", facts={"rule": rule.get_kind_display()})
         if rule.kind == RuleKind.CATEGORY and not plan.categories:
             yield Finding("no_category")
     for group in plan.groups:

@@ -31,7 +31,7 @@ from sambut.competitions.models import (
     Rule,
     Tick,
 )
-from sambut.competitions.states import LIVE, EntryState, Stage, State, Verb
+from sambut.competitions.states import LIVE, EntryState, Scheme, Stage, State, Verb
 from sambut.innovations.models import Innovation
 from sambut.innovations.states import State as InnovationState
 from sambut.mandates.people import Person
@@ -229,9 +229,13 @@ def events(entry: Entry, *, most: int = 20) -> list[EntryEvent]:
 
 
 def open_editions(at: datetime, *, most: int = 20) -> list[Edition]:
-    """Whose registration runs now."""
+    """Whose registration runs now, for innovations."""
+    return open_now(at, ~Q(scheme=Scheme.COMPLAINTS), most=most)
+
+
+def open_now(at: datetime, scheme: Q, *, most: int = 20) -> list[Edition]:
     now = Q(periods__stage=Stage.REGISTRATION, periods__starts_at__lte=at, periods__ends_at__gt=at)
-    rows = Edition.objects.filter(now, state=State.OPEN).select_related("host__region")
+    rows = Edition.objects.filter(now, scheme, state=State.OPEN).select_related("host__region")
     return list(rows.order_by("-opened_at", "-id")[:most])
 
 

@@ -7,8 +7,9 @@ from django.utils.translation import ngettext
 
 from sambut.competitions.checking import Finding
 from sambut.competitions.eligibility import Ruling
+from sambut.competitions.measures.sentences import body_words, kinds_words
 from sambut.competitions.models import Rule
-from sambut.competitions.rules import Says
+from sambut.competitions.rules import OF_BODIES, Says
 from sambut.competitions.states import EntryState, RuleKind, State
 from sambut.frame import numbers
 from sambut.frame.refusals import spoken
@@ -45,7 +46,8 @@ def says(ruling: Ruling) -> tuple[str, str]:
 
 def rule_words(rule: Rule) -> str:
     """What the rule asks, in one sentence."""
-    facts = {"number": numbers.number(rule.number or 0), "words": rule.words, "since": str(rule.since or "")}
+    meant = kinds_words(rule.words) if rule.kind == RuleKind.BODY_KIND else rule.words
+    facts = {"number": numbers.number(rule.number or 0), "words": meant, "since": str(rule.since or "")}
     words = {
         RuleKind.YOUNGEST: _("Berjalan paling sedikit %(number)s bulan pada hari penutupan."),
         RuleKind.OLDEST: _("Berjalan paling lama %(number)s bulan pada hari penutupan."),
@@ -60,9 +62,24 @@ def rule_words(rule: Rule) -> str:
         RuleKind.INSIDE: _("Dari instansi penyelenggara, atau dari wilayahnya."),
         RuleKind.ADAPTED: _("Mengadaptasi inovasi lain, dan catatannya menyebut asalnya."),
         RuleKind.NOT_ADAPTED: _("Bukan adaptasi inovasi lain."),
+        RuleKind.ADAPTED_AWARDED: _("Mengadaptasi inovasi yang meraih %(words)s."),
+        RuleKind.INVITED: _("Ikut atas undangan."),
+        RuleKind.GOALS: _("Menyebut tujuan pembangunan berkelanjutan (TPB/SDGs) yang dilayani."),
+        RuleKind.BODY_KIND: _("Jenis instansinya: %(words)s."),
+        RuleKind.IN_USE: _("Mengelola pengaduan paling sedikit %(number)s bulan pada hari penutupan."),
+        RuleKind.UNITS_CONNECTED: _("Paling sedikit %(number)s%% unitnya punya pejabat penghubung."),
     }[RuleKind(rule.kind)]
-    said, since = str(words % facts), str(_("sejak %(since)s") % facts)
-    return f"{said[:-1]}, {since}." if rule.since else said
+    said, years = str(words % facts), _years(rule)
+    return f"{said[:-1]}, {years}." if years else said
+
+
+def _years(rule: Rule) -> str:
+    facts = {"since": rule.since, "until": rule.until}
+    if rule.since and rule.until:
+        return str(_("tahun %(since)s sampai %(until)s") % facts)
+    if rule.since:
+        return str(_("sejak %(since)s") % facts)
+    return str(_("sampai %(until)s") % facts) if rule.until else ""
 
 
 def ruling_words(ruling: Ruling) -> str:
@@ -70,6 +87,10 @@ def ruling_words(ruling: Ruling) -> str:
     facts, kind, met = ruling.verdict.facts, RuleKind(ruling.rule.kind), ruling.says == Says.MET
     if kind in (RuleKind.YOUNGEST, RuleKind.OLDEST):
         return _age_words(ruling)
+    if kind == RuleKind.INVITED:
+        return str(_("Undangannya diperiksa panitia. Lampirkan bila diminta."))
+    if kind == RuleKind.ADAPTED_AWARDED:
+        return _origin_words(ruling)
     if kind in (RuleKind.NOT_AWARDED, RuleKind.AWARDED):
         return _award_words(facts.get("won", ()), unsure=ruling.says == Says.UNKNOWN)
     if kind == RuleKind.FINALIST_AT_MOST:
@@ -85,6 +106,8 @@ def ruling_words(ruling: Ruling) -> str:
             "Instansi Anda sudah mengirim %(count)s entri.", "Instansi Anda sudah mengirim %(count)s entri.", count
         )
         return words % {"count": numbers.number(count)}
+    if (kind in OF_BODIES and not met) or kind in (RuleKind.IN_USE, RuleKind.UNITS_CONNECTED):
+        return body_words(ruling)
     if kind == RuleKind.CATEGORY and ruling.says == Says.UNKNOWN:
         return str(_("Dipilih ketika entri dimulai."))
     return "" if met else str(TO_DO[kind])
@@ -97,6 +120,7 @@ TO_DO = {
     RuleKind.INSIDE: _("Lomba ini hanya untuk wilayah penyelenggaranya."),
     RuleKind.ADAPTED: _("Catatan inovasinya tidak menyebut asal adaptasi."),
     RuleKind.NOT_ADAPTED: _("Catatan inovasinya menyebut asal adaptasi. Pilih kelompok replikasi bila ada."),
+    RuleKind.GOALS: _("Pilih paling sedikit satu tujuan pada catatan inovasi."),
 }
 
 
@@ -112,6 +136,16 @@ def _age_words(ruling: Ruling) -> str:
         "Umurnya %(count)s bulan pada hari penutupan.", "Umurnya %(count)s bulan pada hari penutupan.", age
     )
     return words % {"count": numbers.number(age)}
+
+
+def _origin_words(ruling: Ruling) -> str:
+    """Of what it was adapted from."""
+    if ruling.says == Says.UNMET:
+        return str(TO_DO[RuleKind.ADAPTED])
+    won = ruling.verdict.facts.get("won", ())
+    if not won:
+        return str(_("Penghargaan inovasi asalnya tidak tercatat di sini. Panitia memeriksanya."))
+    return _award_words(won, unsure=ruling.says == Says.UNKNOWN)
 
 
 def _award_words(won: Sequence[str], *, unsure: bool) -> str:
@@ -146,7 +180,16 @@ FINDINGS = {
     "criterion_without_level": _(
         "Kriteria %(criterion)s belum punya rubrik: tiap juri akan memakai ukurannya sendiri."
     ),
+    "criterion_other_group": _("Kriteria %(criterion)s untuk satu kelompok menilai pertanyaan kelompok lain: tidak ada yang dinilai dengannya."),
+    "level_above_scale": _("Rubrik %(criterion)s memuat nilai di atas %(scale)s, nilai tertingginya."),
+    "maintenance_before_closing": _("Sistem dijadwalkan padam pada minggu terakhir sebelum %(stage)s ditutup. Geser salah satunya."),
+    "file_without_sort": _("Lampiran %(file)s tidak menyebut jenis berkas yang diterima."),
+    "file_other_group": _("Lampiran %(file)s untuk satu kelompok menempel pada pertanyaan kelompok lain."),
+    "file_seen_blind": _("Lampiran %(file)s dapat dibuka juri pada lomba yang namanya ditutup. Pastikan isinya tidak menyebut instansi."),
+    "rule_years": _("Syarat “%(rule)s” berakhir sebelum dimulai: periksa kedua tahunnya."),
     "rule_incomplete": _("Persyaratan “%(rule)s” belum lengkap: angka atau penghargaannya belum ditulis."),
+    "rule_of_others": _("Persyaratan “%(rule)s” tidak cocok dengan pesertanya. Hapus, atau pilih jenis lomba lain."),
+    "no_figures_period": _("Masa penilaian laporan belum ditulis: indikator tidak dapat dihitung."),
     "no_category": _("Kategori diwajibkan, tetapi tidak ada satu pun kategori."),
     "age_impossible": _("Usia paling sedikit %(youngest)s bulan lebih besar dari paling banyak %(oldest)s bulan."),
     "adapted_both": _("Kelompok %(group)s meminta adaptasi dan bukan adaptasi sekaligus: tidak ada yang dapat ikut."),

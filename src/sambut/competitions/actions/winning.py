@@ -14,7 +14,7 @@ def record_awards(edition: Edition, winners: Sequence[Entry]) -> None:
     Award.objects.bulk_create(
         [
             Award(
-                source_key=f"lomba:{entry.uuid}", innovation_id=entry.innovation_id, body_id=entry.body_id, innovation_name=entry.title[:300],
+                source_key=f"{'lomba' if entry.innovation_id else 'pengaduan'}:{entry.uuid}", innovation_id=entry.innovation_id, body_id=entry.body_id, innovation_name=entry.title[:300],
                 unit_name=entry.unit.name[:200], agency_name=entry.body.name[:200], year=edition.year, edition=edition.name,
                 group=entry.group.name[:80] if entry.group else "", level=LEVEL, category_name=entry.category.name if entry.category else "",
                 source=f"SK {edition.decree_number}", confidence=Confidence.STATED,

@@ -201,6 +201,13 @@ def _around(found: Counts, ids: Sequence[int], span: Span, at: datetime) -> None
             found[who][Measure.SURVEY_INDEX] = Raw(None, respondents, index)
 
 
+def connected(ids: Sequence[int], *, at: datetime) -> dict[int, float]:
+    """Organisation → share of the units below it that have an officer; without those that have none below."""
+    with connection.cursor() as cursor:
+        cursor.execute(UNITS, {"ids": list(ids), "at": at, "officer": Role.UNIT_OFFICER.value})
+        return {who: top / bottom for who, top, bottom in cursor.fetchall()}
+
+
 def _working(span: Span, at: datetime) -> tuple[date, list[int]]:
     """The first day, and for each day from it on how many working days were over: a difference of two counts them."""
     calendar, last = working_calendar().provisional(), at.astimezone(ZoneInfo(span.zone)).date()
