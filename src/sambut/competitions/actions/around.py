@@ -3,8 +3,9 @@
 from datetime import datetime, timedelta
 
 from django.conf import settings
+from django.db.models import OuterRef, Subquery
 
-from sambut.competitions.models import Edition, EditionEvent, Entry, EntryEvent, EntryNote, Period, Question
+from sambut.competitions.models import Answer, Edition, EditionEvent, Entry, EntryEvent, EntryNote, Period, Question
 from sambut.competitions.rules import Gate, gate
 from sambut.competitions.states import Stage, Verb
 from sambut.kernel.numbers import new_number
@@ -61,6 +62,19 @@ def questions_of(entry: Entry) -> list[Question]:
     """What the group of this entry is asked, in order."""
     rows = Question.objects.filter(edition_id=entry.edition_id).order_by("position", "id")
     return [row for row in rows if row.group_id in (None, entry.group_id)]
+
+
+Asked = list[tuple[Question, str]]
+"""Questions in order, each with what stands under it."""
+
+
+def asked_of(entry: Entry) -> Asked:
+    """Every question that the group of this entry is asked, with its answer. One query."""
+    text = Answer.objects.filter(entry=entry, question=OuterRef("pk")).values("text")
+    rows = Question.objects.filter(edition_id=entry.edition_id).order_by("position", "id")
+    return [
+        (row, row.text or "") for row in rows.annotate(text=Subquery(text)) if row.group_id in (None, entry.group_id)
+    ]
 
 
 def kept_note(entry: Entry, event: EntryEvent, text: str, *, question: Question | None = None) -> None:

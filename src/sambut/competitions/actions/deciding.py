@@ -46,9 +46,16 @@ def refuse_entry(entry_id: int, ticks: Ticks, *, text: str, by: Person, at: date
 
 def _tick(entry: Entry, ticks: Ticks, *, by: Person, at: datetime) -> None:
     """Every item is answered: what was not looked at is not there."""
-    assert by.user_id is not None
+    assert by.user_id is not None  # `require` refused visitors
+    rows = []
     for item in CheckItem.objects.filter(edition_id=entry.edition_id):
         met, note = ticks.get(item.code, (False, ""))
-        Tick.objects.update_or_create(
-            entry=entry, item=item, defaults={"met": met, "note": note.strip()[:500], "ticked_at": at, "ticked_by_id": by.user_id}
-        )  # fmt: skip
+        rows.append(
+            Tick(entry=entry, item=item, met=met, note=note.strip()[:500], ticked_at=at, ticked_by_id=by.user_id)
+        )
+    Tick.objects.bulk_create(
+        rows,
+        update_conflicts=True,
+        unique_fields=["entry", "item"],
+        update_fields=["met", "note", "ticked_at", "ticked_by"],
+    )

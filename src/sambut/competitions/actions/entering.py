@@ -2,11 +2,13 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef, Subquery
 
 from sambut.competitions import access
-from sambut.competitions.actions.around import fresh_number, gate_of, locked, questions_of
+from sambut.competitions.actions.around import Asked, asked_of, fresh_number, gate_of, locked, questions_of
 from sambut.competitions.models import Answer, Beside, Category, Cluster, Edition, Entry, Group, Question, Saving
 from sambut.competitions.states import Scheme, Stage, State, Verb
 from sambut.innovations.actions.keeping import manuscript_of, storable
@@ -116,23 +118,39 @@ def write_entry(entry_id: int, content: Content, *, revision: int, page: str, by
 
     `content` holds codes of questions, `title` and `category` (its code); unknown fields are left out.
     """
-    entry = locked(entry_id)
+    entry = _to_write(entry_id, page)
     access.require(by, Verb.WRITE, entry)
     entry.after(Verb.WRITE)
     if not 0 <= revision <= entry.revision:
         raise Refused("entry.write.no_revision")
-    current = content_of(entry)
+    asked = asked_of(entry)
+    current = {TITLE: entry.title, CATEGORY: entry.code or "", **{row.code: text for row, text in asked}}
     given = _checked(content, set(current))
-    later = list(Saving.objects.filter(entry=entry, revision__gt=revision).order_by("revision"))
+    later = Saving.objects.filter(entry=entry, revision__gt=revision).order_by("revision")
     known = seen_before(later, page)
     merged = merge(current, given, known)
-    _keep(entry, merged, page=page, by=by, at=at)
+    _keep(entry, merged, asked, page=page, first=not entry.sat, by=by, at=at)
     for name, text in merged.conflicts.items():
         Beside.objects.update_or_create(
             entry=entry, page=page, field=name, defaults={"text": text, "written_at": at, "written_by_id": by.user_id}
         )
-    Beside.objects.filter(entry=entry, page=page, field__in=set(given) - set(merged.conflicts)).delete()
+    if entry.lies_beside:
+        Beside.objects.filter(entry=entry, page=page, field__in=set(given) - set(merged.conflicts)).delete()
     return Written(entry, merged.content, merged.conflicts, tuple(sorted(known)))
+
+
+def _to_write(entry_id: int, page: str) -> Any:
+    """The row with its unit, locked in the one statement that reads it: this runs at every pause of a hand.
+
+    `code` of its category; `sat`: this page saved before; `lies_beside`: words of this page were kept beside.
+    """
+    of_page = {"entry": OuterRef("pk"), "page": page}
+    rows = Entry.objects.select_for_update(of=("self",)).select_related("unit")
+    return rows.annotate(
+        code=Subquery(Category.objects.filter(pk=OuterRef("category_id")).values("code")),
+        sat=Exists(Saving.objects.filter(**of_page)),
+        lies_beside=Exists(Beside.objects.filter(**of_page)),
+    ).get(pk=entry_id)
 
 
 @transaction.atomic
@@ -146,8 +164,7 @@ def discard_beside(entry_id: int, beside_id: int, *, by: Person, at: datetime) -
 
 def content_of(entry: Entry) -> Content:
     """Title, category and every answer that the group of this entry is asked."""
-    texts = dict(Answer.objects.filter(entry=entry).values_list("question__code", "text"))
-    answers = {row.code: texts.get(row.code, "") for row in questions_of(entry)}
+    answers = {row.code: text for row, text in asked_of(entry)}
     return {TITLE: entry.title, CATEGORY: entry.category.code if entry.category else "", **answers}
 
 
@@ -163,28 +180,28 @@ def _checked(content: Content, names: set[str]) -> Content:
     return given
 
 
-def _keep(entry: Entry, merged: Merged, *, page: str, by: Person, at: datetime) -> None:
+def _keep(entry: Entry, merged: Merged, asked: Asked, *, page: str, first: bool, by: Person, at: datetime) -> None:
     if not merged.before:
         return
-    first = not Saving.objects.filter(entry=entry, page=page).exists()
     if TITLE in merged.before:
         entry.title = merged.content[TITLE]
     if CATEGORY in merged.before:
         entry.category = Category.objects.filter(edition_id=entry.edition_id, code=merged.content[CATEGORY]).first()
-    questions = {row.code: row for row in questions_of(entry)}
-    for name in merged.before:
-        if name in questions:
-            Answer.objects.update_or_create(
-                entry=entry, question=questions[name],
-                defaults={"text": merged.content[name], "changed_at": at, "changed_by_id": by.user_id},
-            )  # fmt: skip
+    Answer.objects.bulk_create(
+        [
+            Answer(entry=entry, question=row, text=merged.content[row.code], changed_at=at, changed_by_id=by.user_id)
+            for row, _text in asked
+            if row.code in merged.before
+        ],
+        update_conflicts=True, unique_fields=["entry", "question"], update_fields=["text", "changed_at", "changed_by"],
+    )  # fmt: skip
     entry.revision += 1
     Saving.objects.create(
         entry=entry, revision=entry.revision, page=page, before=merged.before, saved_at=at, saved_by_id=by.user_id
     )
-    Saving.objects.filter(entry=entry, saved_at__lt=at - KEPT).delete()
     if first:  # one event for each sitting, not for each pause of a hand
+        Saving.objects.filter(entry=entry, saved_at__lt=at - KEPT).delete()
         entry.move(Verb.WRITE, by=by.user_id, at=at, revision=entry.revision)
     else:
         entry.touched_at = at
-        entry.save()
+        entry.save(update_fields=["title", "category", "revision", "touched_at"])
