@@ -21,4 +21,6 @@ def around(request: HttpRequest) -> Around:
         entries.append(Entry(_("Bacaan saya"), reverse("competitions:judging")))
     if person.organisations(*access.WRITERS):
         entries.append(Entry(_("Bila ikut sekarang"), reverse("competitions:applying")))
+    if person.organisations(*access.BODY_WRITERS):
+        entries.append(Entry(_("Ikut lomba pengaduan"), reverse("competitions:applying_bodies")))
     return Around(rail=[Group(_("Lomba"), tuple(entries), wide_only=True)])

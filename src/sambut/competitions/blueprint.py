@@ -10,6 +10,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sambut.competitions.models import (
+    AskedFile,
     Category,
     CheckItem,
     Cluster,
@@ -17,6 +18,7 @@ from sambut.competitions.models import (
     Edition,
     Group,
     Level,
+    Partner,
     Period,
     Question,
     Rule,
@@ -25,7 +27,7 @@ from sambut.competitions.states import Scheme, Stage, TieRule
 
 FOLDER = Path(__file__).parent / "reference"
 SETTINGS = (
-    "scheme", "theme", "readings", "passing_grade", "calibrate", "tie_rule", "blind", "name_judges", "multiple",
+    "scheme", "theme", "readings", "passing_grade", "calibrate", "tie_rule", "fair", "same_province", "spread", "blind", "name_judges", "multiple",
     "objection_days", "late_policy", "late_hours",
 )  # fmt: skip
 """What is copied of the edition itself; names, year, calendar and decree numbers are its own."""
@@ -73,12 +75,17 @@ def of_template(code: str) -> Blueprint:
             {**row, "words": _whole(row["words"]), "required": row["required"] == "yes"} for row in questions
         ],
         "criteria": [
-            {"code": row["code"], "name": row["title"], "weight": Decimal(row["weight"]), "question": row["code"]}
+            {"code": row["code"], "name": row["title"], "weight": Decimal(row["weight"]), "question": row["code"], "group": "", "scale": 100}
             for row in questions
             if row["weight"]
         ],
-        "rules": [{**row, "number": _whole(row["number"]), "since": _whole(row["since"])} for row in _of("rules", code)],
+        "rules": [{**row, "number": _whole(row["number"]), "since": _whole(row["since"]), "until": _whole(row.get("until") or "")} for row in _of("rules", code)],
         "items": _of("items", code),
+        "files": [
+            {**row, "sorts": row["sorts"].split(), "required": row["required"] == "yes", "names_body": row["names_body"] == "yes"}
+            for row in _of("files", code)
+        ],
+        "partners": [],
     }  # fmt: skip
     levels = [{**row, "lowest": int(row["lowest"]), "highest": int(row["highest"])} for row in _of("levels", code)]
     rows["levels"] = [{**level, "criterion": row["code"]} for row in rows["criteria"] for level in levels]
@@ -96,17 +103,19 @@ def of_edition(source: Edition) -> Blueprint:
         "categories": _values(Category, source, "code", "name"),
         "clusters": _values(Cluster, source, "code", "name", "kinds", "quota"),
         "questions": _values(Question, source, "group_id", "code", "title", "guidance", "field", "words", "required"),
-        "criteria": _values(Criterion, source, "code", "name", "weight", "question_id"),
-        "rules": _values(Rule, source, "group_id", "kind", "number", "words", "since", "source"),
+        "criteria": _values(Criterion, source, "group_id", "code", "name", "weight", "scale", "question_id"),
+        "rules": _values(Rule, source, "group_id", "kind", "number", "words", "since", "until", "source"),
         "items": _values(CheckItem, source, "code", "words"),
+        "files": _values(AskedFile, source, "group_id", "question_id", "code", "title", "guidance", "sorts", "required", "names_body"),
+        "partners": _values(Partner, source, "organisation_id", "name", "role", "part"),
         "levels": list(
             Level.objects.filter(criterion__edition=source).order_by("criterion__position", "lowest")
             .values("criterion_id", "lowest", "highest", "words")
         ),
     }  # fmt: skip
-    for row in (*rows["questions"], *rows["rules"]):
+    for row in (*rows["questions"], *rows["rules"], *rows["criteria"], *rows["files"]):
         row["group"] = codes.get(row.pop("group_id"), "")
-    for row in rows["criteria"]:
+    for row in (*rows["criteria"], *rows["files"]):
         row["question"] = asked.get(row.pop("question_id"), "")
     for row in rows["levels"]:
         row["criterion"] = scored[row.pop("criterion_id")]
@@ -150,7 +159,7 @@ def lay(edition: Edition, blueprint: Blueprint, *, opens_on: date) -> None:
             edition=edition,
             place=at,
             group=groups.get(row["group"]),
-            **_only(row, "kind", "number", "words", "since", "source"),
+            **_only(row, "kind", "number", "words", "since", "until", "source"),
         )
         for at, row in _placed(rows["rules"])
     )
@@ -166,13 +175,24 @@ def lay(edition: Edition, blueprint: Blueprint, *, opens_on: date) -> None:
             edition=edition,
             position=at,
             question=questions.get(row["question"]),
-            **_only(row, "code", "name", "weight"),
+            group=groups.get(row["group"]),
+            **_only(row, "code", "name", "weight", "scale"),
         )
         for at, row in _placed(rows["criteria"])
     }
     Level.objects.bulk_create(
         Level(criterion=criteria[row["criterion"]], **_only(row, "lowest", "highest", "words"))
         for row in rows["levels"]
+    )
+    AskedFile.objects.bulk_create(
+        AskedFile(
+            edition=edition, place=at, group=groups.get(row["group"]), question=questions.get(row["question"]),
+            **_only(row, "code", "title", "guidance", "sorts", "required", "names_body"),
+        )
+        for at, row in _placed(rows["files"])
+    )  # fmt: skip
+    Partner.objects.bulk_create(
+        Partner(edition=edition, place=at, **_only(row, "organisation_id", "name", "role", "part")) for at, row in _placed(rows["partners"])
     )
     Period.objects.bulk_create(
         Period(edition=edition, stage=stage, starts_at=_day(opens_on, first, edition.zone), ends_at=_day(opens_on, last + 1, edition.zone))
@@ -183,6 +203,11 @@ def lay(edition: Edition, blueprint: Blueprint, *, opens_on: date) -> None:
 def _day(opens_on: date, days: int, zone: str) -> datetime:
     """The first instant of the day so many days later, where the edition's clocks hang."""
     return datetime.combine(opens_on + timedelta(days=days), time.min, ZoneInfo(zone))
+
+
+def year_before(day: date) -> tuple[date, date]:
+    """The last whole calendar year: whose complaints are counted until somebody says otherwise."""
+    return date(day.year - 1, 1, 1), date(day.year - 1, 12, 31)
 
 
 def _placed(rows: list[dict[str, Any]]) -> list[tuple[int, dict[str, Any]]]:

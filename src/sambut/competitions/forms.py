@@ -11,7 +11,7 @@ from sambut.competitions.actions import EditionText
 from sambut.competitions.actions.around import LONGEST_NOTE
 from sambut.competitions.actions.entering import LONGEST_ANSWER, LONGEST_TITLE
 from sambut.competitions.models import Edition, Question
-from sambut.competitions.states import LatePolicy, TieRule
+from sambut.competitions.states import LatePolicy, Scheme, TieRule
 from sambut.events.forms import Day, InZone, Moment, local
 from sambut.innovations.forms import NamedSelect, NumberField
 from sambut.organisations.forms import ZONE_WORDS
@@ -79,6 +79,18 @@ class EditionForm(forms.Form):
         label=_("Nilai yang berlaku adalah nilai terkalibrasi"), required=False,
         help_text=_("Dinyatakan sebelum ada yang menilai, supaya tidak dipilih sesudah hasilnya terlihat."),
     )  # fmt: skip
+    fair = forms.BooleanField(
+        label=_("Pembagian adil: entri yang paling sulit mendapat juri didahulukan"), required=False,
+        help_text=_("Tanpa ini, pembagian dengan kecocokan terbanyak secara keseluruhan yang dipilih."),
+    )  # fmt: skip
+    same_province = forms.BooleanField(
+        label=_("Juri boleh membaca entri dari provinsinya sendiri"), required=False,
+        help_text=_("Pada lomba daerah semua juri dan peserta dari sana, jadi selalu boleh."),
+    )  # fmt: skip
+    spread = forms.IntegerField(
+        label=_("Selisih nilai yang meminta pembaca tambahan"), min_value=1, max_value=100,
+        help_text=_("Bila dua pembaca satu entri berbeda sebanyak ini, entri itu tampak pada daftar selisih."),
+    )  # fmt: skip
     blind = forms.BooleanField(label=_("Juri tidak melihat nama instansi dan inovasi"), required=False)
     name_judges = forms.BooleanField(label=_("Nama juri dibuka untuk peserta dan umum"), required=False)
 
@@ -95,6 +107,24 @@ class EditionForm(forms.Form):
     @classmethod
     def initial_of(cls, edition: Edition) -> dict[str, Any]:
         return {name: getattr(edition, name) for name in cls.base_fields}
+
+
+class ComplaintEditionForm(EditionForm):
+    """The complaint contest also says whose complaints are counted."""
+
+    figures_from = Day(label=_("Laporan dihitung sejak"))
+    figures_until = Day(label=_("Laporan dihitung sampai"), help_text=_("Hari ini masih termasuk."))
+
+    def clean(self) -> dict[str, Any]:
+        given = super().clean()
+        first, last = given.get("figures_from"), given.get("figures_until")
+        if first and last and last < first:
+            self.add_error("figures_until", _("Hari terakhir tidak boleh sebelum hari pertama."))
+        return given
+
+
+def edition_form(edition: Edition) -> type[EditionForm]:
+    return ComplaintEditionForm if edition.scheme == Scheme.COMPLAINTS else EditionForm
 
 
 class PeriodForm(InZone):

@@ -2,7 +2,20 @@
 
 from django.urls import path
 
-from sambut.competitions.pages import entering, hosting, judging, panel, public, results, selecting, writing
+from sambut.competitions import public_urls
+from sambut.competitions.pages import (
+    bodies,
+    entering,
+    hosting,
+    judging,
+    pairs,
+    panel,
+    public,
+    results,
+    selecting,
+    studies,
+    writing,
+)
 
 app_name = "competitions"
 PUBLIC, DESK, ENTRY = "lomba/<uuid:uuid>/", "meja/lomba/<uuid:uuid>/", "meja/lomba/entri/<uuid:uuid>/"
@@ -10,11 +23,19 @@ SEAT, READING = "meja/penilaian/undangan/<uuid:uuid>/", "meja/penilaian/<uuid:uu
 
 urlpatterns = [
     path("lomba/", public.contests, name="contests"),
+    *public_urls.urlpatterns,
     path(PUBLIC, public.contest, name="contest"),
     path(PUBLIC + "hasil/", results.public, name="public_result"),
     path(PUBLIC + "hasil/paket.json", results.pack, name="pack"),
     path("meja/lomba/", entering.desk, name="desk"),
     path("meja/lomba/baru/", hosting.draft, name="draft"),
+    path(PUBLIC + "indikator/", bodies.public, name="public_indicators"),
+    path("meja/lomba/ikut-pengaduan/", bodies.applying, name="applying_bodies"),
+    path(DESK + "ikut/", bodies.begin, name="begin_body"),
+    path(ENTRY + "indikator/", bodies.indicators, name="indicators"),
+    path(ENTRY + "indikator/hitung/", bodies.count, name="count_indicators"),
+    path(ENTRY + "indikator/<slug:measure>/", bodies.state, name="state"),
+    path(ENTRY + "indikator/<slug:measure>/surat/", bodies.proof, name="proof"),
     path("meja/lomba/bila-ikut/", entering.applying, name="applying"),
     path("meja/lomba/antrean/", selecting.queue, name="queue"),
     path("meja/lomba/entri/", entering.own, name="own"),
@@ -45,6 +66,14 @@ urlpatterns = [
     path(DESK + "juri/benturan/", panel.declare, name="declare_own"),
     path(DESK + "penilaian/", panel.readings, name="readings"),
     path(DESK + "penilaian/<uuid:reading>/alihkan/", panel.give, name="give"),
+    path(DESK + "juri/<uuid:judge>/lepas/", pairs.release, name="release"),
+    path(DESK + "pasangan/", pairs.pairs, name="pairs"),
+    path(DESK + "pasangan/<uuid:entry>/", pairs.pair, name="pair"),
+    path(DESK + "selisih/", pairs.spreads, name="spreads"),
+    path(DESK + "hasil/baca-ulang/", studies.reread, name="reread"),
+    path(DESK + "hasil/<int:number>/", studies.past, name="past_result"),
+    path(DESK + "hasil/<int:number>/telaah/", studies.studies, name="studies"),
+    path(DESK + "hasil/<int:number>/telaah/<slug:kind>.csv", studies.study_csv, name="study_csv"),
     path(DESK + "hasil/", results.result, name="result"),
     path(DESK + "hasil/hitung/", results.count, name="count"),
     path(DESK + "hasil/umumkan/", results.announce, name="announce"),
@@ -56,5 +85,7 @@ urlpatterns = [
     path(SEAT + "tidak-bersedia/", judging.decline, name="decline"),
     path(READING, judging.reading, name="reading"),
     path(READING + "simpan/", judging.keep, name="keep_reading"),
+    path(READING + "bicara/", judging.remark, name="remark"),
+    path(READING + "ubah-nilai/", judging.revise, name="revise"),
     path(READING + "mundur/", judging.recuse, name="recuse"),
 ]

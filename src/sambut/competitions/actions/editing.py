@@ -30,7 +30,8 @@ PARTS: dict[str, type[models.Model]] = {
 }  # fmt: skip
 OWN = (
     "name", "year", "theme", "zone", "guideline_number", "guideline_on", "guideline_words", "readings", "passing_grade", "calibrate",
-    "tie_rule", "blind", "name_judges", "multiple", "objection_days", "late_policy", "late_hours",
+    "tie_rule", "fair", "same_province", "spread", "blind", "name_judges", "multiple", "objection_days", "late_policy", "late_hours",
+    "figures_from", "figures_until",
 )  # fmt: skip
 """What is written of the edition itself."""
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 
+from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError, transaction
 
 from sambut.competitions import access
@@ -14,10 +15,12 @@ from sambut.competitions.measures.definitions import DEFINITIONS, METHOD, asked
 from sambut.competitions.measures.rules import Raw, Told, stateable, told
 from sambut.competitions.models import Answer, Category, Edition, Entry, Figure, Group, Saving, Snapshot, Stated
 from sambut.competitions.states import UNSENT, Basis, Measure, Scheme, Stage, State, Verb
-from sambut.files.models import File
+from sambut.files.actions import take_upload
+from sambut.files.states import Privacy
 from sambut.kernel.refusals import Refused
 from sambut.mandates.people import Person
 from sambut.organisations.models import Organisation
+from sambut.retention.own import erase_file
 
 PAGE = "indikator"
 """The page that a saving of counted answers came from."""
@@ -94,7 +97,7 @@ def measure_entry(
 @transaction.atomic
 def state_measure(
     entry_id: int, measure: Measure, value: Decimal | None, *, letter: str, letter_on: date | None, by: Person, at: datetime,
-    proof: File | None = None,
+    upload: UploadedFile | None = None,
 ) -> Entry:  # fmt: skip
     """What a body says of itself where no complaints are kept here, with the letter that proves it; None takes it back.
 
@@ -108,6 +111,7 @@ def state_measure(
     if not may_state(measure, found):
         raise Refused("entry.state.counted_here")
     if value is None:
+        _erase_proof(entry, measure, at=at)
         Stated.objects.filter(entry=entry, measure=measure).delete()
     else:
         letter = letter.strip()[:LONGEST_LETTER]
@@ -116,13 +120,21 @@ def state_measure(
         if not DEFINITIONS[measure].stated or not stateable(measure, value):
             raise Refused("entry.state.not_possible")
         facts = {"value": value, "letter": letter, "letter_on": letter_on, "stated_at": at, "stated_by_id": by.user_id}
-        if proof is not None:
-            facts["proof"] = proof
+        if upload is not None:
+            facts["proof"] = take_upload(upload, at=at, privacy=Privacy.CASE)
+            _erase_proof(entry, measure, at=at)
         Stated.objects.update_or_create(entry=entry, measure=measure, defaults=facts)
     entry.move(Verb.STATE, by=by.user_id, at=at, measure=measure.value, stated=value is not None)
     if span is not None and found:
         _kept(entry, span, found, by=by.user_id, at=at)
     return entry
+
+
+def _erase_proof(entry: Entry, measure: Measure, *, at: datetime) -> None:
+    for row in Stated.objects.filter(entry=entry, measure=measure, proof__isnull=False).select_related("proof"):
+        if row.proof is not None:
+            Stated.objects.filter(pk=row.pk).update(proof=None)
+            erase_file(str(row.proof.uuid), at=at)
 
 
 def frozen_snapshot(entry: Entry) -> Snapshot:

@@ -8,8 +8,9 @@ from django.db import transaction
 from sambut.competitions import blueprint, checking
 from sambut.competitions.access import require, why_not_draft
 from sambut.competitions.actions.around import locked_edition
+from sambut.competitions.actions.cancelling import hold_calendar, maintenance_at
 from sambut.competitions.models import Change, Edition, Period
-from sambut.competitions.states import Stage, Verb
+from sambut.competitions.states import Scheme, Stage, Verb
 from sambut.kernel.refusals import Refused
 from sambut.mandates.people import Person
 from sambut.organisations.models import Organisation
@@ -39,6 +40,8 @@ def draft_edition(
         name=text.name.strip(), year=text.year, host=host, zone=host.zone, copied_from=source,
         template="" if source else template, **plan.settings,
     )  # fmt: skip
+    if edition.scheme == Scheme.COMPLAINTS:
+        edition.figures_from, edition.figures_until = blueprint.year_before(text.opens_on)
     edition.begin(by=by.user_id, at=at)
     blueprint.lay(edition, plan, opens_on=text.opens_on)
     return edition
@@ -57,6 +60,7 @@ def open_edition(edition_id: int, *, by: Person, at: datetime) -> Edition:
     edition = locked_edition(edition_id)
     require(by, Verb.OPEN, edition)
     edition.after(Verb.OPEN)
+    hold_calendar()
     serious = [one for one in checking.findings(checking.laid(edition), at=at) if one.serious]
     if serious:
         raise Refused("edition.open.contradicts", count=len(serious))
@@ -76,6 +80,7 @@ def move_deadline(
     edition = locked_edition(edition_id)
     require(by, Verb.MOVE_DEADLINE, edition)
     edition.after(Verb.MOVE_DEADLINE)
+    hold_calendar()
     period = Period.objects.select_for_update().filter(edition=edition, stage=stage).first()
     if period is None:
         raise Refused("edition.move_deadline.no_period")
@@ -86,6 +91,8 @@ def move_deadline(
         raise Refused("edition.move_deadline.not_later")
     if to <= at:
         raise Refused("edition.move_deadline.past")
+    if shut := maintenance_at(to):
+        raise Refused("edition.move_deadline.in_maintenance", starts=shut.starts_at, ends=shut.ends_at)
     old, period.ends_at = period.ends_at, to
     period.save(update_fields=["ends_at"])
     if any(True for _finding in checking.clashes(checking.in_order(edition))):

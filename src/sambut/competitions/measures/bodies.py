@@ -34,7 +34,9 @@ def known(units: Collection[Organisation], *, at: datetime) -> dict[int, Known]:
     first = dict(rows.annotate(first=Min("received_at")).order_by())
     shares = connected([row.pk for row in units], at=at)
     awards: dict[int | None, list[Won]] = defaultdict(list)
-    won = Award.objects.filter(body__in={row.pk for row in units} | bodies, source_key__startswith=AWARDED)
+    won = Award.objects.filter(body__in={row.pk for row in units} | bodies, source_key__startswith=AWARDED).exclude(
+        confidence=Confidence.WITHDRAWN
+    )
     for body, level, year, confidence in won.order_by("year", "id").values_list(
         "body_id", "level", "year", "confidence"
     ):

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from sambut.competitions import access, actions, checking, queries, sentences
 from sambut.competitions.actions.editing import PARTS
-from sambut.competitions.forms import DraftForm, EditionForm, MoveForm, PeriodForm, shown_end
+from sambut.competitions.forms import DraftForm, MoveForm, PeriodForm, edition_form, shown_end
 from sambut.competitions.models import Edition
 from sambut.competitions.pages.around import around, desk_button, desk_form, desk_read, hosted, person_of
 from sambut.competitions.rowing import PART_FORMS
@@ -71,7 +71,8 @@ def host(request: HttpRequest, edition: Edition) -> HttpResponse:
 @desk_form
 @hosted
 def edit(request: HttpRequest, edition: Edition) -> HttpResponse:
-    form = EditionForm(request.POST or None, initial=EditionForm.initial_of(edition))
+    shape = edition_form(edition)
+    form = shape(request.POST or None, initial=shape.initial_of(edition))
     status = None
     if request.method == "POST":
         person = person_of(request)

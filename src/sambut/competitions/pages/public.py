@@ -26,15 +26,16 @@ def contest(request: HttpRequest, uuid: str) -> HttpResponse:
     edition, at, person = seen(request, uuid), now(), person_of(request)
     found, levels = queries.rules(edition), queries.levels(edition)
     weights = {row.question_id: row for row in queries.criteria(edition)}
-    in_clusters = queries.in_clusters(edition)
+    counts = queries.counts(edition)
     periods = queries.periods(edition)
     facts = {
         "edition": edition, "state": sentences.edition_state(edition.state), "at": at, "periods": periods,
         "running": [row for row in periods if row.starts_at <= at < row.ends_at] if edition.state == State.OPEN else [],
         "rules": _by_group(edition, found), "questions": queries.questions(edition), "weights": weights,
         "levels": {row.pk: levels.get(row.pk, []) for row in weights.values()}, "categories": queries.categories(edition),
-        "clusters": [(row, in_clusters.get(row.pk, 0)) for row in queries.clusters(edition)], "counts": queries.counts(edition),
-        "hosts": access.hosts(person, edition), "takes_part": bool(person.organisations(*access.WRITERS)), "changes": queries.changes(edition),
+        "clusters": [(row, counts.clusters.get(row.pk, 0)) for row in queries.clusters(edition)], "counts": counts,
+        "hosts": access.hosts(person, edition), "takes_part": bool(person.organisations(*access.WRITERS)),
+        "enters_body": bool(person.organisations(*access.BODY_WRITERS)), "changes": queries.changes(edition),
     }  # fmt: skip
     return answers.page(request, "competitions/contest.html", facts)
 
