@@ -5,6 +5,7 @@ from typing import Any
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
+from sambut.competitions.public import reading as contests
 from sambut.frame import dates
 from sambut.frame.numbers import number, percent
 from sambut.insights import looking, queries, sentences
@@ -45,7 +46,7 @@ def page(place: Region, found: Loop) -> dict[str, Any]:
     return region(place, found) | {
         "over_time": complaints.over_time(place, found.topics, months, through=found.found.through, counted_at=found.kept.counted_at),  # type: ignore[arg-type]
         "below": _below(place, found), "definition": sentences.definition_monthly(),
-        "inside": sentences.inside, "effect_definition": sentences.definition_effect(),
+        "honours": sum(contests.by_year(place).values()), "inside": sentences.inside, "effect_definition": sentences.definition_effect(),
     }  # fmt: skip
 
 

@@ -41,6 +41,11 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "contests.release": (Reaction("tell_of_release", "sambut.competitions.judging_jobs:tell_of_assignment"),),
     "contests.invite": (Reaction("tell_of_seat", "sambut.competitions.judging_jobs:tell_of_seat"),),
     "contests.assign": (Reaction("tell_of_assignment", "sambut.competitions.judging_jobs:tell_of_assignment"),),
+    "contests.call_papers": (
+        Reaction("set_contest_papers", "sambut.competitions.papers.jobs:set_called", lane=HEAVY, atomic=False),
+    ),
+    "contests.set_papers": (Reaction("tell_of_contest_papers", "sambut.competitions.papers.jobs:tell_of_papers"),),
+    "entries.strip": (Reaction("revoke_certificates", "sambut.competitions.papers.jobs:follow_strip"),),
     "contests.decide": (Reaction("tell_of_decree", "sambut.competitions.judging_jobs:tell_of_decree"),),
     **{
         f"readings.{verb}": (Reaction(f"tell_of_reading_{verb}", "sambut.competitions.judging_jobs:tell_of_reading"),)

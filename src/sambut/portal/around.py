@@ -23,6 +23,7 @@ def around(request: HttpRequest) -> Around:
         Entry(_("Laporan"), plain_url("complaints:public_list")),
         Entry(_("Layanan"), plain_url("services:list")),
         Entry(_("Inovasi"), plain_url("innovations:public_list")),
+        Entry(_("Lomba"), plain_url("competitions:contests")),
         Entry(_("Instansi"), plain_url("organisations:bodies")),
     ]
     if person.mandates:
@@ -30,7 +31,8 @@ def around(request: HttpRequest) -> Around:
     menu = [Entry(_("Laporan saya"), plain_url("complaints:mine"))]
     foot = [
         Entry(_("Buka laporan Anda"), plain_url("complaints:open")),
-        Entry(_("Lomba"), plain_url("competitions:contests")),
+        Entry(_("Kalender lomba"), plain_url("competitions:public_calendar")),
+        Entry(_("Aula inovasi"), plain_url("competitions:hall")),
         Entry(_("Forum replikasi"), plain_url("events:forums")),
         Entry(_("Kesepakatan replikasi"), plain_url("replication:agreements")),
         Entry(_("Hasil survei kepuasan"), plain_url("surveys:published")),

@@ -6,6 +6,7 @@ from urllib.parse import urlencode
 
 from django.urls import reverse
 
+from sambut.competitions.public import reading as contests
 from sambut.innovations import lists as innovations
 from sambut.innovations.pages import rows as innovation_rows
 from sambut.mandates.people import Person
@@ -35,6 +36,8 @@ class Offers:
     more_innovations: str
     agreements: tuple[agreement_rows.Row, ...]
     more_agreements: str
+    honours: int
+    """How many of its innovations are recorded as honoured."""
 
 
 def headed(person: Person) -> Organisation | None:
@@ -60,6 +63,7 @@ def offers(body: Organisation, *, at: datetime) -> Offers:
         surveys.latest(body.pk), tuple(surveys.newest_of(body.pk)[:SHOWN]),
         tuple(innovation_rows.shown(found[:SHOWN], at=at)), _list("innovations:public_list", wilayah=region) if len(found) > SHOWN else "",
         tuple(agreement_rows.agreements(agreed[:SHOWN], desk=False)), _list("replication:agreements") if len(agreed) > SHOWN else "",
+        sum(contests.body_by_year(body).values()),
     )  # fmt: skip
 
 

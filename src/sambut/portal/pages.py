@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_GET
 
+from sambut.competitions.public import reading as contests
 from sambut.complaints import figures as complaint_figures
 from sambut.complaints import lists, queries
 from sambut.complaints.pages import rows
@@ -30,6 +31,7 @@ def home(request: HttpRequest) -> HttpResponse:
     facts = {
         "shares": figures.shares(complaint_figures.national()), "answered": _answered(), "at": at,
         "door": working.door(person, at), "region": working.region(person, at), "agreed": agreements.counts(),
+        "contests": contests.open_now(at, most=3),
     }  # fmt: skip
     answer = answers.page(request, "portal/home.html", facts)
     if person.mandates:

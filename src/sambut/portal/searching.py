@@ -11,11 +11,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from sambut.competitions import sentences as contest_sentences
+from sambut.competitions.models import Honour
+from sambut.competitions.public import searching as contests
 from sambut.complaints import queries as complaint_queries
 from sambut.complaints import searching as complaints
 from sambut.complaints.pages import rows as complaint_rows
 from sambut.innovations import searching as innovations
 from sambut.innovations.pages import rows as innovation_rows
+from sambut.innovations.states import State as Publication
 from sambut.kernel.numbers import parse_number, spoken
 from sambut.kernel.refusals import Refused
 from sambut.organisations import queries as organisations
@@ -131,6 +135,30 @@ def _agreements(asked: str, at: datetime) -> Found:
     return _found(rows, hits)
 
 
+def _contests(asked: str, at: datetime) -> Found:
+    rows = contests.contests(asked, limit=MOST + 1)
+    hits = [
+        Hit(row.name, reverse("competitions:contest", args=[row.uuid]), (str(row.year), row.host.name, contest_sentences.edition_state(row.state)[1]))
+        for row in rows[:SHOWN]
+    ]  # fmt: skip
+    return _found(rows, hits)
+
+
+def _honours(asked: str, at: datetime) -> Found:
+    """Honoured innovations: to the record where it is public, else to the hall."""
+    rows = contests.honours(asked, limit=MOST + 1)
+    return _found(rows, [_honour(row) for row in rows[:SHOWN]])
+
+
+def _honour(row: Honour) -> Hit:
+    award, record = row.award, row.innovation
+    if record is not None and record.state == Publication.PUBLIC:
+        url = reverse("innovations:innovation", args=[record.uuid])
+    else:
+        url = f"{reverse('competitions:hall')}?{urlencode({'cari': award.innovation_name})}"
+    return Hit(award.innovation_name, url, (row.body.name if row.body else award.agency_name, award.words))
+
+
 def _found(rows: Sequence[object], hits: list[Hit]) -> Found:
     return Found(len(rows), tuple(hits))
 
@@ -155,6 +183,8 @@ SOURCES: tuple[Source, ...] = (
     Source("layanan", gettext_lazy("Layanan"), _services, "services:list"),
     Source("laporan", gettext_lazy("Laporan warga"), _complaints, "complaints:public_list"),
     Source("inovasi", gettext_lazy("Inovasi yang dapat ditiru"), _innovations, "innovations:public_list"),
+    Source("lomba", gettext_lazy("Lomba"), _contests, ""),
+    Source("penghargaan", gettext_lazy("Inovasi berpenghargaan"), _honours, "competitions:hall"),
     Source("instansi", gettext_lazy("Instansi"), _organisations, "organisations:bodies"),
     Source("kesepakatan", gettext_lazy("Kesepakatan replikasi"), _agreements, ""),
 )

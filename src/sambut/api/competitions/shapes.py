@@ -172,7 +172,7 @@ def row(edition: Edition) -> dict[str, Any]:
 
 def contest(edition: Edition) -> dict[str, Any]:
     weights = {one.question_id: one.weight for one in queries.criteria(edition)}
-    counted, counts = queries.in_clusters(edition), queries.counts(edition)
+    counts = queries.counts(edition)
     return row(edition) | {
         "theme": edition.theme, "zone": edition.zone, "guideline": edition.guideline_number,
         "periods": [{"stage": one.stage, "starts_at": one.starts_at, "ends_at": one.ends_at} for one in queries.periods(edition)],
@@ -192,7 +192,7 @@ def contest(edition: Edition) -> dict[str, Any]:
             for one in queries.questions(edition)
         ],
         "clusters": [
-            {"code": one.code, "name": one.name, "quota": one.quota, "submitted": counted.get(one.pk, 0)} for one in queries.clusters(edition)
+            {"code": one.code, "name": one.name, "quota": one.quota, "submitted": counts.clusters.get(one.pk, 0)} for one in queries.clusters(edition)
         ],
         "groups": [one.code for one in queries.groups(edition)], "categories": [one.code for one in queries.categories(edition)],
         "readings": edition.readings, "calibrate": edition.calibrate, "submitted": counts.submitted, "passed": counts.passed,
