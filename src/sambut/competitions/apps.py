@@ -14,6 +14,7 @@ class CompetitionsConfig(AppConfig):
         import_module("sambut.competitions.naming")
         import_module("sambut.competitions.linking")
         import_module("sambut.competitions.judging_naming")
+        import_module("sambut.competitions.papers.telling")
         navigation.register(import_module("sambut.competitions.around").around)
         waiting.register(import_module("sambut.competitions.waiting").waiting)
         waiting.register(import_module("sambut.competitions.judging_waiting").waiting)

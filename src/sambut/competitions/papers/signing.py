@@ -46,7 +46,7 @@ def signer() -> Signer | None:
     return _own(environment.signing_key, environment.signing_secret) if environment.signing_key else None
 
 
-@dataclass(frozen=True)
+@dataclass
 class OwnKey:
     """The key of a PKCS #12 file."""
 

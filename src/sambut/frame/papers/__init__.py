@@ -49,14 +49,16 @@ def typeset(paper: str, facts: dict[str, Any], *, at: datetime, pictures: Mappin
 
 @contextmanager
 def _desk(paper: str, pictures: Mapping[str, bytes]) -> Iterator[Path]:
-    """The folder that a paper is set in: that of all rooms, or for a moment one with these pictures beside the rooms it needs."""
+    """The folder that a paper is set in: that of all rooms, or for a moment one with these pictures beside paper and style."""
     if not pictures:
         yield ROOT
         return
     with TemporaryDirectory(prefix="sambut-paper-") as place:
         root = Path(place)
-        for room in {"frame", Path(paper).parts[0]}:
-            (root / room).symlink_to(ROOT / room, target_is_directory=True)
+        for file in [ROOT / paper, *(ROOT / "frame" / "papers").glob("*.typ")]:
+            copy = root / file.relative_to(ROOT)
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            copy.write_bytes(file.read_bytes())
         (root / "pictures").mkdir()
         for name, content in pictures.items():
             (root / "pictures" / name).write_bytes(content)

@@ -74,6 +74,19 @@ WORDS: dict[Kind, Words] = {
         _("Nilai dan alasan per aspek entri Anda dapat dibaca."),
         button=OPEN_ENTRY,
     ),
+    Kind.ENTRY_RAISED: Words(
+        _("Entri Anda diajukan ke %(number)s"),
+        _("Penyelenggara lomba daerah mengajukan inovasi Anda ke %(number)s."),
+        _("Entrinya sudah berisi jawaban Anda. Baca, sesuaikan, lalu kirim ke admin lokal."),
+        ENTRY_BY,
+        OPEN_ENTRY,
+    ),
+    Kind.CONTEST_CANCEL: Words(
+        _("Lomba dibatalkan, %(number)s"),
+        _("Penyelenggara membatalkan %(number)s."),
+        _("Surat dan alasannya ada di halaman lomba. Naskah Anda tetap tersimpan."),
+        button=_("Buka halaman lomba"),
+    ),
     Kind.OBJECTION_FILED: Words(
         _("Ada sanggahan, %(number)s"),
         _("Seorang peserta menyanggah hasil %(number)s."),
@@ -111,5 +124,16 @@ WORDS: dict[Kind, Words] = {
         _("Seorang juri %(number)s tidak dapat menilai sebuah entri."),
         _("Bagikan entri itu kepada juri lain."),
         button=_("Buka daftar juri"),
+    ),
+    Kind.CERTIFICATE_READY: Words(
+        _("Piagam Anda terbit, %(number)s"),
+        _("Piagam %(number)s sudah dapat diunduh."),
+        _("Nomor dan kode QR di piagam dapat diperiksa siapa pun."),
+        button=_("Buka piagam"),
+    ),
+    Kind.PAPERS_READY: Words(
+        _("Piagam, siaran pers dan buku selesai, %(number)s"),
+        _("Semua naskah %(number)s sudah jadi."),
+        button=_("Buka halaman lomba"),
     ),
 }
