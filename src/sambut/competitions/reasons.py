@@ -2,6 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
+from sambut.competitions.edition_reasons import EDITIONS
 from sambut.competitions.judging_reasons import JUDGING
 from sambut.competitions.states import EDITION_MOVES, ENTRY_MOVES, EntryState, State, Verb
 
@@ -92,4 +93,4 @@ REASONS = _out_of_turn() | {
     "entry.accept.unmet": _("Belum terpenuhi: {items} Lengkapi daftarnya, atau tolak dengan alasan."),
     "entry.lapse.still_open": _("Pendaftaran edisi ini masih terbuka."),
     "entry.urge.not_yet": _("Entri ini belum lama di admin lokal, atau sudah diingatkan."),
-} | JUDGING  # fmt: skip
+} | EDITIONS | JUDGING  # fmt: skip

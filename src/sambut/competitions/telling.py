@@ -3,9 +3,11 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sambut.competitions.models import EditionEvent, Entry, EntryEvent
+from django.db.models import QuerySet
+
+from sambut.competitions.models import EditionEvent, Entry, EntryEvent, Judge
 from sambut.competitions.naming import EDITION, ENTRY
-from sambut.competitions.states import UNSENT, Verb
+from sambut.competitions.states import GONE, UNSENT, JudgeState, Verb
 from sambut.mandates.states import Role
 from sambut.notices.actions import notify
 from sambut.notices.recipients import Recipient
@@ -22,15 +24,26 @@ def tell_of_entry(event: EntryEvent, *, at: datetime) -> None:
     verb, entry = Verb(event.verb), event.entry
     if verb in TO_ADMIN:
         first_of(_admins(entry), TO_ADMIN[verb], entry.pk, ENTRY, at)
+    elif verb == Verb.BEGIN and entry.raised_from_id:
+        first_of(innovators(entry), Kind.ENTRY_RAISED, entry.pk, ENTRY, at)
     elif verb in TO_INNOVATOR:
         first_of(innovators(entry), TO_INNOVATOR[verb], entry.pk, ENTRY, at)
 
 
 def tell_of_edition(event: EditionEvent, *, at: datetime) -> None:
-    """A moved deadline: the innovators of every unit with an unsent entry, and their local admins, each once."""
-    if event.verb != Verb.MOVE_DEADLINE:
-        return
-    rows = Entry.objects.filter(edition=event.edition_id, state__in=UNSENT).select_related("unit")
+    """A moved deadline: who still writes. A contest that is cancelled: everybody with an entry, and the jury."""
+    if event.verb == Verb.MOVE_DEADLINE:
+        _tell_units(event, Entry.objects.filter(edition=event.edition_id, state__in=UNSENT), Kind.ENTRY_DEADLINE, at)
+    elif event.verb == Verb.CANCEL:
+        _tell_units(event, Entry.objects.filter(edition=event.edition_id).exclude(state__in=GONE), Kind.CONTEST_CANCEL, at)
+        seats = Judge.objects.filter(edition=event.edition_id, state__in=(JudgeState.INVITED, JudgeState.CONFIRMED))
+        for user_id in seats.order_by("pk").values_list("user_id", flat=True):
+            notify(kind=Kind.CONTEST_CANCEL, to=Recipient.person(user_id), subject_id=event.edition_id, subject_type=EDITION, at=at)
+
+
+def _tell_units(event: EditionEvent, entries: QuerySet[Entry], kind: Kind, at: datetime) -> None:
+    """The innovators of every unit with one of these entries, and their local admins, each once."""
+    rows = entries.select_related("unit")
     told: set[tuple[Role, int]] = set()
     for unit in {row.unit_id: row.unit for row in rows.order_by("unit_id")}.values():
         for role, places in ((Role.INNOVATOR, [unit.pk]), (Role.LOCAL_ADMIN, list(reversed(unit.path)))):
@@ -39,7 +52,7 @@ def tell_of_edition(event: EditionEvent, *, at: datetime) -> None:
                     break
                 told.add((role, place))
                 to = Recipient.office(role, place)
-                if notify(kind=Kind.ENTRY_DEADLINE, to=to, subject_id=event.edition_id, subject_type=EDITION, at=at):
+                if notify(kind=kind, to=to, subject_id=event.edition_id, subject_type=EDITION, at=at):
                     break
 
 

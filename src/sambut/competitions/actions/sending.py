@@ -8,7 +8,16 @@ from datetime import datetime
 from django.db import transaction
 
 from sambut.competitions import access, eligibility
-from sambut.competitions.actions.around import LONGEST_NOTE, gate_of, kept_note, locked, note_text, questions_of
+from sambut.competitions.actions.around import (
+    LONGEST_NOTE,
+    asked_of,
+    gate_of,
+    kept_note,
+    locked,
+    note_text,
+    questions_of,
+)
+from sambut.competitions.actions.enclosing import enclosed, lacking_files
 from sambut.competitions.actions.entering import content_of
 from sambut.competitions.actions.measuring import frozen_snapshot
 from sambut.competitions.models import Entry
@@ -106,6 +115,8 @@ def withdraw_entry(entry_id: int, *, text: str, by: Person, at: datetime) -> Ent
 def digest_of(entry: Entry) -> str:
     """SHA-256 of what is submitted, so that nobody can say later that it was something else."""
     content: dict[str, object] = dict(content_of(entry))
+    if files := enclosed(entry):
+        content["files"] = files
     if entry.snapshot is not None:
         rows = entry.snapshot.figures.order_by("measure").values_list("measure", "basis", "value", "numerator", "denominator", "letter")
         content["figures"] = [[str(value) for value in row] for row in rows]
@@ -115,10 +126,9 @@ def digest_of(entry: Entry) -> str:
 
 def lacking(entry: Entry) -> tuple[list[str], list[str]]:
     """Titles of required questions without an answer, and of those whose answer has too many words."""
-    content = content_of(entry)
     empty, long = [], []
-    for row in questions_of(entry):
-        count = words_of(content[row.code])
+    for row, text in asked_of(entry):
+        count = words_of(text)
         if row.required and not count:
             empty.append(row.title)
         if row.words and count > row.words:
@@ -127,6 +137,8 @@ def lacking(entry: Entry) -> tuple[list[str], list[str]]:
 
 
 def _complete(entry: Entry) -> None:
+    if files := lacking_files(entry):
+        raise Refused("entry.send.lacks_files", lacking=files)
     empty, long = lacking(entry)
     if empty:
         raise Refused("entry.send.incomplete", lacking=empty)

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 
 from sambut.competitions.models.happening import record
-from sambut.competitions.states import ENTRY_MOVES, GONE, LIVE, SENT, EntryState, Verb
+from sambut.competitions.states import ENTRY_MOVES, GONE, LIVE, SENT, EntryState, State, Verb
 from sambut.kernel.refusals import Refused
 
 
@@ -122,6 +122,8 @@ class Entry(models.Model):
         return record(self, verb, before, by=by, at=at, **facts)
 
     def after(self, verb: Verb) -> EntryState:
+        if self.edition.state == State.CANCELLED:
+            raise Refused("entry.cancelled")
         if (self.state, verb) not in ENTRY_MOVES:
             raise Refused(f"entry.{verb.value}.from_{self.state}")
         return ENTRY_MOVES[self.state, verb]
