@@ -6,7 +6,8 @@ from decimal import Decimal
 
 from sambut.competitions import actions, choosing
 from sambut.competitions.actions import Given
-from sambut.competitions.models import Cluster, Edition, Entry, Judge, Reading, Result
+from sambut.competitions.final.plans import LATER
+from sambut.competitions.models import Cluster, Edition, Entry, Judge, Period, Reading, Result
 from sambut.competitions.states import ReadingState
 from tests.competitions.conftest import Contest
 from tests.world.cast import Player
@@ -26,7 +27,9 @@ class Panel(Contest):
         """Opened, and these entries accepted. `quota` of every cluster; `settings` of the edition."""
         self.drafted()
         Cluster.objects.filter(edition=self.edition).update(quota=quota)
-        Edition.objects.filter(pk=self.edition.pk).update(multiple=1, **settings)
+        Edition.objects.filter(pk=self.edition.pk).update(**{"multiple": 1, **settings})
+        if settings.get("multiple", 1) == 1:
+            Period.objects.filter(edition=self.edition, stage__in=LATER).delete()
         self.edition = actions.open_edition(self.edition.pk, by=self.who("agency_admin"), at=self.tick())
         self.entries = {title: self.accepted(title=title) for title in titles}
         return self.edition

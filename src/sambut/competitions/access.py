@@ -26,6 +26,11 @@ EDITION_VERBS = (
     "see", Verb.EDIT, Verb.OPEN, Verb.MOVE_DEADLINE, Verb.INVITE, Verb.DECLARE, Verb.CALL_ASSIGN, Verb.CALL_COUNT, Verb.CALL_REREAD, Verb.CHOOSE,
     Verb.ANNOUNCE, Verb.DECIDE, Verb.CANCEL, Verb.CALL_COMPARE, Verb.SETTLE,
 )  # fmt: skip
+FINAL_VERBS = (
+    Verb.ARRANGE, Verb.SCHEDULE, Verb.TELL_SCHEDULE, Verb.VISIT, Verb.SIT, Verb.ATTEND, Verb.RISE, Verb.CHOOSE_WINNERS, Verb.FINISH,
+    Verb.STRIP, Verb.SUCCEED,
+)  # fmt: skip
+EDITION_VERBS = (*EDITION_VERBS, *FINAL_VERBS)
 WRITING = frozenset({Verb.WRITE, Verb.ATTACH, Verb.DETACH, Verb.SEND, Verb.WITHDRAW, Verb.OBJECT, Verb.CALL_MEASURE, Verb.STATE})
 OF_BODIES = frozenset({Verb.CALL_MEASURE, Verb.STATE})
 """Only an entry without an innovation has figures of its body."""

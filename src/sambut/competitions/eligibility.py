@@ -165,7 +165,7 @@ def _closings(editions: dict[int, Edition], at: datetime) -> dict[int, date]:
 
 def _awards(ids: set[int]) -> dict[int, list[Won]]:
     found = defaultdict(list)
-    rows = Award.objects.filter(innovation__in=ids).order_by("year", "id")
+    rows = Award.objects.filter(innovation__in=ids).exclude(confidence=Confidence.WITHDRAWN).order_by("year", "id")
     for innovation_id, level, year, confidence in rows.values_list("innovation_id", "level", "year", "confidence"):
         assert innovation_id is not None
         found[innovation_id].append(Won(level, year, confidence == Confidence.STATED))

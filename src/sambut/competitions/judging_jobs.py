@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from sambut.competitions import actions, judging_telling
 from sambut.competitions.models import EditionEvent, EntryEvent, Judge, Reading, ReadingEvent
-from sambut.competitions.states import JudgeState, ReadingState, State
+from sambut.competitions.states import JudgeState, ReadingState, State, Verb
+from sambut.kernel.clock import now
 from sambut.kernel.refusals import Refused
 from sambut.mandates.models import MandateEvent
 
@@ -22,6 +23,22 @@ def assign_called(event_id: int, *, at: datetime) -> None:
         return  # the contest went on in between
 
 
+def reread_called(event_id: int, *, at: datetime) -> None:
+    """Reaction to a call for second readings at the line."""
+    event = EditionEvent.objects.get(pk=event_id)
+    try:
+        actions.reread_entries(
+            event.edition_id, count=event.facts["count"], result_id=event.facts["result"], by=event.actor_id, at=at, call=event.pk
+        )  # fmt: skip
+    except Refused:
+        return  # the contest went on in between
+
+
+def study_counted(event_id: int, *, at: datetime) -> None:
+    """Reaction to a result: what hangs on one judge, on the weights, and on groups. May be repeated: what is worked out stays."""
+    actions.study_result(EditionEvent.objects.get(pk=event_id).facts["result"], clock=now)
+
+
 def count_called(event_id: int, *, at: datetime) -> None:
     """Reaction to a call for the result."""
     event = EditionEvent.objects.get(pk=event_id)
@@ -36,7 +53,7 @@ def follow_office(event_id: int, *, at: datetime) -> None:
     event = MandateEvent.objects.select_related("appointment").get(pk=event_id)
     if event.appointment is None:
         return
-    seats = Judge.objects.filter(user=event.appointment.user_id, state=JudgeState.CONFIRMED, edition__state=State.OPEN)
+    seats = Judge.objects.filter(user=event.appointment.user_id, state=JudgeState.CONFIRMED, edition__state__in=(State.OPEN, State.DECIDED))
     for judge_id in list(seats.order_by("pk").values_list("pk", flat=True)):
         actions.follow_judge(judge_id, at=at)
 
@@ -52,10 +69,10 @@ def tell_of_assignment(event_id: int, *, at: datetime) -> None:
 
 
 def tell_of_reading(event_id: int, *, at: datetime) -> None:
-    """Reaction to a reading that was given instead of another, given back or set aside."""
-    judging_telling.tell_of_reading(
-        ReadingEvent.objects.select_related("reading__judge__edition").get(pk=event_id), at=at
-    )
+    """Reaction to a reading that was given instead of another, given back or set aside: an alternate reads at once, where there is one."""
+    event = ReadingEvent.objects.select_related("reading__judge__edition").get(pk=event_id)
+    filled = event.verb != Verb.GIVE and actions.fill_reading(event_id, at=at) is not None
+    judging_telling.tell_of_reading(event, filled=filled, at=at)
 
 
 def tell_of_outcome(event_id: int, *, at: datetime) -> None:

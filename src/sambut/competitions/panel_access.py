@@ -2,17 +2,20 @@
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from sambut.competitions.access import WRITERS, hosting, hosts
-from sambut.competitions.models import Conflict, Edition, Judge, Objection, Reading
-from sambut.competitions.states import ReadingState, Verb
+from sambut.competitions.access import WRITERS, hosting, hosts, takes_part
+from sambut.competitions.final_states import ObjectionKind
+from sambut.competitions.models import Conflict, Edition, Entry, Judge, Objection, Reading, Remark
+from sambut.competitions.states import EntryState, ReadingState, Verb
 from sambut.kernel.refusals import Refused
 from sambut.mandates.people import Person
 from sambut.mandates.states import Role
 
 SEATED = (Role.JUDGE, Role.EVALUATOR)
 """Whoever judges holds one of these offices as long as they judge."""
-JUDGE_VERBS: tuple[str, ...] = ("see", Verb.CONFIRM, Verb.DECLINE, Verb.DECLARE)
-READING_VERBS: tuple[str, ...] = ("see", "see_marks", "score", Verb.SIGN, Verb.RECUSE, Verb.GIVE)
+JUDGE_VERBS: tuple[str, ...] = ("see", Verb.CONFIRM, Verb.DECLINE, Verb.DECLARE, Verb.RELEASE)
+READING_VERBS: tuple[str, ...] = (
+    "see", "see_marks", "score", Verb.SIGN, Verb.RECUSE, Verb.GIVE, Verb.REMARK, Verb.REVISE,
+)  # fmt: skip
 OBJECTION_VERBS: tuple[str, ...] = ("see", Verb.ANSWER)
 
 
@@ -42,11 +45,12 @@ def sealed(person: Person, entry_id: int) -> bool:
 
 
 def _judge(person: Person, verb: str, judge: Judge) -> str | None:
-    if sits(person, judge):
-        return None
-    if not hosts(person, judge.edition):
+    own, hosting_it = sits(person, judge), hosts(person, judge.edition)
+    if not (own or hosting_it):
         return "judge.see.not_found"
-    return None if verb == "see" else "access.judge.not_your_seat"
+    if verb == Verb.RELEASE:
+        return None if hosting_it and person.user_id != judge.user_id else "access.edition.not_host"
+    return None if own or verb == "see" else "access.judge.not_your_seat"
 
 
 def visible_judges(person: Person) -> QuerySet[Judge]:
@@ -115,6 +119,33 @@ def visible_marks(person: Person) -> QuerySet[Reading]:
     return Reading.objects.filter(wanted)
 
 
+# -- the discussion of an entry -----------------------------------------------------------------------------
+
+
+def why_not_discuss(person: Person, entry: Entry) -> str | None:
+    """Whether this person reads what judges said to each other: who signed a reading of the entry, or runs the contest; nobody
+    with an unsigned reading of it, and nobody with a conflict."""
+    if person.user_id is None or sealed(person, entry.pk):
+        return "reading.see.not_found"
+    mine = Reading.objects.filter(judge__user_id=person.user_id, entry=entry)
+    seated = any(person.holds(role) for role in SEATED)
+    if not (hosts(person, entry.edition) or (seated and mine.filter(state=ReadingState.SIGNED).exists())):
+        return "reading.see.not_found"
+    return "reading.see_marks.unsigned" if mine.filter(state=ReadingState.ASSIGNED).exists() else None
+
+
+def visible_remarks(person: Person) -> QuerySet[Remark]:
+    """The same rule as `why_not_discuss`, as a query."""
+    if person.user_id is None:
+        return Remark.objects.none()
+    beside = Reading.objects.filter(judge__user_id=person.user_id, entry_id=OuterRef("entry_id"))
+    closed = Exists(Conflict.objects.filter(user_id=person.user_id, entry_id=OuterRef("entry_id")))
+    sees = Q(entry__edition__in=Edition.objects.filter(hosting(person)))
+    if any(person.holds(role) for role in SEATED):
+        sees |= Q(Exists(beside.filter(state=ReadingState.SIGNED)))
+    return Remark.objects.filter(sees & ~Q(closed) & ~Q(Exists(beside.filter(state=ReadingState.ASSIGNED))))
+
+
 # -- objections -------------------------------------------------------------------------------------------
 
 
@@ -124,7 +155,8 @@ def _objection(person: Person, verb: str, objection: Objection) -> str | None:
         if verb == "see":
             return None
         return "access.objection.own" if objection.author_id == person.user_id else None
-    if not any(person.holds_over(role, entry.unit.path) for role in WRITERS):
+    side = objection.kind == ObjectionKind.REVIEW and any(person.holds_over(role, entry.unit.path) for role in WRITERS)
+    if not (side or (person.user_id is not None and person.user_id == objection.author_id)):
         return "objection.see.not_found"
     return None if verb == "see" else "access.edition.not_host"
 
@@ -133,6 +165,19 @@ def visible_objections(person: Person) -> QuerySet[Objection]:
     """The same rule as `see`, as a query."""
     mine = sorted(person.organisations(*WRITERS))
     wanted = Q(entry__edition__in=Edition.objects.filter(hosting(person)))
+    if person.user_id is not None:
+        wanted |= Q(author_id=person.user_id)
     if mine:
-        wanted |= Q(entry__unit__path__overlap=mine)
+        wanted |= Q(entry__unit__path__overlap=mine, kind=ObjectionKind.REVIEW)
     return Objection.objects.filter(wanted)
+
+
+def why_not_object(person: Person, entry: Entry) -> str | None:
+    """Whether this person may object to somebody who was chosen: whoever has an account and neither takes part with it nor decides."""
+    if person.user_id is None:
+        return "access.objection.no_account"
+    if entry.state != EntryState.NOMINATED:
+        return "entry.see.not_found"
+    if hosts(person, entry.edition):
+        return "access.objection.own_contest"
+    return "access.objection.own_entry" if takes_part(person, entry) else None

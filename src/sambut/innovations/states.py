@@ -230,3 +230,5 @@ class Confidence(models.TextChoices):
 
     STATED = "stated", _("dinyatakan sumbernya")
     UNCONFIRMED = "unconfirmed", _("belum dipastikan")
+    WITHDRAWN = "withdrawn", _("dicabut dengan surat")
+    """The row stays; its note names the letter and the reason."""

@@ -9,9 +9,12 @@ from sambut.competitions import access, choosing
 from sambut.competitions.actions.around import locked, locked_edition
 from sambut.competitions.actions.many import move_many
 from sambut.competitions.actions.winning import record_awards
+from sambut.competitions.final.plans import goes_on
+from sambut.competitions.final.plenaries import require_agreement
+from sambut.competitions.final_states import ObjectionKind, SittingStage
 from sambut.competitions.models import Choice, Cluster, Conflict, Edition, Entry, Objection, Result
 from sambut.competitions.objecting import answer_due, window_closes
-from sambut.competitions.panel_access import require
+from sambut.competitions.panel_access import require, why_not_object
 from sambut.competitions.states import EntryState, ObjectionState, State, Verb
 from sambut.kernel.refusals import Refused
 from sambut.mandates.people import Person
@@ -47,6 +50,8 @@ def choose_cluster(
         raise Refused("edition.choose.too_many", places=room.places)
     if edition.state == State.ANNOUNCED and not _reopened(cluster):
         raise Refused("edition.choose.announced")
+    order = [line.entry.pk for line in room.lines]
+    require_agreement(edition, SittingStage.NOMINATIONS, taken=taken, order=order, places=room.places)
     leaving = room.leaves_order(taken)
     lacking = [
         line.entry.title
@@ -105,11 +110,24 @@ def announce_result(edition_id: int, *, by: Person, at: datetime) -> Edition:
 
 @transaction.atomic
 def object_entry(entry_id: int, *, words: str, by: Person, at: datetime) -> Objection:
-    """A participant says what is wrong, inside the window. Istilah: menyanggah."""
-    edition_id = Entry.objects.values_list("edition_id", flat=True).get(pk=entry_id)
-    edition = locked_edition(edition_id)
+    """A participant asks that the own result be looked at again, inside the window. Istilah: permohonan peninjauan."""
+    edition = locked_edition(Entry.objects.values_list("edition_id", flat=True).get(pk=entry_id))
     entry = locked(entry_id)
     access.require(by, Verb.OBJECT, entry)
+    return _objected(edition, entry, ObjectionKind.REVIEW, words=words, by=by, at=at)
+
+
+@transaction.atomic
+def object_nominee(entry_id: int, *, words: str, by: Person, at: datetime) -> Objection:
+    """Anybody with an account objects to somebody who was chosen, inside the window. Istilah: sanggahan (uji publik)."""
+    edition = locked_edition(Entry.objects.values_list("edition_id", flat=True).get(pk=entry_id))
+    entry = locked(entry_id)
+    if reason := why_not_object(by, entry):
+        raise Refused(reason)
+    return _objected(edition, entry, ObjectionKind.OBJECTION, words=words, by=by, at=at)
+
+
+def _objected(edition: Edition, entry: Entry, kind: ObjectionKind, *, words: str, by: Person, at: datetime) -> Objection:
     entry.after(Verb.OBJECT)
     if edition.state != State.ANNOUNCED or at >= window_closes(edition):
         raise Refused("entry.object.closed")
@@ -117,13 +135,14 @@ def object_entry(entry_id: int, *, words: str, by: Person, at: datetime) -> Obje
         raise Refused("entry.object.without_words")
     if len(words) > LONGEST_WORDS:
         raise Refused("entry.object.too_long", longest=LONGEST_WORDS)
-    if Objection.objects.filter(entry=entry, state=ObjectionState.OPEN).exists():
+    same = Objection.objects.filter(entry=entry, kind=kind, state=ObjectionState.OPEN)
+    if (same if kind == ObjectionKind.REVIEW else same.filter(author_id=by.user_id)).exists():
         raise Refused("entry.object.open_already")
     assert by.user_id is not None  # `require` refused visitors
     objection = Objection.objects.create(
-        entry=entry, author_id=by.user_id, words=words.strip(), filed_at=at, due_at=answer_due(edition)
+        entry=entry, author_id=by.user_id, kind=kind, words=words.strip(), filed_at=at, due_at=answer_due(edition)
     )
-    entry.move(Verb.OBJECT, by=by.user_id, at=at, objection=objection.pk)
+    entry.move(Verb.OBJECT, by=by.user_id, at=at, objection=objection.pk, kind=kind.value)
     return objection
 
 
@@ -162,7 +181,10 @@ def decide_result(edition_id: int, *, decree_number: str, decree_on: date, by: P
     if open_:
         raise Refused("edition.decide.unanswered", count=open_)
     edition.decree_number, edition.decree_on, edition.decided_at = decree_number.strip()[:120], decree_on, at
-    if edition.multiple == 1:
+    if goes_on(edition):
+        nominated = list(Entry.objects.filter(edition=edition, state=EntryState.NOMINATED).order_by("pk"))
+        move_many(nominated, Verb.REACH_FINAL, by=by.user_id, at=at)
+    else:
         winners = list(
             Entry.objects.filter(edition=edition, state=EntryState.NOMINATED)
             .select_related("innovation", "body", "unit", "group", "category", "cluster")

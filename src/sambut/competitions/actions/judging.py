@@ -4,11 +4,23 @@ from collections.abc import Collection
 from datetime import datetime
 
 from django.db import IntegrityError, transaction
+from django.db.models import Exists, OuterRef
 
 from sambut.competitions import access, conflicts, panel_access
 from sambut.competitions.actions.around import locked_edition
-from sambut.competitions.models import Category, Conflict, Declaration, Edition, Entry, Judge, Reading
-from sambut.competitions.states import COUNTS, EDITION_MOVES, PASSED, ConflictKind, JudgeState, ReadingState, Verb
+from sambut.competitions.actions.final.scoring import set_aside_sheets
+from sambut.competitions.final_states import SheetState
+from sambut.competitions.models import Category, Conflict, Declaration, Edition, Entry, Judge, Reading, Sheet
+from sambut.competitions.states import (
+    COUNTS,
+    EDITION_MOVES,
+    PASSED,
+    ConflictKind,
+    JudgeState,
+    ReadingState,
+    State,
+    Verb,
+)
 from sambut.kernel.refusals import Refused
 from sambut.mandates.models import Appointment
 from sambut.mandates.people import Person
@@ -133,7 +145,10 @@ def follow_judge(judge_id: int, *, at: datetime) -> int:
     if judge.state != JudgeState.CONFIRMED or (judge.edition.state, Verb.DECLARE) not in EDITION_MOVES:
         return 0
     entries = list(
-        Entry.objects.filter(readings__judge=judge, readings__state__in=COUNTS).select_related("unit", "region").defer("innovation__search")
+        Entry.objects.filter(
+            Exists(Reading.objects.filter(entry=OuterRef("pk"), judge=judge, state__in=COUNTS))
+            | Exists(Sheet.objects.filter(slot__entry=OuterRef("pk"), judge=judge).exclude(state=SheetState.SET_ASIDE))
+        ).select_related("unit", "region")
     )  # fmt: skip
     near = conflicts.look([judge], entries, edition=judge.edition, at=at)
     for _judge, entry_id in sorted(near):
@@ -142,7 +157,10 @@ def follow_judge(judge_id: int, *, at: datetime) -> int:
 
 
 def set_aside(judge: Judge, entry_id: int, *, why: str, by: int | None, at: datetime) -> None:
-    """The judge's reading of this entry counts no more. Marks and event stay."""
+    """The judge's reading of this entry counts no more, nor the sheet of its presentation. Marks and event stay."""
+    set_aside_sheets(judge, entry_id, why=why, by=by, at=at)
+    if judge.edition.state != State.OPEN:
+        return  # the result that these marks made is frozen
     reading = Reading.objects.select_for_update().filter(judge=judge, entry_id=entry_id, state__in=COUNTS).first()
     if reading is None:
         return
