@@ -19,7 +19,8 @@ PUBLIC = (
 IDEAS = (
     "submit_innovation", "write_innovation", "try_innovation", "run_innovation", "prove_innovation", "name_innovation_member",
     "name_innovation_indicator", "measure_innovation", "attach_innovation_award", "remove_innovation_member",
-    "attach_innovation_file", "detach_innovation_file",
+    "attach_innovation_file", "detach_innovation_file", "choose_innovation_goals", "remove_innovation_part",
+    *(f"add_innovation_{part}" for part in ("classification", "spending", "staffing", "beneficiary", "service", "topic", "case")),
 )  # fmt: skip
 AT_DESK = tuple(
     name
@@ -49,6 +50,14 @@ def _innovation(operation: str, cast: Cast, at: datetime) -> str:
     if operation in PUBLIC:
         actions.publish_innovation(made.pk, by=by, at=began)
     return str(made.uuid)
+
+
+PARTS = {
+    "choose_innovation_goals": {"goals": ["3", "16"]},
+    "add_innovation_spending": {"year": 2024, "amount": "50.000.000"},
+    "add_innovation_staffing": {"year": 2024, "people": "12"},
+    "add_innovation_beneficiary": {"count": "1.200", "unit": "orang", "source": "Buku regu"},
+}
 
 
 def _award() -> str:
@@ -81,6 +90,8 @@ def made_measurable(operation: str, path: dict[str, object], body: object) -> ob
         known["unit"] = str(Cast().innovator.organisation.uuid)
     if operation == "attach_innovation_award":
         known["award"] = _award()
+    if operation in PARTS:
+        known |= PARTS[operation]
     if operation == "prove_innovation":
         known |= {"reason": "Dihitung regu."}
     return {name: known.get(name, value) for name, value in body.items()}

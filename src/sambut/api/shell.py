@@ -10,6 +10,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from sambut.api import answers, mistakes
 from sambut.api.answers import refuse
 from sambut.api.competitions import entries as competitions_entries
+from sambut.api.competitions import hall as competitions_hall
 from sambut.api.competitions import public as competitions_public
 from sambut.api.competitions import results as competitions_results
 from sambut.api.complaints import desk, public, reporter
@@ -21,6 +22,7 @@ from sambut.api.events import public as events_public
 from sambut.api.events import sending as events_sending
 from sambut.api.innovations import belonging as innovations_belonging
 from sambut.api.innovations import desk as innovations_desk
+from sambut.api.innovations import parts as innovations_parts
 from sambut.api.innovations import public as innovations_public
 from sambut.api.insights import public as insights_public
 from sambut.api.parsing import Parser, json_only
@@ -44,6 +46,7 @@ api.add_router("meja", desk.router)
 api.add_router("forum", events_public.router)
 for forum in (events_following, events_desk, events_sending, events_hosting):
     api.add_router("meja", forum.router)
+api.add_router("lomba", competitions_hall.router)
 api.add_router("lomba", competitions_public.router)
 api.add_router("lomba", competitions_results.router)
 api.add_router("meja", competitions_entries.router)
@@ -52,6 +55,7 @@ api.add_router("meja", services_desk.router)
 api.add_router("inovasi", innovations_public.router)
 api.add_router("meja", innovations_desk.router)
 api.add_router("meja", innovations_belonging.router)
+api.add_router("meja", innovations_parts.router)
 api.add_router("daerah", insights_public.router)
 api.add_router("survei", surveys_public.router)
 api.add_router("meja", surveys_desk.router)

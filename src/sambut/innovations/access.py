@@ -19,7 +19,7 @@ WRITERS = (Role.INNOVATOR, Role.LOCAL_ADMIN)
 WRITING = frozenset(
     {
         Verb.WRITE, Verb.SUBMIT, Verb.TRY, Verb.RUN, Verb.CONFIRM, Verb.NAME_INDICATOR, Verb.MEASURE, Verb.PROVE,
-        Verb.NAME_MEMBER, Verb.REMOVE_MEMBER, Verb.ATTACH, Verb.DETACH,
+        Verb.NAME_MEMBER, Verb.REMOVE_MEMBER, Verb.ATTACH, Verb.DETACH, Verb.ADD_PART, Verb.REMOVE_PART, Verb.CHOOSE_GOALS,
     }
 )  # fmt: skip
 """What the unit's innovators do, and the local admin over the body."""

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from sambut.frame import dates
 from sambut.frame.numbers import number
 from sambut.frame.papers import qr, typeset
-from sambut.innovations import figures, queries, sentences, showing
+from sambut.innovations import details, figures, queries, sentences, showing
 from sambut.innovations.actions.keeping import today
 from sambut.innovations.models import Indicator, Innovation
 from sambut.innovations.states import State
@@ -72,6 +72,12 @@ def _needs(innovation: Innovation, longest: int) -> list[list[str]]:
         "authority": _("Kewenangan"), "cost": _("Biaya"), "staff": _("Tenaga"), "connectivity": _("Sambungan"),
     }  # fmt: skip
     rows = [[labels[name], words] for name, words in showing.needs(innovation)]
+    found = details.of(innovation.pk)
+    told = (
+        (_("Penerima"), details.helped(found.whole)), (_("Biaya tercatat"), details.spent(found.whole)),
+        (_("TPB"), ", ".join(str(goal) for goal in found.whole.goals)),
+    )  # fmt: skip
+    rows += [[label, short(words, longest)] for label, words in told if words]
     return [*rows, [_("Syarat"), short(innovation.prerequisites, longest)]] if innovation.prerequisites else rows
 
 

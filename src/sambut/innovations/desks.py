@@ -7,7 +7,7 @@ from uuid import UUID
 from django.db import connection
 from django.db.models import Q
 
-from sambut.innovations import access
+from sambut.innovations import access, parts
 from sambut.innovations.models import (
     Attachment,
     Award,
@@ -26,9 +26,12 @@ from sambut.mandates.people import Mandate, Person
 from sambut.mandates.states import Role
 from sambut.organisations.models import Organisation
 from sambut.organisations.queries import units_called
+from sambut.services.models import Service
+from sambut.services.states import State as ServiceState
 
 MOST_UNITS = 60
 MOST_AWARDS = 60
+MOST_SERVICES = 30
 DESKS = (Role.AGENCY_ADMIN, Role.HEAD, Role.INSPECTORATE, Role.SUPPORT)
 
 
@@ -49,6 +52,16 @@ def own_units(person: Person, *, asked: str = "") -> list[Organisation]:
         return list(below.order_by("parent_id", "name", "id")[:MOST_UNITS])
     found = [unit for root in roots for unit in units_called(asked, below=root).order_by("name", "id")[:MOST_UNITS]]
     return [*rows, *found]
+
+
+def services_called(body_id: int, asked: str = "") -> list[Service]:
+    """Published services to be chosen: by name everywhere, the body's own first; without a name the body's own."""
+    rows = Service.objects.filter(state=ServiceState.PUBLISHED).select_related("body").defer("search")
+    if not asked.strip():
+        return list(rows.filter(body=body_id).order_by("name", "id")[:MOST_SERVICES])
+    named = rows.filter(name__icontains=asked.strip())
+    own = list(named.filter(body=body_id).order_by("name", "id")[:MOST_SERVICES])
+    return [*own, *named.exclude(body=body_id).order_by("name", "id")[: MOST_SERVICES - len(own)]]
 
 
 def manuscript(innovation: Innovation) -> Manuscript:
@@ -76,15 +89,16 @@ def open_awards(innovation: Innovation) -> list[Award]:
 
 
 def known(innovation: Innovation) -> Known:
-    """What the completeness meter looks at; five statements."""
+    """What the completeness meter looks at; six statements."""
     blocks = dict(EvidenceBlock.objects.filter(innovation=innovation).values_list("block", "grade"))
-    indicators = Indicator.objects.filter(innovation=innovation)
+    indicators, whole = Indicator.objects.filter(innovation=innovation), parts.whole(innovation.pk)
     return Known(
         content=Manuscript.objects.values_list("content", flat=True).get(innovation=innovation),
         stage=innovation.stage, started_on=innovation.started_on, sustainability=innovation.sustainability,
         confirmed_on=innovation.confirmed_on, members=Member.objects.filter(innovation=innovation).count(),
         baselines=indicators.filter(baseline__isnull=False).count(),
         values=indicators.filter(values__isnull=False).distinct().count(), blocks=tuple(blocks), proved=innovation.evidence,
+        goals=len(whole.goals), spendings=len(whole.spendings), beneficiaries=len(whole.helped),
     )  # fmt: skip
 
 

@@ -255,6 +255,10 @@ class MemberForm(forms.Form):
         error_messages={"required": _("Tulis nama anggota timnya.")},
     )  # fmt: skip
     part = forms.CharField(label=_("Bagiannya"), required=False, max_length=120)
+    account = forms.EmailField(
+        label=_("Surel akunnya"), required=False, max_length=254,
+        help_text=_("Bila punya akun di instansi Anda. Namanya tampak bagi umum sesudah ia menyetujui."),
+    )  # fmt: skip
 
 
 class AttachForm(forms.Form):
@@ -279,4 +283,50 @@ class PlanForm(forms.Form):
     year = forms.IntegerField(label=_("Tahun"), min_value=2014, max_value=2100)
     target = forms.IntegerField(
         label=_("Sasaran inovasi"), min_value=0, max_value=2000, error_messages={"required": _("Tulis sasarannya.")}
+    )
+
+
+class IdeaForm(forms.Form):
+    """Three texts and perhaps a photo: fits a telephone."""
+
+    title = forms.CharField(
+        label=_("Nama gagasan"), max_length=200, error_messages={"required": _("Beri nama gagasan Anda; beberapa kata cukup.")}
+    )  # fmt: skip
+    problem = forms.CharField(
+        label=_("Apa masalahnya?"), max_length=4_000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Siapa yang terkena, dan apa yang mereka rasakan."), error_messages={"required": _("Tulis masalah yang ingin Anda selesaikan.")},
+    )  # fmt: skip
+    solution = forms.CharField(
+        label=_("Apa gagasan Anda?"), max_length=4_000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Apa yang akan dilakukan, oleh siapa."), error_messages={"required": _("Tulis gagasan Anda: apa yang akan dilakukan?")},
+    )  # fmt: skip
+    photo = forms.FileField(label=_("Foto"), required=False, help_text=_("Boleh satu foto, JPEG, PNG, atau WebP."))
+    unit = forms.ModelChoiceField(
+        units(), to_field_name="uuid", label=_("Untuk unit"),
+        error_messages={"required": _("Pilih unitnya."), "invalid_choice": _("Unit itu tidak kami kenal. Pilih dari daftar.")},
+    )  # fmt: skip
+
+
+class SuggestForm(NoteForm):
+    text = forms.CharField(
+        label=_("Apa yang sebaiknya diubah?"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Pengirimnya membaca ini dan dapat mengirimnya lagi."),
+        error_messages={"required": _("Tulis saran Anda, supaya pengirimnya tahu apa yang perlu diubah.")},
+    )  # fmt: skip
+
+
+class DeclineForm(NoteForm):
+    text = forms.CharField(
+        label=_("Mengapa tidak dilanjutkan?"), max_length=2_000, widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("Pengirimnya membaca ini. Ucapkan terima kasih, dan katakan sebabnya."),
+        error_messages={"required": _("Tulis alasannya, supaya pengirimnya tahu.")},
+    )  # fmt: skip
+
+
+class OwnPageForm(forms.Form):
+    """Whether everybody may read one's own page."""
+
+    is_open = forms.BooleanField(label=_("Buka halaman saya untuk umum"), required=False)
+    about = forms.CharField(
+        label=_("Tentang saya"), required=False, max_length=400, help_text=_("Satu atau dua kalimat.")
     )

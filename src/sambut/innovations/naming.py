@@ -4,7 +4,7 @@ from collections.abc import Collection
 
 from django.urls import reverse
 
-from sambut.innovations.models import Innovation
+from sambut.innovations.models import Idea, Innovation
 from sambut.notices import subjects
 from sambut.notices.subjects import Subject
 
@@ -21,3 +21,17 @@ def name_innovations(ids: Collection[int]) -> dict[int, Subject]:
         )
         for pk, uuid, zone in rows
     }
+
+
+@subjects.names("idea")
+def name_ideas(ids: Collection[int]) -> dict[int, Subject]:
+    rows = Idea.objects.filter(pk__in=ids).values_list("pk", "uuid", "unit__zone")
+    paths = {pk: (reverse("innovations:idea", args=[uuid]), zone) for pk, uuid, zone in rows}
+    return {pk: Subject("", reporter_path=path, desk_path=path, zone=zone) for pk, (path, zone) in paths.items()}
+
+
+@subjects.names("membership")
+def name_memberships(ids: Collection[int]) -> dict[int, Subject]:
+    """Of somebody who was named in a team: read on their own page."""
+    path = reverse("innovations:own")
+    return {pk: Subject("", reporter_path=path, desk_path=path) for pk in ids}

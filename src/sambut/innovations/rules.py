@@ -122,6 +122,10 @@ class Known:
     sustainability: str = Sustainability.UNCONFIRMED
     confirmed_on: date | None = None
     files: int = 0
+    goals: int = 0
+    spendings: int = 0
+    beneficiaries: int = 0
+    """Groups of people that were counted, not only named."""
 
 
 @dataclass(frozen=True)
@@ -134,8 +138,9 @@ class Step:
 
 
 POINTS = {
-    "summary": 8, "problem": 10, "solution": 10, "novelty": 5, "steps": 6, "resources": 5, "prerequisites": 10, "sustaining": 5,
-    "category": 5, "feasibility": 6, "team": 3, "started": 3, "baseline": 8, "value": 6, "effect": 4, "blocks": 3, "confirmed": 3,
+    "summary": 8, "problem": 9, "solution": 9, "novelty": 4, "steps": 5, "resources": 4, "prerequisites": 9, "sustaining": 5,
+    "category": 5, "feasibility": 5, "law": 1, "team": 3, "started": 3, "goals": 2, "beneficiaries": 3, "spending": 2,
+    "baseline": 7, "value": 6, "effect": 4, "blocks": 3, "confirmed": 3,
 }  # fmt: skip
 """Our own weights: what another region needs to decide and to copy counts most. They add to 100."""
 FEW_WORDS = 12
@@ -150,10 +155,11 @@ def completeness(known: Known, *, on: date) -> list[Step]:
     done |= {name: bool(content.get(name, "").strip()) for name in ("novelty", "steps", "resources", "prerequisites")}
     done |= {"sustaining": bool(content.get("sustaining", "").strip()), "category": bool(content.get("category"))}
     done |= {"feasibility": all(content.get(name) for name in FEASIBILITY), "team": known.members > 0}
-    done |= {"baseline": known.baselines > 0}
+    done |= {"baseline": known.baselines > 0, "goals": known.goals > 0, "law": bool(content.get("law", "").strip())}
     if known.stage != Stage.IDEA:
         done |= {"value": known.values > 0, "effect": known.proved > 0 and Block.EFFECT in blocks}
-        done |= {"blocks": len(blocks) == len(Block)}
+        done |= {"blocks": len(blocks) == len(Block), "spending": known.spendings > 0}
+        done |= {"beneficiaries": known.beneficiaries > 0}
     if known.stage == Stage.RUNNING:
         done |= {"started": known.started_on is not None}
         done |= {"confirmed": is_confirmed(known.sustainability, known.confirmed_on, on=on)}

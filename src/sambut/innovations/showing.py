@@ -1,17 +1,18 @@
-"""What the pages of one innovation show. At most nine statements, whatever stands in it."""
+"""What the pages of one innovation show. At most ten statements, whatever stands in it."""
 
 import csv
 import io
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Prefetch
+from django.db.models import OuterRef, Prefetch, Q, Subquery
 
 from sambut.files.states import FileState
 from sambut.frame.figures.figure import Figure
-from sambut.innovations import figures, lineage, links, queries, sentences
+from sambut.innovations import details, figures, lineage, links, queries, sentences
 from sambut.innovations.actions.keeping import today
 from sambut.innovations.models import (
     Attachment,
@@ -20,10 +21,22 @@ from sambut.innovations.models import (
     Indicator,
     IndicatorValue,
     Innovation,
+    Innovator,
     Member,
     Version,
 )
-from sambut.innovations.states import Authority, Block, Confidence, Connectivity, Cost, Grade, Staff
+from sambut.innovations.states import (
+    Authority,
+    Block,
+    Confidence,
+    Connectivity,
+    Cost,
+    Form,
+    Grade,
+    Initiator,
+    Novelty,
+    Staff,
+)
 from sambut.kernel.spreadsheets import harmless
 from sambut.mandates.people import Person
 
@@ -54,16 +67,16 @@ def public(innovation: Innovation, person: Person, *, at: datetime) -> dict[str,
     measured = indicators(innovation)
     family = queries.family(innovation.root_id or innovation.pk)
     tree = lineage.tree(family)
-    day = today(innovation.unit, at)
+    day, known = today(innovation.unit, at), details.of(innovation.pk)
     return {
         "innovation": innovation, "on": day, "life": life(innovation, on=day),
-        "stage": sentences.stage_words(vars(innovation)), "proofs": proofs(innovation), "measures": measures(measured),
+        "stage": sentences.stage_words(vars(innovation)), "proofs": _proofs(known.whole.blocks), "measures": measures(measured),
         "figure": figure(measured), "tree": tree if tree and len(tree) > 1 else None,
         "parent": next((row for row in family if row.pk == innovation.parent_id), None),
         "family": sentences.family_words(len(tree) - 1) if tree else "",
         "standings": links.standings([row.pk for row in family if row.parent_id]) if len(family) > 1 else {},
-        "awards": awards(innovation), "members": members(innovation), "files": files(innovation), "needs": sentences.needs_pairs(needs(innovation)),
-        "version": queries.last_published(innovation), "invitation": links.invitation(innovation, person),
+        "awards": awards(innovation), "members": members(innovation, public=True), "files": files(innovation), "needs": sentences.needs_pairs(needs(innovation)),
+        "details": known, "about": about(innovation), "version": queries.last_published(innovation), "invitation": links.invitation(innovation, person),
     }  # fmt: skip
 
 
@@ -73,13 +86,18 @@ def life(innovation: Innovation, *, on: date) -> tuple[str, str] | None:
 
 def proofs(innovation: Innovation) -> list[Proof]:
     """All five in their order; the unanswered ones say so, when at least one is answered."""
-    known = {row.block: row for row in EvidenceBlock.objects.filter(innovation=innovation)}
+    rows = EvidenceBlock.objects.filter(innovation=innovation)
+    return _proofs(rows.values("block", "text", "grade", "reason"))
+
+
+def _proofs(rows: Iterable[Mapping[str, Any]]) -> list[Proof]:
+    known = {row["block"]: row for row in rows}
     if not known:
         return []
     found = []
     for block in Block:
-        row = known.get(block)
-        found.append(Proof(block, row.text, Grade(row.grade), row.reason) if row else Proof(block, "", Grade.NONE, ""))
+        row = known.get(block, {"text": "", "grade": Grade.NONE, "reason": ""})
+        found.append(Proof(block, row["text"], Grade(row["grade"]), row["reason"]))
     return found
 
 
@@ -110,8 +128,13 @@ def awards(innovation: Innovation) -> list[Award]:
     return list(rows.order_by("-year", "level"))
 
 
-def members(innovation: Innovation) -> list[Member]:
-    return list(Member.objects.filter(innovation=innovation).order_by("place", "id"))
+def members(innovation: Innovation, *, public: bool = False) -> list[Member]:
+    """With the address of the page of those who opened one. Whoever has an account is public once they agreed."""
+    rows = Member.objects.filter(innovation=innovation)
+    if public:
+        rows = rows.filter(Q(user=None) | Q(agreed_at__isnull=False))
+    opened = Innovator.objects.filter(user=OuterRef("user"), opened_at__isnull=False).values("uuid")
+    return list(rows.annotate(page=Subquery(opened[:1])).order_by("place", "id"))
 
 
 def files(innovation: Innovation) -> list[Attachment]:
@@ -126,6 +149,12 @@ def needs(innovation: Innovation) -> list[tuple[str, str]]:
         ("staff", Staff, innovation.staff), ("connectivity", Connectivity, innovation.connectivity),
     )  # fmt: skip
     return [(name, str(choices(value).label)) for name, choices, value in given if value]
+
+
+def about(innovation: Innovation) -> list[str]:
+    """Form, kind and whose idea it was, in words; only what is said."""
+    given = ((Form, innovation.form), (Novelty, innovation.kind), (Initiator, innovation.initiator))
+    return [str(choices(value).label) for choices, value in given if value]
 
 
 def versions(innovation: Innovation, *, public_only: bool) -> list[Version]:

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from sambut.innovations.pages import acting, desks, reading, writing
+from sambut.innovations.pages import acting, desks, ideas, parts, people, reading, writing
 
 app_name = "innovations"
+IDEA = "meja/inovasi/gagasan/<uuid:uuid>/"
 ONE, DESK = "inovasi/<uuid:uuid>/", "meja/inovasi/<uuid:uuid>/"
 
 urlpatterns = [
@@ -18,6 +19,18 @@ urlpatterns = [
     path(ONE + "adaptasi/", acting.adapt, name="adapt"),
     path("meja/inovasi/", desks.desk_of_all, name="desk_of_all"),
     path("meja/inovasi/baru/", desks.begin, name="begin"),
+    path("meja/inovasi/gagasan/", ideas.ideas, name="ideas"),
+    path("meja/inovasi/gagasan/kirim/", ideas.send_idea, name="send_idea"),
+    path("meja/inovasi/gagasan/simpan/", ideas.keep, name="keep_idea"),
+    path(IDEA, ideas.idea, name="idea"),
+    path(IDEA + "foto/", ideas.photo, name="idea_photo"),
+    path(IDEA + "angkat/", ideas.take_idea, name="take_idea"),
+    path(IDEA + "saran/", ideas.suggest, name="suggest"),
+    path(IDEA + "tolak/", ideas.decline_idea, name="decline_idea"),
+    path("inovator/<uuid:uuid>/", people.innovator, name="innovator"),
+    path("meja/inovasi/saya/", people.own, name="own"),
+    path("meja/inovasi/saya/<int:member_id>/setuju/", people.agree, name="agree"),
+    path("meja/inovasi/saya/<int:member_id>/lepas/", people.leave, name="leave"),
     path("meja/inovasi/milik/<int:organisation_id>/", desks.organisation_desk, name="organisation_desk"),
     path("meja/inovasi/milik/<int:organisation_id>/rencana/", desks.plan, name="plan"),
     path(DESK, desks.desk, name="desk"),
@@ -34,6 +47,9 @@ urlpatterns = [
     path(DESK + "indikator/", acting.name_indicator, name="name_indicator"),
     path(DESK + "indikator/<uuid:indicator>/nilai/", acting.measure, name="measure"),
     path(DESK + "bukti/", acting.prove, name="prove"),
+    path(DESK + "tpb/", parts.choose_goals, name="choose_goals"),
+    path(DESK + "rincian/<slug:slug>/", parts.part, name="part"),
+    path(DESK + "rincian/<slug:slug>/<int:row_id>/hapus/", parts.remove, name="remove_part"),
     path(DESK + "tim/", acting.name_member, name="name_member"),
     path(DESK + "tim/<int:member_id>/hapus/", acting.remove_member, name="remove_member"),
     path(DESK + "penghargaan/", acting.attach_award, name="attach_award"),

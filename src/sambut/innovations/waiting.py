@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sambut.frame.templating import naming
 from sambut.frame.waiting import Waiting
+from sambut.innovations import idea_queries
 from sambut.innovations.access import WRITERS
 from sambut.innovations.models import Innovation
 from sambut.innovations.rules import CONFIRMED_EVERY
@@ -19,8 +20,8 @@ NEAREST = 6
 
 
 def waiting(person: Person, at: datetime) -> list[Waiting]:
-    """At most two queries; none for who neither writes nor decides."""
-    found: list[Waiting] = []
+    """At most three queries; none for who neither writes nor decides."""
+    found = _ideas(person) if person.holds(Role.LOCAL_ADMIN) else []
     if deciding := sorted(person.organisations(Role.LOCAL_ADMIN)):
         rows = Innovation.objects.filter(unit__path__overlap=deciding, submitted__isnull=False)
         found += _told(rows.order_by("changed_at", "pk"), _("Periksa inovasi %(title)s"))
@@ -34,6 +35,17 @@ def waiting(person: Person, at: datetime) -> list[Waiting]:
             rows.order_by(F("confirmed_on").asc(nulls_first=True), "pk"), _("Katakan apakah %(title)s masih berjalan")
         )
     return found
+
+
+def _ideas(person: Person) -> list[Waiting]:
+    rows = idea_queries.to_decide(person).order_by("sent_at", "id")[:NEAREST]
+    return [
+        Waiting(
+            naming(_("Baca gagasan %(title)s"), title=row.title), reverse("innovations:idea", args=[row.uuid]), _("Inovasi"),
+            zone=row.unit.zone if row.unit else "Asia/Jakarta", note=row.unit.name if row.unit else "",
+        )
+        for row in rows
+    ]  # fmt: skip
 
 
 def _told(rows: QuerySet[Innovation], words: str) -> list[Waiting]:

@@ -25,6 +25,7 @@ class NamedForm(MemberForm):
     """Somebody of the team, by name alone."""
 
     part = None  # type: ignore[assignment]
+    account = None  # type: ignore[assignment]
 
 
 @router.post(

@@ -9,7 +9,7 @@ from pydantic import WithJsonSchema
 
 from sambut.api.answers import Shape
 from sambut.files.states import FileState
-from sambut.innovations import desks, queries, showing
+from sambut.innovations import desks, parts, queries, showing
 from sambut.innovations.models import Innovation, Version
 from sambut.innovations.states import (
     Authority,
@@ -18,6 +18,10 @@ from sambut.innovations.states import (
     Cost,
     Direction,
     FileKind,
+    Form,
+    Initiator,
+    Money,
+    Novelty,
     Staff,
     Stage,
     State,
@@ -104,6 +108,40 @@ class Relative(Shape):
     """What it was adapted from, when that is public."""
 
 
+class Classified(Shape):
+    scheme: str
+    code: str
+    name: str
+
+
+class Spent(Shape):
+    year: int
+    source: Money
+    amount: Decimal
+    """Rupiah."""
+    note: str
+
+
+class Staffed(Shape):
+    year: int
+    people: int
+    note: str
+
+
+class Helped(Shape):
+    who: str
+    count: int | None
+    """Null: named, never counted."""
+    unit: str
+    on: date | None
+    source: str
+
+
+class Bettered(Shape):
+    uuid: UUID
+    name: str
+
+
 class OneInnovation(InnovationRow):
     state: State
     problem: str
@@ -113,6 +151,24 @@ class OneInnovation(InnovationRow):
     resources: str
     prerequisites: str
     sustaining: str
+    aim: str
+    law: str
+    partners: str
+    contribution: str
+    goals: list[int]
+    """Goals of sustainable development, 1 to 17."""
+    classifications: list[Classified]
+    spendings: list[Spent]
+    staffings: list[Staffed]
+    beneficiaries: list[Helped]
+    services: list[Bettered]
+    topics: list[str]
+    """Further topics of complaints, by code."""
+    cases: list[str]
+    """Numbers of the cases that it answers, of those that everybody may read."""
+    initiator: Initiator
+    form: Form
+    kind: Novelty
     authority: Authority
     cost: Cost
     staff: Staff
@@ -166,12 +222,12 @@ def innovation(found: Innovation, *, public: bool = False) -> dict[str, Any]:
     """One record, as it stands in public; a private one as it stands for its own side, with files not cleaned yet."""
     same = (
         "uuid", "title", "local_name", "summary", "stage", "sustainability", "confirmed_on", "started_on", "year_only", "evidence", "awarded",
-        "state", "problem", "solution", "novelty", "steps", "resources", "prerequisites", "sustaining", "authority", "cost", "staff", "connectivity",
+        "state", "problem", "solution", "novelty", "steps", "resources", "prerequisites", "sustaining", "aim", "law", "partners", "contribution", "initiator", "form", "kind", "authority", "cost", "staff", "connectivity",
     )  # fmt: skip
-    version = queries.last_published(found)
+    version, whole = queries.last_published(found), parts.whole(found.pk)
     return {name: getattr(found, name) for name in same} | {
         "unit": found.unit.name, "body": found.body.name, "region": found.region.name if found.region else None,
-        "topic": found.category.name if found.category else None, "team": [member.name for member in showing.members(found)],
+        "topic": found.category.name if found.category else None, "team": [member.name for member in showing.members(found, public=public)],
         "proofs": [
             {"block": one.block, "text": one.text, "grade": one.grade, "reason": one.reason}
             for one in showing.proofs(found) if one.text
@@ -189,6 +245,9 @@ def innovation(found: Innovation, *, public: bool = False) -> dict[str, Any]:
             {"uuid": one.file.uuid, "title": one.title, "kind": one.kind, "cleaned": one.file.state == FileState.CLEAN}
             for one in (showing.files(found) if public else desks.all_files(found))
         ],
+        "goals": whole.goals, "classifications": whole.classifications, "spendings": whole.spendings, "staffings": whole.staffings,
+        "beneficiaries": whole.beneficiaries, "services": [{"uuid": one.uuid, "name": one.name} for one in whole.services],
+        "topics": [one["code"] for one in whole.topics], "cases": whole.cases,
         "family": _family(found), "version": version.number if version else None,
     }  # fmt: skip
 

@@ -9,6 +9,8 @@ from sambut.innovations.actions.joining import (
     remove_member,
 )
 from sambut.innovations.actions.measuring import measure_indicator, name_indicator, prove_innovation
+from sambut.innovations.actions.parting import add_part, choose_goals, classify_innovation, remove_part
+from sambut.innovations.actions.people import agree, leave, open_page
 from sambut.innovations.actions.planning import MOST as MOST_PLANNED
 from sambut.innovations.actions.planning import plan_year
 from sambut.innovations.actions.publishing import (
@@ -17,11 +19,15 @@ from sambut.innovations.actions.publishing import (
     submit_innovation,
     withdraw_innovation,
 )
+from sambut.innovations.actions.sending import decline_idea, keep_idea, send_idea, suggest, take_idea
 from sambut.innovations.actions.staging import confirm_innovation, remind_owner, run_innovation, try_innovation
 from sambut.innovations.actions.writing import Written, discard_beside, write_innovation
 
 __all__ = [
-    "MOST_PLANNED", "Written", "adapt_innovation", "attach_award", "attach_file", "begin_innovation", "confirm_innovation", "detach_file", "discard_beside", "measure_indicator", "name_indicator",
-    "name_member", "plan_year", "prove_innovation", "publish_innovation", "remind_owner", "remove_member", "return_innovation", "run_innovation",
-    "submit_innovation", "try_innovation", "withdraw_innovation", "write_innovation",
+    "MOST_PLANNED", "Written", "adapt_innovation", "add_part", "agree", "attach_award", "attach_file",
+    "begin_innovation", "choose_goals", "classify_innovation", "confirm_innovation", "decline_idea", "detach_file",
+    "discard_beside", "keep_idea", "leave", "measure_indicator", "name_indicator", "name_member", "open_page",
+    "plan_year", "prove_innovation", "publish_innovation", "remind_owner", "remove_member", "remove_part",
+    "return_innovation", "run_innovation", "send_idea", "submit_innovation", "suggest", "take_idea",
+    "try_innovation", "withdraw_innovation", "write_innovation",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """What belongs to a record: the people its owner names, files, awards."""
 
 from datetime import datetime
+from typing import Any
 from uuid import UUID
 
 from django.core.files.uploadedfile import UploadedFile
@@ -13,6 +14,7 @@ from sambut.innovations.actions.keeping import locked
 from sambut.innovations.models import Attachment, Award, Innovation, Member
 from sambut.innovations.states import Confidence, FileKind, Verb
 from sambut.kernel.refusals import Refused
+from sambut.mandates.models import Appointment
 from sambut.mandates.people import Person
 from sambut.retention import erasures
 from sambut.retention.own import erase_file
@@ -22,8 +24,13 @@ MEMBER = "innovations.member"
 
 
 @transaction.atomic
-def name_member(innovation_id: int, *, name: str, part: str = "", by: Person, at: datetime) -> Innovation:
-    """Names somebody of the team, to be shown with the record. Istilah: anggota tim."""
+def name_member(
+    innovation_id: int, *, name: str, part: str = "", account: str = "", by: Person, at: datetime
+) -> Innovation:
+    """Names somebody of the team, to be shown with the record. Istilah: anggota tim.
+
+    With the address of an account of the same body (`account`) it waits for that person to agree; one's own needs no asking.
+    """
     innovation = locked(innovation_id)
     access.require(by, Verb.NAME_MEMBER, innovation)
     name, part = " ".join(name.split()), " ".join(part.split())
@@ -34,12 +41,28 @@ def name_member(innovation_id: int, *, name: str, part: str = "", by: Person, at
     known = Member.objects.filter(innovation=innovation)
     if known.count() >= MOST_MEMBERS and not known.filter(name=name).exists():
         raise Refused("innovation.name_member.too_many", most=MOST_MEMBERS)
+    user_id = _colleague(innovation, account, at) if account.strip() else None
+    if user_id is not None and known.filter(user=user_id).exclude(name=name).exists():
+        raise Refused("innovation.name_member.named_already")
+    there = known.filter(name=name).first()
+    facts: dict[str, Any] = {"part": part}
+    if user_id is not None and (there is None or there.user_id != user_id):
+        facts |= {"user_id": user_id, "agreed_at": at if user_id == by.user_id else None}
     place = known.count()
     member, _ = Member.objects.update_or_create(
-        innovation=innovation, name=name, defaults={"part": part}, create_defaults={"part": part, "place": place}
+        innovation=innovation, name=name, defaults=facts, create_defaults={**facts, "place": place}
     )
     innovation.note(Verb.NAME_MEMBER, by=by.user_id, at=at, member=member.pk)
     return innovation
+
+
+def _colleague(innovation: Innovation, address: str, at: datetime) -> int:
+    """Somebody who holds an office in the same body, by the address of the account; of others nobody learns anything."""
+    held = Appointment.objects.running(at).filter(organisation__body=innovation.body_id, user__is_active=True)
+    found = held.filter(user__email__iexact=address.strip()).values_list("user_id", flat=True).first()
+    if found is None:
+        raise Refused("innovation.name_member.no_account")
+    return int(found)
 
 
 @transaction.atomic

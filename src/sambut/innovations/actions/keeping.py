@@ -7,7 +7,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from sambut.complaints.models import Category
-from sambut.innovations import indexing
+from sambut.innovations import indexing, parts
 from sambut.innovations.fields import FACTS, NAMES, TEXTS, Content
 from sambut.innovations.models import EvidenceBlock, Indicator, Innovation, Manuscript, Version
 from sambut.kernel.refusals import Refused
@@ -59,7 +59,7 @@ def freeze(innovation: Innovation, content: Content, *, revision: int, by: int |
 
 
 def frozen(innovation: Innovation, content: Content) -> dict[str, Any]:
-    """Texts and facts, stage and dates, indicators with values, blocks of proof. No people."""
+    """Texts and facts, stage and dates, indicators with values, blocks of proof, rows of details. No people, no cases."""
     dates = {name: _day(getattr(innovation, name)) for name in ("idea_on", "trial_on", "started_on")}
     indicators = Indicator.objects.filter(innovation=innovation).order_by("name").prefetch_related("values")
     blocks = EvidenceBlock.objects.filter(innovation=innovation).order_by("block")
@@ -80,6 +80,7 @@ def frozen(innovation: Innovation, content: Content) -> dict[str, Any]:
             for one in indicators
         ],
         "blocks": [{"block": one.block, "text": one.text, "grade": one.grade, "reason": one.reason} for one in blocks],
+        **parts.frozen(innovation.pk),
     }  # fmt: skip
 
 

@@ -67,6 +67,7 @@ class Idea(models.Model):
         before, self.state = self.state, IDEAS[self.state, verb]
         self.changed_at = at
         self.save()
+        assert self.body_id is not None
         event = InnovationEvent.objects.create(
             innovation=self.innovation, body_id=self.body_id, verb=verb, state_from=before, state_to=self.state,
             happened_at=at, recorded_at=at, actor_id=by, facts={"idea": self.pk, **facts},

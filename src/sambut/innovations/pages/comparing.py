@@ -1,5 +1,6 @@
 """Two versions of an innovation side by side, word by word."""
 
+from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -9,7 +10,8 @@ from django.utils.translation import gettext as _
 
 from sambut.frame import dates
 from sambut.frame.numbers import number
-from sambut.innovations import queries, showing
+from sambut.innovations import goals, queries, showing
+from sambut.innovations.details import counted, rupiah
 from sambut.innovations.fields import FACTS, LABELS, NAMES
 from sambut.innovations.models import Innovation, Version
 from sambut.innovations.rules import Piece, compare
@@ -22,6 +24,7 @@ from sambut.innovations.states import (
     Form,
     Grade,
     Initiator,
+    Money,
     Novelty,
     Staff,
 )
@@ -55,8 +58,12 @@ def differences(older: Version, newer: Version) -> list[Change]:
         for name in NAMES
         if before.get(name, "") != after.get(name, "")
     ]
-    for key, label, written in (("indicators", _("Indikator"), _indicators), ("blocks", _("Bukti"), _blocks)):
-        was, now = written(older.content[key]), written(newer.content[key])
+    for key, label, written in (
+        ("indicators", _("Indikator"), _indicators),
+        ("blocks", _("Bukti"), _blocks),
+        *_parts(),
+    ):
+        was, now = written(older.content.get(key, [])), written(newer.content.get(key, []))
         if was != now:
             found.append((label, compare(was, now), True))
     return found
@@ -89,6 +96,26 @@ def _indicators(rows: list[dict[str, Any]]) -> str:
         said += [_value(value["value"], value["on"], value["source"]) for value in row["values"]]
         lines.append("\n".join([head, *said]))
     return "\n\n".join(lines)
+
+
+def _parts() -> list[tuple[str, str, Callable[[list[Any]], str]]]:
+    """The rows of details, each kind written out a line a row."""
+    return [
+        ("goals", _("TPB"), lambda rows: "\n".join(goals.named(goal) for goal in rows)),
+        ("classifications", _("Kategori"), lambda rows: "\n".join(f"{row['scheme']}: {row['name']}" for row in rows)),
+        ("spendings", _("Biaya"), lambda rows: "\n".join(_spent(row) for row in rows)),
+        ("staffings", _("Tenaga"), lambda rows: "\n".join(_noted(f"{row['year']}: {number(row['people'])}", row) for row in rows)),
+        ("beneficiaries", _("Penerima manfaat"), lambda rows: "\n".join(counted(row) for row in rows)),
+        ("services", _("Layanan"), "\n".join), ("topics", _("Topik lain"), "\n".join),
+    ]  # fmt: skip
+
+
+def _spent(row: dict[str, Any]) -> str:
+    return _noted(f"{row['year']}, {Money(row['source']).label}: {rupiah(row['amount'])}", row)
+
+
+def _noted(words: str, row: dict[str, Any]) -> str:
+    return f"{words} ({row['note']})" if row["note"] else words
 
 
 def _value(value: str, on: str, source: str) -> str:

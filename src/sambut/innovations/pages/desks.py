@@ -19,7 +19,7 @@ from sambut.innovations import desks as reads
 from sambut.innovations.actions.keeping import today
 from sambut.innovations.forms import BeginForm, PlanForm
 from sambut.innovations.models import Innovation
-from sambut.innovations.pages import meter, rows
+from sambut.innovations.pages import meter, parts, rows
 from sambut.innovations.pages.owning import owned
 from sambut.innovations.states import Block, State
 from sambut.kernel.clock import now
@@ -118,7 +118,8 @@ def desk(request: HttpRequest, uuid: str) -> HttpResponse:
         "measures": showing.measures(measured), "figure": showing.figure(measured), "blocks": _blocks(innovation),
         "members": showing.members(innovation), "files": reads.all_files(innovation), "notes": reads.notes(innovation),
         "events": reads.last_events(innovation), "submitted": innovation.submitted, "besides": reads.besides(innovation),
-        "ahead": reads.ahead(innovation), "ways": links.ways(innovation, person), **meter.facts(innovation, at=at),
+        "ahead": reads.ahead(innovation), "ways": links.ways(innovation, person),
+        "details": parts.details(innovation, person), "goals": parts.goals_words(innovation.pk), **meter.facts(innovation, at=at),
     }  # fmt: skip
     return answers.page(request, "innovations/desk_innovation.html", facts)
 
