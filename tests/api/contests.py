@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sambut.competitions.models import Period
+from sambut.competitions.public import honouring
 from sambut.competitions.states import Stage
 from sambut.events.forms import local
 from tests.competitions.conftest import ALL_MET, RESULT, Contest
@@ -27,6 +28,8 @@ def contests(cast: Cast, at: datetime) -> dict[str, str]:
     end = Period.objects.get(edition=edition, stage=Stage.FINAL).ends_at
     KNOWN.update(contest=str(edition.uuid), ends_at=local(end + timedelta(days=3), edition.zone))
     found["read_contest_result"] = _decided(cast, contest)
+    found["list_body_honours"] = str(contest.city.uuid)
+    honouring.gather()
     innovation = contest.known(title="Belum ikut")
     found |= dict.fromkeys(("weigh_innovation", "begin_entry"), str(innovation.uuid))
     for operation, way in (
