@@ -8,6 +8,8 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
+from sambut.competitions.public_commands import gather_hall
+from sambut.competitions.rehearsal.command import simulate
 from sambut.competitions.science.tables import BadTable, text_of
 
 T = TypeVar("T")
@@ -21,7 +23,10 @@ AGAIN = 0.1
 
 @click.group(help="Fair contests: rank a panel of judges, give entries to judges, count a result again.")
 def contest() -> None:
-    """No database is needed and nothing is stored."""
+    """`simulate` makes a database for itself, `hall` needs the one there is; the others need none and store nothing."""
+
+
+contest.add_command(gather_hall)
 
 
 @contest.command("rank")
@@ -127,6 +132,9 @@ def recompute_command(pack: Path, as_json: bool) -> None:
     )
     if not found.same:
         raise SystemExit(FAILED)
+
+
+contest.add_command(simulate)
 
 
 @click.command("contest", help="Simulated panels with known truth, and made-up texts with planted copies.")
