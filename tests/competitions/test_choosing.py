@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from sambut.competitions import actions, choosing, judging_jobs, judging_queries
+from sambut.competitions import actions, choosing, judging_jobs, judging_queries, panel_queries
 from sambut.competitions.choosing_rules import Scored, needs_reason, ordered, tied_at_the_line
 from sambut.competitions.models import Choice, Entry, Objection, Result, Standing
 from sambut.competitions.objecting import answer_due, window_closes
@@ -262,5 +262,5 @@ def test_lists_take_the_same_number_of_queries_at_any_size(panel: Panel, django_
         with django_assert_num_queries(5):
             assert sum(len(room.lines) for room in choosing.rooms(panel.edition, result)) in (2, 4)
         with django_assert_num_queries(2):
-            list(judging_queries.progress(panel.edition, at=panel.at))
+            list(panel_queries.progress(panel.edition, at=panel.at))
         Standing.objects.filter(result=result, raw_rank__gt=2).delete()

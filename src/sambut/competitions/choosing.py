@@ -13,7 +13,8 @@ from sambut.competitions.states import ReadingState, TieRule
 
 @dataclass(frozen=True)
 class Line:
-    """One entry in the plenary. `within`: the order of scores takes it; `choice`: what was decided."""
+    """One entry in the plenary. `within`: the order of scores takes it; `choice`: what was decided. `equal`: its score is another's at the
+    line; `tied`: the declared rule does not tell them apart either."""
 
     standing: Standing
     entry: Entry
@@ -21,6 +22,7 @@ class Line:
     within: bool
     tied: bool
     choice: Choice | None
+    equal: bool = False
 
 
 @dataclass(frozen=True)
@@ -31,6 +33,10 @@ class Room:
     places: int
     lines: list[Line]
     groups: list[list[Scored]]
+
+    @property
+    def equal_at_line(self) -> list[Line]:
+        return [line for line in self.lines if line.equal]
 
     @property
     def decided(self) -> bool:
@@ -78,10 +84,11 @@ def _room(
     groups = ordered(scored, by_criteria=edition.tie_rule == TieRule.CRITERIA)
     places = cluster.quota * edition.multiple
     place, tied = places_of(groups), tied_at_the_line(groups, places)
+    equal = tied_at_the_line(ordered(scored, by_criteria=False), places)
     inside = {row.entry for row in scored} - needs_reason(groups, places, {row.entry for row in scored}) - tied
     of = {row.entry_id: row for row in standings}
     order = [row.entry for group in groups for row in group]
-    lines = [Line(of[pk], of[pk].entry, place[pk], pk in inside, pk in tied, choices.get(pk)) for pk in order]
+    lines = [Line(of[pk], of[pk].entry, place[pk], pk in inside, pk in tied, choices.get(pk), pk in equal) for pk in order]
     return Room(cluster, places, lines, groups)
 
 
@@ -90,15 +97,15 @@ def score_of(row: Standing, calibrated: bool) -> float:
 
 
 def _means(edition: Edition, clusters: Sequence[Cluster]) -> dict[int, tuple[float, ...]]:
-    """Entry → its mean score by criterion, heaviest first: what tells equal totals apart."""
-    order = [row.pk for row in Criterion.objects.filter(edition=edition).order_by("-weight", "position", "id")]
+    """Entry → its mean score of a hundred by the criteria of its group, heaviest first: what tells equal totals apart."""
+    rubric = list(Criterion.objects.filter(edition=edition).order_by("-weight", "position", "id"))
     rows = Mark.objects.filter(
         reading__entry__cluster__in=clusters, reading__state=ReadingState.SIGNED, criterion__edition=edition
     )
     found: dict[int, dict[int, float]] = {}
     for entry, criterion, mean in rows.values_list("reading__entry_id", "criterion_id").annotate(mean=Avg("score")):
         found.setdefault(entry, {})[criterion] = float(mean or 0)
-    return {entry: tuple(means.get(criterion, 0.0) for criterion in order) for entry, means in found.items()}
+    return {entry: tuple(means[row.pk] * 100 / row.scale for row in rubric if row.pk in means) for entry, means in found.items()}
 
 
 def balance(lines: Sequence[Line], chosen: set[int]) -> list[tuple[str, list[tuple[str, int, int]]]]:

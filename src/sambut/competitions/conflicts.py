@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from sambut.competitions.models import Conflict, Edition, Entry, EntryEvent, Judge
 from sambut.competitions.states import ConflictKind, Scheme, Verb
 from sambut.events.models import ClinicSlot
-from sambut.innovations.models import InnovationEvent
+from sambut.innovations.models import InnovationEvent, Member
 from sambut.mandates.models import Appointment
 from sambut.mandates.states import Role
 
@@ -26,12 +26,13 @@ def same_province(edition: Edition) -> bool:
 def found_between(
     judges: Collection[Judge], entries: Collection[Entry], *, edition: Edition, at: datetime
 ) -> set[Pair]:
-    """All that is found between these judges and entries; six queries. `judges` with `institution__region`, `entries` with `unit`, `region`."""
+    """All that is found between these judges and entries; eight queries. `judges` with `institution__region`, `entries` with `unit`, `region`."""
     return {
         *_chain(judges, entries, at),
         *(() if same_province(edition) else _province(judges, entries)),
         *_before(judges, entries, at),
         *_record(judges, entries),
+        *_teams(judges, entries),
         *_entry(judges, entries),
         *_coached(judges, entries),
     }
@@ -109,6 +110,26 @@ def _record(judges: Collection[Judge], entries: Collection[Entry]) -> Iterable[P
         assert user is not None  # filtered above
         assert innovation is not None
         yield of_user[user], of_innovation[innovation], ConflictKind.CO_WORK
+
+
+def _teams(judges: Collection[Judge], entries: Collection[Entry]) -> Iterable[Pair]:
+    """Who stands in the team of the innovation, or stood in another one beside somebody of it."""
+    of_user = {judge.user_id: judge.pk for judge in judges}
+    of_innovation = {entry.innovation_id: entry.pk for entry in entries if entry.innovation_id}
+    made: dict[int, set[int]] = {}
+    together: dict[int, set[int]] = {}
+    own = Member.objects.filter(user__in=of_user)
+    beside = Member.objects.filter(innovation__in=own.values("innovation"), user__isnull=False)
+    for innovation, user in beside.values_list("innovation_id", "user_id"):
+        made.setdefault(innovation, set()).add(user or 0)
+    for users in made.values():
+        for user in users & of_user.keys():
+            together.setdefault(user, set()).update(users)
+    team = Member.objects.filter(innovation__in=of_innovation, user__isnull=False)
+    for innovation, user in team.values_list("innovation_id", "user_id"):
+        for judge_user, known in together.items():
+            if user in known:
+                yield of_user[judge_user], of_innovation[innovation], ConflictKind.CO_WORK
 
 
 def _entry(judges: Collection[Judge], entries: Collection[Entry]) -> Iterable[Pair]:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from datetime import UTC, datetime
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
@@ -11,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from sambut.competitions.actions import Given
 from sambut.competitions.actions.judging import MOST, SAID
 from sambut.competitions.models import Criterion, Edition, Entry, Judge
-from sambut.competitions.states import ConflictKind
+from sambut.competitions.states import ConflictKind, ReadingKind
 from sambut.events.forms import Day
 from sambut.innovations.forms import NamedSelect
 from sambut.kernel.refusals import Refused
@@ -114,6 +115,46 @@ class GiveForm(forms.Form):
         return self.judges[chosen].pk if chosen else None
 
 
+class AddReaderForm(forms.Form):
+    """One reader more for an entry."""
+
+    kind = forms.ChoiceField(
+        choices=[(ReadingKind.FIRST.value, ""), (ReadingKind.THIRD.value, "")], required=False, widget=forms.HiddenInput
+    )
+    to = forms.ChoiceField(label=_("Juri"), required=False, widget=NamedSelect)
+    reason = forms.CharField(label=_("Mengapa"), max_length=500, widget=WORDS)
+
+    def __init__(self, *args: Any, judges: Sequence[Judge], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.judges = {str(row.uuid): row for row in judges}
+        people = [(key, row.user.name) for key, row in self.judges.items()]
+        self.fields["to"].choices = [("", _("Pilihkan yang paling sesuai")), *people]  # type: ignore[attr-defined]
+
+    def judge(self) -> int | None:
+        chosen = self.cleaned_data["to"]
+        return self.judges[chosen].pk if chosen else None
+
+
+class ReleaseForm(forms.Form):
+    reason = forms.CharField(
+        label=_("Mengapa juri ini dilepas"), max_length=500, widget=WORDS, help_text=_("Hanya penyelenggara yang membacanya.")
+    )
+
+
+class RereadForm(forms.Form):
+    count = forms.IntegerField(
+        label=_("Berapa pembacaan lagi"), min_value=1, max_value=5000,
+        help_text=_("Sedikit entri yang dibaca banyak juri menemukan lebih banyak daripada banyak entri yang dibaca sedikit."),
+    )  # fmt: skip
+
+
+class RemarkForm(forms.Form):
+    words = forms.CharField(
+        label=_("Kepada juri lain"), max_length=2000, widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("Dibaca juri yang sudah menandatangani entri ini, dan penyelenggara. Tidak dapat ditarik kembali."),
+    )  # fmt: skip
+
+
 class DecreeForm(forms.Form):
     number = forms.CharField(label=_("Nomor SK penetapan"), max_length=120)
     on = Day(label=_("Tanggal SK"))
@@ -143,8 +184,14 @@ def given_in(post: Mapping[str, str], criteria: Sequence[Criterion]) -> dict[str
     for row in criteria:
         if f"nilai-{row.code}" in post or f"alasan-{row.code}" in post:
             reason = post.get(f"alasan-{row.code}", "").replace("\r\n", "\n")
-            found[row.code] = Given(_score(post.get(f"nilai-{row.code}", ""), row), reason)
+            score = _score(post.get(f"nilai-{row.code}", ""), row)
+            found[row.code] = Given(_middle(post.get(f"tingkat-{row.code}", "")) if score is None else score, reason)
     return found
+
+
+def scores_in(post: Mapping[str, str], criteria: Sequence[Criterion]) -> dict[str, Decimal]:
+    """Only the scores that were given."""
+    return {code: one.score for code, one in given_in(post, criteria).items() if one.score is not None}
 
 
 def typed_in(post: Mapping[str, str], criteria: Sequence[Criterion]) -> dict[str, Given]:
@@ -156,6 +203,22 @@ def typed_in(post: Mapping[str, str], criteria: Sequence[Criterion]) -> dict[str
         except Refused:
             continue
     return found
+
+
+def _middle(text: str) -> Decimal | None:
+    """A level without a number counts as its middle, as the page says: `70-84`."""
+    low, _dash, high = text.partition("-")
+    if not (low.isascii() and low.isdigit() and high.isascii() and high.isdigit()) or not int(low) <= int(high) <= 100:
+        return None
+    return Decimal((int(low) + int(high)) // 2)
+
+
+def since_in(post: Mapping[str, str], at: datetime) -> datetime | None:
+    """When the page was opened, as it says itself."""
+    said = post.get("dibuka", "")
+    if not (said.isascii() and said.isdigit() and len(said) <= 11):
+        return None
+    return min(datetime.fromtimestamp(int(said), tz=UTC), at)
 
 
 def _score(text: str, criterion: Criterion) -> Decimal | None:

@@ -16,6 +16,7 @@ from sambut.competitions.models import (
     Edition,
     EditionEvent,
     Entry,
+    EntryEvent,
     Judge,
     Level,
     Mark,
@@ -25,11 +26,20 @@ from sambut.competitions.models import (
     Standing,
 )
 from sambut.competitions.states import COUNTS, PASSED, ReadingState, State, Verb
+from sambut.innovations.models import Member
 from sambut.mandates.models import Appointment
 from sambut.mandates.people import Person
 
 PATIENCE = timedelta(minutes=10)
-AROUND = ("judge__edition__host", "entry__unit", "entry__body", "entry__category", "entry__group", "entry__cluster")
+AROUND = (
+    "judge__edition__host",
+    "entry__unit",
+    "entry__body",
+    "entry__region",
+    "entry__category",
+    "entry__group",
+    "entry__cluster",
+)
 
 
 # -- the judge's desk ---------------------------------------------------------------------------------------
@@ -97,6 +107,17 @@ def others(person: Person, reading: Reading) -> list[tuple[Reading, list[Mark]]]
     return [(row, by_reading.get(row.pk, [])) for row in found]
 
 
+def people_behind(entry: Entry) -> list[str]:
+    """Names of who wrote the entry or its record."""
+    wrote = EntryEvent.objects.filter(entry=entry, verb__in=(Verb.BEGIN, Verb.WRITE, Verb.SEND, Verb.SUBMIT)).values(
+        "actor"
+    )
+    found = set(User.objects.filter(pk__in=wrote).values_list("name", flat=True))
+    if entry.innovation_id:
+        found |= set(Member.objects.filter(innovation=entry.innovation_id).values_list("name", flat=True))
+    return sorted(found)
+
+
 def levels(edition_id: int) -> dict[int, list[Level]]:
     found: dict[int, list[Level]] = {}
     for row in Level.objects.filter(criterion__edition=edition_id).order_by("lowest"):
@@ -111,26 +132,6 @@ def to_declare(judge: Judge) -> list[Entry]:
 
 
 # -- the organisers' panel ----------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Progress:
-    judge: Judge
-    signed: int
-    open: int
-    late: int
-    given_back: int
-
-
-def progress(edition: Edition, *, at: datetime) -> list[Progress]:
-    """Every seat with how far it is. Two queries."""
-    rows = Judge.objects.filter(edition=edition).select_related("user", "institution").prefetch_related("categories")
-    counted = rows.annotate(
-        signed=Count("readings", Q(readings__state=ReadingState.SIGNED)), open=Count("readings", Q(readings__state=ReadingState.ASSIGNED)),
-        late=Count("readings", Q(readings__state=ReadingState.ASSIGNED, readings__due_at__lt=at)),
-        given_back=Count("readings", Q(readings__state__in=(ReadingState.RECUSED, ReadingState.SET_ASIDE))),
-    )  # fmt: skip
-    return [Progress(row, row.signed, row.open, row.late, row.given_back) for row in counted.order_by("pk")]
 
 
 def readings(edition: Edition) -> QuerySet[Reading]:

@@ -1,13 +1,14 @@
 """Readings, reasons of pairs, calibration and agreement as people read them."""
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
-from sambut.competitions.models import Judge, Reading
-from sambut.competitions.states import JudgeState, ObjectionState, ReadingState
+from sambut.competitions.models import Edition, Judge, Reading
+from sambut.competitions.states import JudgeState, ObjectionState, ReadingState, StudyKind, TieRule
 from sambut.frame import numbers
 from sambut.frame.clocks import Chip
 
@@ -65,8 +66,10 @@ def pair_words(reasons: Any) -> list[str]:
     told.append(_("Tidak ada benturan kepentingan yang diketahui."))
     if reasons.get("reads"):
         told.append(_("Juri ini membaca %(count)s entri.") % {"count": numbers.number(reasons["reads"])})
+    if reasons.get("alternate"):
+        told.append(_("Pengganti juri yang lepas."))
     if reasons.get("instead"):
-        told.append(_("Pengganti: %(reason)s") % {"reason": reasons["instead"]})
+        told.append(_("Ditambahkan panitia: %(reason)s") % {"reason": reasons["instead"]})
     return told
 
 
@@ -140,6 +143,108 @@ def agreement_words(agreement: dict[str, Any]) -> str:
         return _("Kesepakatan juri %(strength)s: alfa %(alpha)s.") % facts
     facts |= {"low": decimal(between[0]), "high": decimal(between[1])}
     return _("Kesepakatan juri %(strength)s: alfa %(alpha)s, rentang %(low)s sampai %(high)s.") % facts
+
+
+def agreement_lines(agreement: dict[str, Any]) -> list[tuple[str, str, str]]:
+    """Name, value with its interval, and what it says, of both figures of agreement."""
+
+    def between(interval: Any) -> str:
+        return (
+            _("%(low)s sampai %(high)s") % {"low": decimal(interval[0]), "high": decimal(interval[1])}
+            if interval
+            else "–"
+        )
+
+    readers = numbers.number(round(agreement.get("readers") or 0, 1), 1)
+    return [
+        (_("Alfa Krippendorff"), f"{decimal(agreement.get('alpha'))} ({between(agreement.get('alpha_interval'))})", agreement_words(agreement)),
+        (
+            _("ICC satu juri"), f"{decimal(agreement.get('icc'))} ({between(agreement.get('icc_interval'))})",
+            _("Seberapa jauh nilai satu juri mengatakan mutu entri, bukan selera jurinya. Penelaahan sejawat yang terbit rata-rata 0,34."),
+        ),
+        (
+            _("ICC rata-rata pembaca"), decimal(agreement.get("icc_mean")),
+            _("Untuk urutan dari rata-rata %(readers)s pembaca per entri.") % {"readers": readers},
+        ),
+    ]  # fmt: skip
+
+
+STUDY = {
+    StudyKind.INFLUENCE: gettext_lazy("Bila satu juri tidak ada"),
+    StudyKind.WEIGHTS: gettext_lazy("Bila bobot bergeser seperlima"),
+    StudyKind.GROUPS: gettext_lazy("Apakah suatu kelompok diperlakukan lain"),
+}
+GROUP_TESTS = {
+    "cluster": gettext_lazy("Klaster entri: apakah juri berbeda dalam memperlakukannya?"),
+    "island": gettext_lazy("Juri dan entri dari pulau yang sama: apakah nilainya lain?"),
+    "field": gettext_lazy("Entri dari bidang keahlian juri: apakah nilainya lain?"),
+}
+GROUP_LABELS = {"same": gettext_lazy("sama"), "other": gettext_lazy("lain"), "unknown": gettext_lazy("tidak diketahui")}
+
+
+def group_words(test: dict[str, Any], chance: float) -> str:
+    """What a permutation test says, without naming a cause."""
+    p = test.get("p")
+    if p is None:
+        return _("Semua penilaian satu kelompok, jadi tidak ada yang dibandingkan.")
+    facts = {"p": decimal(p, 3), "times": numbers.number(test.get("permutations", 0))}
+    if p >= chance:
+        return _("Tidak tampak lebih dari kebetulan (p = %(p)s dari %(times)s acakan di dalam tiap juri).") % facts
+    if test.get("of_judges"):
+        return (
+            _(
+                "Juri berbeda dalam memperlakukannya lebih dari kebetulan (p = %(p)s, %(times)s acakan). Sebabnya tidak dikatakan angka; baca alasannya."
+            )
+            % facts
+        )
+    return (
+        _(
+            "Nilainya lain lebih dari kebetulan (p = %(p)s, %(times)s acakan). Sebabnya tidak dikatakan angka; baca alasannya."
+        )
+        % facts
+    )
+
+
+def since_words(counts: dict[str, Any]) -> str:
+    """What changed at the line since the result before."""
+    since = counts.get("since")
+    if not since:
+        return ""
+    if not since["comes_in"] and not since["falls_out"]:
+        return _("Dibanding hasil sebelumnya, entri di dalam garis tetap sama.")
+    return _("Dibanding hasil sebelumnya, masuk garis: %(ins)s; keluar: %(outs)s.") % {
+        "ins": ", ".join(since["comes_in"]) or "–", "outs": ", ".join(since["falls_out"]) or "–",
+    }  # fmt: skip
+
+
+def closed(line: dict[str, Any]) -> dict[str, Any]:
+    """Something stands between the reader and this entry: its figures stay closed until everybody reads them."""
+    return line | {"raw": "–", "level": "–", "p_top": "–", "at": {}, "moved": 0}
+
+
+def tie_words(edition: Edition, rooms: Sequence[Any]) -> str:
+    """Equal scores at the line of a cluster, and what the declared rule makes of them; "" where there are none."""
+    tied = sum(len(room.equal_at_line) for room in rooms)
+    if not tied:
+        return ""
+    left = sum(line.tied for room in rooms for line in room.lines)
+    facts = {"count": numbers.number(tied), "rule": TieRule(edition.tie_rule).label, "left": numbers.number(left)}
+    if not left:
+        return _("%(count)s entri bernilai sama di garis. Aturan yang dinyatakan memisahkannya: %(rule)s.") % facts
+    return (
+        _(
+            "%(count)s entri bernilai sama di garis. Aturan yang dinyatakan: %(rule)s; %(left)s tetap sama dan diputus pleno dengan alasan."
+        )
+        % facts
+    )
+
+
+def speaker(place: int) -> str:
+    return _("Juri %(number)s") % {"number": place} if place else _("Anda")
+
+
+def spread_reason(edition: Edition) -> str:
+    return _("Pembaca berbeda %(points)s angka atau lebih.") % {"points": edition.spread}
 
 
 def decimal(value: float | None, digits: int = 2) -> str:

@@ -25,14 +25,14 @@ def tell_of_assignment(event: EditionEvent, *, at: datetime) -> None:
         _to_judge(judge, Kind.JUDGE_READ, at=at)
 
 
-def tell_of_reading(event: ReadingEvent, *, at: datetime) -> None:
-    """An alternate hears of the entry; the organisers hear of one that came back."""
+def tell_of_reading(event: ReadingEvent, *, filled: bool = False, at: datetime) -> None:
+    """An alternate hears of the entry; the organisers hear of one that came back and found nobody else."""
     judge = event.reading.judge
     if event.verb == Verb.GIVE:
         if event.facts.get("instead"):
             _to_judge(judge, Kind.JUDGE_READ, at=at)
         return
-    if event.actor_id in (None, judge.user_id):
+    if event.actor_id in (None, judge.user_id) and not filled:
         _to_hosts(judge.edition, Kind.READING_BACK, judge.edition_id, PANEL, at=at)
 
 

@@ -2,9 +2,10 @@
 
 from django.urls import path
 
-from sambut.competitions import public_urls
+from sambut.competitions import paper_urls, public_urls
 from sambut.competitions.pages import (
     bodies,
+    discussing,
     entering,
     hosting,
     judging,
@@ -24,6 +25,7 @@ SEAT, READING = "meja/penilaian/undangan/<uuid:uuid>/", "meja/penilaian/<uuid:uu
 urlpatterns = [
     path("lomba/", public.contests, name="contests"),
     *public_urls.urlpatterns,
+    *paper_urls.urlpatterns,
     path(PUBLIC, public.contest, name="contest"),
     path(PUBLIC + "hasil/", results.public, name="public_result"),
     path(PUBLIC + "hasil/paket.json", results.pack, name="pack"),
@@ -85,7 +87,18 @@ urlpatterns = [
     path(SEAT + "tidak-bersedia/", judging.decline, name="decline"),
     path(READING, judging.reading, name="reading"),
     path(READING + "simpan/", judging.keep, name="keep_reading"),
-    path(READING + "bicara/", judging.remark, name="remark"),
-    path(READING + "ubah-nilai/", judging.revise, name="revise"),
+    path(READING + "bicara/", discussing.remark, name="remark"),
+    path(READING + "ubah-nilai/", discussing.revise, name="revise"),
     path(READING + "mundur/", judging.recuse, name="recuse"),
+    path(ENTRY + "lampiran/<slug:code>/", enclosing.attach, name="attach"),
+    path(ENTRY + "lampiran/<slug:code>/lepas/", enclosing.detach, name="detach"),
+    path(ENTRY + "lampiran/<slug:code>/berkas/", enclosing.file, name="file"),
+    path(READING + "lampiran/<slug:code>/", enclosing.file_of_reading, name="file_of_reading"),
+    path(ENTRY + "ajukan-ke-atas/", raising.raise_, name="raise"),
+    path(DESK + "batalkan/", cancelling.cancel, name="cancel"),
+    path(DESK + "kemiripan/", comparing.likenesses, name="likenesses"),
+    path(DESK + "kemiripan/periksa/", comparing.call, name="call_compare"),
+    path(DESK + "kemiripan/<int:likeness_id>/", comparing.likeness, name="likeness"),
+    path("meja/lomba/pemeliharaan/", cancelling.maintenance, name="maintenance"),
+    path("meja/lomba/pemeliharaan/<uuid:uuid>/batalkan/", cancelling.call_off, name="call_off"),
 ]

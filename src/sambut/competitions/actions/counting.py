@@ -3,25 +3,26 @@
 import hashlib
 import hmac
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from typing import Any
 
 from django.conf import settings
 from django.db import transaction
 
-from sambut.competitions import access
+from sambut.competitions import access, checking, conflicts
 from sambut.competitions.actions.around import answered, locked_edition
 from sambut.competitions.actions.many import move_many
-from sambut.competitions.models import Cluster, Criterion, Edition, Entry, Mark, Reading, Result, Standing
-from sambut.competitions.states import EntryState, ReadingState, Verb
+from sambut.competitions.actions.studying import begin_studies
+from sambut.competitions.models import Cluster, Criterion, Edition, Entry, Group, Mark, Reading, Result, Standing
+from sambut.competitions.states import EntryState, ReadingKind, ReadingState, Verb
 from sambut.kernel.numbers import spoken
 from sambut.kernel.refusals import Refused
 from sambut.mandates.people import Person
 
 AGAIN = 10
 """Second readings are proposed for so many parts in a hundred of the readings there are."""
-INFLUENCES = 20
+MOST_TIES = 50
 
 
 @transaction.atomic
@@ -54,13 +55,20 @@ def count_result(edition_id: int, *, by: int | None, at: datetime, call: int | N
     places = places_in_all(edition, entries)
     body = packs.pack(
         scores, weights, top=max(1, min(places, len(entries))), calibrate=edition.calibrate, edition=_rules(edition, places),
-        key=_key(edition),
+        key=_key(edition), groups=_groups(edition, weights),
     )  # fmt: skip
     panel = packs.panel_of_pack(body)
-    told = ranked(panel, top=body["rules"]["top"], again=-(-panel.size * AGAIN // 100), calibrate=edition.calibrate)
+    told = ranked(
+        panel,
+        top=body["rules"]["top"],
+        again=-(-panel.size * AGAIN // 100),
+        calibrate=edition.calibrate,
+        left_out=False,
+    )
+    before = Result.objects.filter(edition=edition).defer("pack").order_by("-pk").first()
     result = Result.objects.create(
         edition=edition, made_at=at, made_by_id=by, method=body["method"], pack=packs.canonical(body), digest=body["sha256"],
-        counts=_counts(told, entries, edition),
+        counts=_counts(told, entries, edition, before),
     )  # fmt: skip
     of = {spoken(entry.number): entry.pk for entry in entries}
     calibrated = body["results"]["calibration"]["applied"]
@@ -75,6 +83,11 @@ def count_result(edition_id: int, *, by: int | None, at: datetime, call: int | N
         ],
         batch_size=1000,
     )  # fmt: skip
+    begin_studies(
+        result,
+        {name: judge for judge, name in packs.pseudonyms((one.judge for one in scores), _key(edition), "J").items()},
+        at=at,
+    )
     move_many([entry for entry in entries if entry.state == EntryState.ACCEPTED], Verb.JUDGE, by=by, at=at)
     edition.move(Verb.COUNT, by=by, at=at, result=result.pk, digest=result.digest)
     return result
@@ -92,8 +105,6 @@ def check_readings(edition: Edition) -> None:
     open_ = Reading.objects.filter(entry__in=entries, state=ReadingState.ASSIGNED).count()
     if open_:
         raise Refused("edition.count.open", count=open_)
-    if len({row.question.group_id for row in _criteria(edition) if row.question and row.weight}) > 1:
-        raise Refused("edition.count.groups")
 
 
 def places_in_all(edition: Edition, entries: Sequence[Entry]) -> int:
@@ -124,25 +135,38 @@ def _scores(edition: Edition) -> list[Any]:
         reading__judge__edition=edition, reading__state=ReadingState.SIGNED, criterion__weight__gt=0,
         reading__entry__state__in=(EntryState.ACCEPTED, EntryState.JUDGED),
     )  # fmt: skip
-    found: dict[tuple[int, str], tuple[dict[str, float], str]] = {}
+    found: dict[tuple[int, str], tuple[dict[str, float], str, str]] = {}
     columns = rows.values_list(
         "reading__judge_id",
         "reading__entry__number",
         "criterion__code",
         "score",
         "reading__entry__category__code",
+        "reading__entry__group__code",
+        "criterion__scale",
     )
-    for judge, entry, code, score, sector in columns.iterator(chunk_size=5000):
+    for judge, entry, code, score, sector, group, scale in columns.iterator(chunk_size=5000):
         assert score is not None  # nothing is signed without
-        found.setdefault((judge, spoken(entry)), ({}, sector or ""))[0][code] = float(score)
-    return [Scored(str(judge), entry, aspects, sector) for (judge, entry), (aspects, sector) in found.items()]
+        found.setdefault((judge, spoken(entry)), ({}, sector or "", group or ""))[0][code] = float(score) * 100 / scale
+    return [Scored(str(judge), entry, *rest) for (judge, entry), rest in found.items()]
+
+
+def _groups(edition: Edition, weights: Collection[str]) -> dict[str, list[str]] | None:
+    """Group → the weighted criteria it is scored by; None where all are scored by the same."""
+    rows = [row for row in _criteria(edition) if row.code in weights]
+    of = {
+        group.code: [row.code for row in rows if checking.meets(row, group.pk)]
+        for group in Group.objects.filter(edition=edition)
+    }
+    return None if all(len(codes) == len(rows) for codes in of.values()) else of
 
 
 def _rules(edition: Edition, places: int) -> dict[str, Any]:
     """What was declared before anybody scored; it stands in the pack."""
     return {
         "id": str(edition.uuid), "name": edition.name, "year": edition.year, "host": edition.host.name, "readings": edition.readings,
-        "calibrate": edition.calibrate, "tie_rule": edition.tie_rule, "multiple": edition.multiple, "places": places,
+        "calibrate": edition.calibrate, "tie_rule": edition.tie_rule, "fair": edition.fair, "same_province": conflicts.same_province(edition),
+        "spread": edition.spread, "multiple": edition.multiple, "places": places,
         "passing_grade": None if edition.passing_grade is None else float(edition.passing_grade),
         "quotas": dict(Cluster.objects.filter(edition=edition).order_by("code").values_list("code", "quota")),
     }  # fmt: skip
@@ -154,16 +178,34 @@ def _key(edition: Edition) -> bytes:
     return hmac.new(settings.SECRET_KEY.encode(), words, hashlib.sha256).digest()
 
 
-def _counts(told: dict[str, Any], entries: Sequence[Entry], edition: Edition) -> dict[str, Any]:
+def _counts(told: dict[str, Any], entries: Sequence[Entry], edition: Edition, before: Result | None) -> dict[str, Any]:
     """Figures shown beside the order."""
     return {
         "entries": told["entries_count"], "judges": told["judges_count"], "readings": told["readings_count"], "top": told["top"],
         "counts": told["counts"], "calibration": told["calibration"], "agreement": told["agreement"],
-        "band": len(told["band"]), "again": told["second_readings"], "few": _few(edition),
-        "influence": [
-            {"judge": one["judge"], "comes_in": one["comes_in"], "falls_out": one["falls_out"]} for one in told["influence"][:INFLUENCES]
-        ],
+        "band": len(told["band"]), "again": told["second_readings"], "few": _few(edition), "reread": _reread(edition),
+        "ties": told["ties"][:MOST_TIES], **_since(told, entries, before),
     }  # fmt: skip
+
+
+def _since(told: dict[str, Any], entries: Sequence[Entry], before: Result | None) -> dict[str, Any]:
+    """Beside the result before: who came inside the line of the whole and who fell out of it."""
+    if before is None:
+        return {}
+    order = told[told["counts"]]
+    inside = set(order[: told["top"]])
+    rank = "calibrated_rank" if before.counts["counts"] == "calibrated" else "raw_rank"
+    those = Standing.objects.filter(result=before).order_by(rank, "pk").select_related("entry")[: before.counts["top"]]
+    were = {spoken(one.entry.number) for one in those}
+    return {"since": {"result": before.pk, "comes_in": sorted(inside - were), "falls_out": sorted(were - inside)}}
+
+
+def _reread(edition: Edition) -> dict[str, int]:
+    """Kind of reading → how many of them are signed, besides the first ones."""
+    from django.db.models import Count
+
+    rows = Reading.objects.filter(judge__edition=edition, state=ReadingState.SIGNED).exclude(kind=ReadingKind.FIRST)
+    return dict(rows.values_list("kind").annotate(count=Count("pk")).order_by())
 
 
 def _few(edition: Edition) -> int:

@@ -9,6 +9,7 @@ from django.db.models import Max
 from sambut.competitions.access import require
 from sambut.competitions.actions.around import locked_edition
 from sambut.competitions.models import (
+    AskedFile,
     Category,
     CheckItem,
     Cluster,
@@ -16,6 +17,7 @@ from sambut.competitions.models import (
     Edition,
     Group,
     Level,
+    Partner,
     Period,
     Question,
     Rule,
@@ -26,7 +28,7 @@ from sambut.mandates.people import Person
 
 PARTS: dict[str, type[models.Model]] = {
     "groups": Group, "categories": Category, "clusters": Cluster, "questions": Question, "criteria": Criterion, "rules": Rule,
-    "items": CheckItem,
+    "items": CheckItem, "files": AskedFile, "partners": Partner,
 }  # fmt: skip
 OWN = (
     "name", "year", "theme", "zone", "guideline_number", "guideline_on", "guideline_words", "readings", "passing_grade", "calibrate",

@@ -1,5 +1,6 @@
 """Letters and attachments that an edition asks for: sent, replaced, taken away; and what of them lacks."""
 
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import PurePath
 
@@ -62,6 +63,11 @@ def lacking_files(entry: Entry) -> list[str]:
     there = EntryFile.objects.filter(entry=entry).exclude(file__state__in=(FileState.REFUSED, FileState.ERASED))
     known = set(there.values_list("asked_id", flat=True)) if asked else set()
     return [row.title for row in asked if row.pk not in known]
+
+
+def types_of(sorts: Iterable[str]) -> list[str]:
+    """Media types of these sorts."""
+    return [one for sort in sorts for one in TYPES[sort]]
 
 
 def enclosed(entry: Entry) -> dict[str, str]:

@@ -223,7 +223,7 @@ def _fill(entry: Entry, before: Mapping[str, Figure], after: Mapping[str, Figure
         words = telling.answer_of(measures, after) if measures else ""
         standing = texts[question.pk].text if question.pk in texts else ""
         untouched = not standing.strip() or (before and standing == telling.answer_of(measures, before))
-        if not words or words == standing or not untouched:
+        if words == standing or not untouched:
             continue
         old[question.code] = standing
         Answer.objects.update_or_create(

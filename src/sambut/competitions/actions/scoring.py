@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from decimal import Decimal
 
 from django.db import transaction
 
-from sambut.competitions import conflicts, panel_access
+from sambut.competitions import checking, conflicts, panel_access
 from sambut.competitions.models import Conflict, Criterion, Edition, Entry, Mark, Reading
 from sambut.competitions.states import ConflictKind, EntryState, ReadingState, State, Verb
 from sambut.kernel.refusals import Refused
@@ -15,6 +15,7 @@ from sambut.mandates.people import Person
 
 LONGEST_REASON, LONGEST_WHY = 4000, 500
 SURE = range(1, 6)
+PAUSE = timedelta(minutes=15)
 GIVEN = (EntryState.ACCEPTED, EntryState.JUDGED)
 
 
@@ -41,18 +42,23 @@ def score_reading(
     *,
     revision: int,
     confidence: int | None = None,
+    since: datetime | None = None,
     by: Person,
     at: datetime,
 ) -> Kept:
-    """Keeps marks and reasons as far as they are. `revision`: the last one that this page saw; what is newer is not overwritten."""
-    reading = _locked(reading_id)
+    """Keeps marks and reasons as far as they are. `revision`: the last one that this page saw; what is newer is not overwritten.
+
+    `since`: when the page was opened.
+    """
+    reading = locked_reading(reading_id)
     panel_access.require(by, "score", reading)
     _open(reading, "score")
     elsewhere = _keep(reading, given, revision=revision)
     if confidence is not None:
         reading.confidence = _sure(confidence)
     reading.revision += 1
-    reading.save(update_fields=["revision", "confidence"])
+    _clocked(reading, since, at)
+    reading.save(update_fields=["revision", "confidence", "seconds", "touched_at"])
     return Kept(reading, elsewhere)
 
 
@@ -63,11 +69,12 @@ def sign_reading(
     *,
     revision: int,
     confidence: int | None = None,
+    since: datetime | None = None,
     by: Person,
     at: datetime,
 ) -> Reading:
     """Every criterion has its score and its reason; from now on they stand. Istilah: menandatangani nilai."""
-    reading = _locked(reading_id)
+    reading = locked_reading(reading_id)
     panel_access.require(by, Verb.SIGN, reading)
     _open(reading, "sign")
     if conflicts.look([reading.judge], [reading.entry], edition=reading.judge.edition, at=at):
@@ -76,10 +83,11 @@ def sign_reading(
         raise Refused("reading.sign.newer")
     if confidence is not None:
         reading.confidence = _sure(confidence)
-    reading.total = _total(reading)
+    reading.total = total_of(reading)
     if reading.confidence is None:
         raise Refused("reading.sign.no_confidence")
     reading.revision += 1
+    _clocked(reading, since, at)
     before, reading.state, reading.signed_at = reading.state, ReadingState.SIGNED, at
     reading.note(Verb.SIGN, before, by=by.user_id, at=at, revision=reading.revision)
     return reading
@@ -88,7 +96,7 @@ def sign_reading(
 @transaction.atomic
 def recuse_reading(reading_id: int, *, reason: str, by: Person, at: datetime) -> Reading:
     """The judge steps back from one entry; the reason goes to the secretariat. Istilah: mengundurkan diri."""
-    reading = _locked(reading_id)
+    reading = locked_reading(reading_id)
     panel_access.require(by, Verb.RECUSE, reading)
     _open(reading, "recuse")
     if not reason.strip():
@@ -105,16 +113,24 @@ def recuse_reading(reading_id: int, *, reason: str, by: Person, at: datetime) ->
 def criteria_of(entry: Entry) -> list[Criterion]:
     """What this entry is scored by: criteria on a question that its group is asked."""
     rows = Criterion.objects.filter(edition_id=entry.edition_id).select_related("question").order_by("position", "id")
-    return [row for row in rows if row.question is None or row.question.group_id in (None, entry.group_id)]
+    return [row for row in rows if checking.meets(row, entry.group_id)]
 
 
-def _locked(reading_id: int) -> Reading:
+def locked_reading(reading_id: int) -> Reading:
     """The row, locked; read after the lock is held."""
     Reading.objects.select_for_update().only("pk").get(pk=reading_id)
     rows = Reading.objects.select_related(
         "judge__edition__host", "judge__institution__region", "entry__unit", "entry__region"
     )
     return rows.get(pk=reading_id)
+
+
+def _clocked(reading: Reading, since: datetime | None, at: datetime) -> None:
+    """Adds the time since the page was opened or something was last kept, a long pause as a short one."""
+    before = max((one for one in (since, reading.touched_at) if one is not None and one <= at), default=None)
+    if before is not None:
+        reading.seconds += int(min(at - before, PAUSE).total_seconds())
+    reading.touched_at = at
 
 
 def _open(reading: Reading, verb: str) -> None:
@@ -135,8 +151,8 @@ def _keep(reading: Reading, given: Mapping[str, Given], *, revision: int) -> dic
     for code, one in given.items():
         if code not in known:
             raise Refused("reading.score.no_criterion")
-        if one.score is not None and not 0 <= one.score <= 100:
-            raise Refused("reading.score.out_of_bounds", criterion=known[code].name)
+        if one.score is not None and not 0 <= one.score <= known[code].scale:
+            raise Refused("reading.score.out_of_bounds", criterion=known[code].name, scale=known[code].scale)
         if len(one.reason) > LONGEST_REASON:
             raise Refused("reading.score.too_long", longest=LONGEST_REASON)
         mark = stand.get(known[code].pk) or Mark(reading=reading, criterion=known[code])
@@ -153,7 +169,7 @@ def _keep(reading: Reading, given: Mapping[str, Given], *, revision: int) -> dic
     return elsewhere
 
 
-def _total(reading: Reading) -> Decimal:
+def total_of(reading: Reading) -> Decimal:
     """The weighted mean; refuses as long as a score or a reason lacks."""
     stand = {mark.criterion_id: mark for mark in Mark.objects.filter(reading=reading)}
     needed = criteria_of(reading.entry)
@@ -165,7 +181,7 @@ def _total(reading: Reading) -> Decimal:
     whole = sum((row.weight for row in needed), start=Decimal())
     if not whole:
         raise Refused("reading.sign.no_weights")
-    total = sum((row.weight * (stand[row.pk].score or 0) for row in needed), start=Decimal()) / whole
+    total = sum((row.weight * (stand[row.pk].score or 0) * 100 / row.scale for row in needed), start=Decimal()) / whole
     return total.quantize(Decimal("0.001"))
 
 

@@ -10,21 +10,25 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
 from sambut.accounts import limits
-from sambut.competitions import actions, judging_queries, panel_access, queries
+from sambut.competitions import actions, judging_queries, panel_access, panel_queries, queries, talking
 from sambut.competitions import judging_sentences as sentences
 from sambut.competitions.actions.scoring import criteria_of
+from sambut.competitions.blinding import hidden, names_of, title_of, veiled
 from sambut.competitions.judging_forms import (
     CONFIDENCE,
     ConfirmForm,
     DeclareForm,
     RecuseForm,
+    RemarkForm,
     confidence_in,
     given_in,
     revision_in,
+    since_in,
     typed_in,
 )
 from sambut.competitions.models import Criterion, Judge, Mark, Reading
 from sambut.competitions.pages.around import desk_button, desk_form, desk_read, person_of
+from sambut.competitions.pages.bodies import of_questions
 from sambut.competitions.states import JudgeState, ReadingState, State, Verb
 from sambut.frame import answers, refusals
 from sambut.frame.paging import slice_of
@@ -54,15 +58,6 @@ def desk(request: HttpRequest) -> HttpResponse:
         "signed": [(row, title_of(row)) for row in signed],
     }  # fmt: skip
     return answers.page(request, "competitions/judging/desk.html", facts)
-
-
-def title_of(reading: Reading) -> str:
-    """What a judge calls the entry: by its number alone while the contest is blind and the reading open."""
-    return spoken(reading.entry.number) if hidden(reading) else reading.entry.title
-
-
-def hidden(reading: Reading) -> bool:
-    return reading.judge.edition.blind and reading.state != ReadingState.SIGNED
 
 
 # -- invitations --------------------------------------------------------------------------------------------
@@ -149,7 +144,7 @@ def reading(request: HttpRequest, found: Reading) -> HttpResponse:
         try:
             actions.sign_reading(
                 found.pk, given_in(request.POST, criteria), revision=revision_in(request.POST), confidence=confidence_in(request.POST),
-                by=person, at=at,
+                since=since_in(request.POST, at), by=person, at=at,
             )  # fmt: skip
             following = judging_queries.following(found)
             return (
@@ -164,15 +159,26 @@ def reading(request: HttpRequest, found: Reading) -> HttpResponse:
     done, every = judging_queries.done(found.judge)
     facts = {
         "reading": found, "number": spoken(found.entry.number), "hidden": hidden(found), "title": title_of(found), "sealed": sealed,
-        "answers": [] if sealed else [one for one in queries.answers(found.entry) if one[1]], "state": sentences.reading_state(found),
+        "answers": [] if sealed else _answers(found), "opened": int(at.timestamp()), "state": sentences.reading_state(found),
         "aspects": aspects(found, criteria, typed), "confidence": CONFIDENCE, "refused": refused, "done": done, "every": every,
         "clock": sentences.clock(found.due_at, at=at) if found.state == ReadingState.ASSIGNED else None,
         "next": judging_queries.following(found), "reasons": sentences.pair_words(found.reasons),
         "writes": found.state == ReadingState.ASSIGNED and not sealed and found.judge.edition.state == State.OPEN,
         "others": judging_queries.others(person, found) if found.state == ReadingState.SIGNED else [],
+        "remarks": talking.remarks_of(person, found), "talk": RemarkForm(), "talks": talking.talks(found), "revised": panel_queries.revised(found),
+        "figures": {} if sealed else of_questions(found.entry, queries.questions(found.entry.edition), hidden=hidden(found)),
         "said": str(confidence_in(request.POST) or found.confidence or ""),
     }  # fmt: skip
     return answers.page(request, "competitions/judging/reading.html", facts, status=status)
+
+
+def _answers(found: Reading) -> list[tuple[Any, str]]:
+    """Questions with what stands under them; names that tell whose entry it is are covered while it is read blind."""
+    told = [one for one in queries.answers(found.entry) if one[1]]
+    if not hidden(found):
+        return told
+    names = names_of(found.entry, judging_queries.people_behind(found.entry))
+    return [(question, veiled(text, names)) for question, text in told]
 
 
 def aspects(found: Reading, criteria: list[Criterion], typed: dict[str, tuple[str, str]]) -> list[dict[str, Any]]:
@@ -211,6 +217,7 @@ def keep(request: HttpRequest, found: Reading) -> HttpResponse:
             given,
             revision=revision_in(request.POST),
             confidence=confidence_in(request.POST),
+            since=since_in(request.POST, at),
             by=person,
             at=at,
         )

@@ -3,9 +3,9 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from sambut.competitions import access, actions, judging_queries, panel_access
+from sambut.competitions import access, actions, judging_queries, panel_access, panel_queries
 from sambut.competitions import judging_sentences as sentences
-from sambut.competitions.actions.assigning import waiting
+from sambut.competitions.actions.dealing import waiting
 from sambut.competitions.judging_forms import GiveForm, InviteForm, OwnConflictForm
 from sambut.competitions.models import Edition
 from sambut.competitions.pages.around import around, desk_button, desk_form, desk_read, hosted, one_of, person_of
@@ -29,10 +29,10 @@ def panel(request: HttpRequest, edition: Edition) -> HttpResponse:
     assigned = judging_queries.last_event(edition, Verb.ASSIGN)
     called = judging_queries.last_event(edition, Verb.CALL_ASSIGN)
     failed = assigned.facts if assigned and assigned.facts.get("lacks") else None
-    seats = judging_queries.progress(edition, at=at)
+    seats = panel_queries.progress(edition, at=at)
     facts = around(edition, "panel") | {
         "seats": [(one, sentences.judge_state(one.judge)) for one in seats], "signed": sum(one.signed for one in seats),
-        "every": sum(one.signed + one.open for one in seats), "late": sum(one.late for one in seats),
+        "every": sum(one.signed + one.open for one in seats), "late": sum(one.late for one in seats), "silent": sum(one.silent for one in seats),
         "lacking": judging_queries.lacking(edition), "entries": waiting(edition).count(), "failed": failed,
         "ways": sentences.ways_out(failed) if failed else [],
         "uncovered": [(one["number"], one["lacks"], sentences.bar_words(one["barred"])) for one in failed["uncovered"]] if failed else [],

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
-from sambut.competitions import access, actions, choosing, judging_queries, queries
+from sambut.competitions import access, actions, choosing, judging_queries, panel_queries, queries
 from sambut.competitions import judging_sentences as sentences
 from sambut.competitions.judging_forms import AnswerForm, DecreeForm, ObjectForm
 from sambut.competitions.models import Cluster, Edition, Entry, Result, Standing
@@ -37,21 +37,19 @@ def result(request: HttpRequest, edition: Edition) -> HttpResponse:
     }  # fmt: skip
     if found is not None:
         rooms = choosing.rooms(edition, found)
-        facts |= _told(request, found, names=True) | {
-            "rooms": rooms, "undecided": sum(not room.decided for room in rooms if room.lines),
+        called, dealt = (judging_queries.last_event(edition, verb) for verb in (Verb.CALL_REREAD, Verb.REREAD))
+        facts |= told(request, found, names=True) | {
+            "rooms": rooms, "undecided": sum(not room.decided for room in rooms if room.lines), "dealt": dealt,
+            "rereading": judging_queries.under_way(called, dealt, at=now()), "again": panel_queries.again(edition),
+            "results": panel_queries.results(edition), "since": sentences.since_words(found.counts), "ties": sentences.tie_words(edition, rooms),
         }  # fmt: skip
         if edition.state != State.DECIDED:
             sealed = judging_queries.sealed(person_of(request), edition)
-            facts["lines"] = [_closed(one) if one["row"].entry_id in sealed else one for one in facts["lines"]]
+            facts["lines"] = [sentences.closed(one) if one["row"].entry_id in sealed else one for one in facts["lines"]]
     return answers.page(request, "competitions/judging/result.html", facts)
 
 
-def _closed(line: dict[str, Any]) -> dict[str, Any]:
-    """Something stands between the reader and this entry: its figures stay closed until everybody reads them."""
-    return line | {"raw": "–", "level": "–", "p_top": "–", "at": {}, "moved": 0}
-
-
-def _told(request: HttpRequest, found: Result, *, names: bool) -> dict[str, Any]:
+def told(request: HttpRequest, found: Result, *, names: bool) -> dict[str, Any]:
     """The order with its figures. `names`: also of those that were not chosen."""
     calibrated = found.counts["counts"] == "calibrated"
     order = ("calibrated_rank", "id") if calibrated else ("raw_rank", "id")
@@ -239,7 +237,7 @@ def public(request: HttpRequest, uuid: str) -> HttpResponse:
         "decided": edition.state == State.DECIDED, "result": found, "clusters": queries.clusters(edition),
     }  # fmt: skip
     if found is not None and edition.state == State.DECIDED:
-        facts |= _told(request, found, names=False)
+        facts |= told(request, found, names=False)
     return answers.page(request, "competitions/judging/public.html", facts)
 
 

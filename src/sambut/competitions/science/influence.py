@@ -1,7 +1,7 @@
 """What hangs on one judge, on the weights of the aspects, and whether a group is treated otherwise. For people to look at: no function
 here acts on anything."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sambut.competitions.science import method
 from sambut.competitions.science.mixed import fit_of
 from sambut.competitions.science.panel import Panel
-from sambut.competitions.science.ranking import Ranking, ordered
+from sambut.competitions.science.ranking import Ranking
 
 if TYPE_CHECKING:
     import numpy as np
@@ -32,32 +32,42 @@ class Left:
 
 def influence(found: Ranking) -> tuple[Left, ...]:
     """Each judge left out in turn, variances kept: who changes side of the line. Most influential first."""
+    return by_weight(left_out(found, place) for place in range(len(found.panel.judges)))
+
+
+def by_weight(told: Iterable[Left]) -> tuple[Left, ...]:
+    return tuple(sorted(told, key=lambda one: (-len(one.comes_in) - len(one.falls_out), one.judge)))
+
+
+def left_out(found: Ranking, place: int) -> Left:
+    """The result without one judge: a step of `influence`, for jobs that tell how far they are."""
     import numpy as np
 
     panel, today = found.panel, set(found.counting[: found.top])
-    told = []
-    for place, judge in enumerate(panel.judges):
-        rest = panel.without_judge(place)
-        means = np.full(len(panel.entries), -np.inf)
-        some = rest.read > 0
-        if rest.size:
-            means[some] = np.bincount(rest.entry, rest.score, len(panel.entries))[some] / rest.read[some]
-        values = means
-        if found.counting == found.calibrated and found.calibration.applied and rest.size:
-            values = np.where(some, fit_of(rest, found.fit.components).level, -np.inf)
-        order = ordered(rest, values, means)[0] if rest.size else []
-        then = {panel.entries[at] for at in order[: found.top] if some[at]}
-        told.append(
-            Left(
-                judge,
-                int(panel.load[place]),
-                float(found.fit.leniency[place]),
-                tuple(sorted(then - today)),
-                tuple(sorted(today - then)),
-                tuple(panel.entries[at] for at in np.flatnonzero(~some)),
-            )
-        )
-    return tuple(sorted(told, key=lambda one: (-len(one.comes_in) - len(one.falls_out), one.judge)))
+    rest = panel.without_judge(place)
+    means = np.full(len(panel.entries), -np.inf)
+    some = rest.read > 0
+    if rest.size:
+        means[some] = np.bincount(rest.entry, rest.score, len(panel.entries))[some] / rest.read[some]
+    values = means
+    if found.counting == found.calibrated and found.calibration.applied and rest.size:
+        values = np.where(some, fit_of(rest, found.fit.components).level, -np.inf)
+    then = {panel.entries[at] for at in _best(rest, values, means, found.top) if some[at]} if rest.size else set()
+    return Left(
+        panel.judges[place], int(panel.load[place]), float(found.fit.leniency[place]), tuple(sorted(then - today)),
+        tuple(sorted(today - then)), tuple(panel.entries[at] for at in np.flatnonzero(~some)),
+    )  # fmt: skip
+
+
+def _best(panel: Panel, values: "np.ndarray", means: "np.ndarray", top: int) -> list[int]:
+    """The first `top` places of `ranking.ordered`, by the same rule, as one sort of arrays."""
+    import numpy as np
+
+    scale = float(panel.score.std()) or 1.0
+    lowest = np.full(len(panel.entries), np.inf)
+    np.minimum.at(lowest, panel.entry, panel.score)
+    keys = (-panel.read, -lowest, -np.round(means / scale, 9), -np.round(values / scale, 9))
+    return [int(at) for at in np.lexsort(keys)[:top]]
 
 
 @dataclass(frozen=True)

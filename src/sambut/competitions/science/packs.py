@@ -32,6 +32,8 @@ class Scored(NamedTuple):
     entry: str
     aspects: Mapping[str, float]
     sector: str = ""
+    group: str = ""
+    """Where groups of entries are scored by aspects of their own."""
 
 
 @dataclass(frozen=True)
@@ -68,11 +70,13 @@ def pack(
     calibrate: bool,
     edition: Mapping[str, Any],
     key: bytes,
+    groups: Mapping[str, Sequence[str]] | None = None,
     draws: int = method.DRAWS,
     seed: int = method.SEED,
 ) -> dict[str, Any]:
     """A pack of what was scored. `edition`: its rules as data (name, quotas, tie rule, decree …), kept as given.
 
+    `groups`: group → its aspects, where not every group is scored by all of them; weights count within those.
     Judges lose their names; entries keep theirs, which are public. `key` (secret, 16 bytes or more) orders the pseudonyms.
     """
     if len(key) < 16:
@@ -85,6 +89,7 @@ def pack(
                 "entry": one.entry,
                 "sector": one.sector,
                 "aspects": {name: float(one.aspects[name]) for name in sorted(weights) if name in one.aspects},
+                **({"group": one.group} if groups else {}),
             }
             for one in scores
         ),
@@ -96,10 +101,11 @@ def pack(
         "method": method.VERSION,
         "edition": dict(edition),
         "weights": {name: float(weight) for name, weight in weights.items()},
+        **({"groups": {name: sorted(groups[name]) for name in sorted(groups)}} if groups else {}),
         "rules": rules,
         "readings": readings,
     }
-    body["results"] = _results(_ranked(body))
+    body["results"] = _results(ranked_pack(body))
     return {**body, "sha256": digest(body)}
 
 
@@ -140,7 +146,7 @@ def recompute(given: Mapping[str, Any]) -> Verdict:
         else ["The contents were changed: the hash does not fit."]
     )
     try:
-        anew = _results(_ranked(given))
+        anew = _results(ranked_pack(given))
     except (BadTable, KeyError, TypeError, ValueError, AttributeError) as error:
         raise BadPack(f"The pack cannot be counted: {error}.") from error
     differences += _differences(given["results"], anew)
@@ -150,12 +156,21 @@ def recompute(given: Mapping[str, Any]) -> Verdict:
 def panel_of_pack(given: Mapping[str, Any]) -> Panel:
     """The readings of a pack as weighted totals."""
     return panel_of(
-        Reading(row["judge"], row["entry"], total_of(row["aspects"], given["weights"]), row.get("sector", ""))
+        Reading(row["judge"], row["entry"], total_of(row["aspects"], _weights_of(given, row)), row.get("sector", ""))
         for row in given["readings"]
     )
 
 
-def _ranked(body: Mapping[str, Any]) -> Ranking:
+def _weights_of(given: Mapping[str, Any], row: Mapping[str, Any]) -> Mapping[str, float]:
+    """Of the aspects that this reading's group is scored by. Raises KeyError for a group that the pack does not know."""
+    weights: Mapping[str, float] = given["weights"]
+    if "groups" not in given:
+        return weights
+    return {name: weights[name] for name in given["groups"][row["group"]]}
+
+
+def ranked_pack(body: Mapping[str, Any]) -> Ranking:
+    """The ranking of what stands in a pack, by the pack's own rules."""
     rules = body["rules"]
     if not 1 <= int(rules["draws"]) <= 20_000:
         raise ValueError("draws lie between 1 and 20,000")

@@ -1,5 +1,6 @@
 """Second readings: which entries to read again, given so many more readings. Where it matters: nearest the line."""
 
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -22,25 +23,26 @@ class SecondReading:
         return asdict(self)
 
 
-def second_readings(found: Ranking, count: int) -> tuple[SecondReading, ...]:
+def second_readings(found: Ranking, count: int, *, free: Mapping[str, int] | None = None) -> tuple[SecondReading, ...]:
     """`count` more readings, dealt to the entries whose place at the line is most open, best standing first.
 
     Entries are taken by p(1 - p), p their chance to be among the best K, up to eight readings each and never more than there are
-    judges who have not read it. Without a line (K all entries, or one entry) or chances there is nothing to plan: ().
+    judges who have not read it, or than `free` says for that entry. Without a line (K all entries, or one entry) or chances there is nothing to plan: ().
     """
     panel = found.panel
     if count < 1 or found.top >= len(panel.entries) or any(one.p_top is None for one in found.standings):
         return ()
-    free = {one.entry: min(method.MOST_AGAIN, len(panel.judges) - one.readings) for one in found.standings}
+    most = {one.entry: len(panel.judges) - one.readings for one in found.standings} if free is None else free
+    room = {one.entry: min(method.MOST_AGAIN, most.get(one.entry, 0)) for one in found.standings}
     places = {one.entry: place for place, one in enumerate(found.standings)}
     line = found.top - 0.5
     nearest = sorted(
-        (one for one in found.standings if free[one.entry] > 0),
+        (one for one in found.standings if room[one.entry] > 0),
         key=lambda one: (-round((one.p_top or 0) * (1 - (one.p_top or 0)), 6), abs(places[one.entry] - line)),
     )
     given: dict[str, int] = {}
     for one in nearest:
-        more = min(free[one.entry], count - sum(given.values()))
+        more = min(room[one.entry], count - sum(given.values()))
         if more <= 0:
             break
         given[one.entry] = more

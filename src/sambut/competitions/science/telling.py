@@ -11,14 +11,14 @@ from sambut.competitions.science.panel import Panel
 from sambut.competitions.science.ranking import rank
 from sambut.competitions.science.rereading import second_readings
 
-MOST_LEFT_OUT = 4_000_000
-"""Judges times readings from which none is left out in turn: it would take minutes, and one of so many changes little."""
+MOST_LEFT_OUT = 40_000_000
+"""Judges times readings from which none is left out in turn at a terminal: it would take minutes. The job of a contest has no bound."""
 SHOWN = 60
 """Entries in a table for people; the JSON has all."""
 
 
-def ranked(panel: Panel, *, top: int, again: int, calibrate: bool = True) -> dict[str, Any]:
-    """Everything about a panel: both orders, chances, calibration, agreement, second readings, influence."""
+def ranked(panel: Panel, *, top: int, again: int, calibrate: bool = True, left_out: bool = True) -> dict[str, Any]:
+    """Everything about a panel: both orders, chances, calibration, agreement, second readings, influence (unless `left_out` is False: then others work it out)."""
     found = rank(panel, top=top, calibrate=calibrate)
     components = found.fit.components if found.calibration.allowed else components_of(panel)
     agreed = agreement_of(panel, components)
@@ -48,7 +48,7 @@ def ranked(panel: Panel, *, top: int, again: int, calibrate: bool = True) -> dic
         "planned_readings": sum(one.more for one in planned),
         "influence": [
             {"judge": one.judge, "comes_in": list(one.comes_in), "falls_out": list(one.falls_out), "unread": list(one.unread)}
-            for one in (influence(found) if _few_enough(panel) else ())
+            for one in (influence(found) if left_out and _few_enough(panel) else ())
             if one.comes_in or one.falls_out or one.unread
         ],
         "notes": _notes(panel, top, again, found.top, sum(one.more for one in planned), found.why_no_chances)
