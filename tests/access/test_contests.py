@@ -61,7 +61,8 @@ class Entries(Walked):
     heading = "competitions.Entry"
     verbs = tuple(str(verb) for verb in access.ENTRY_VERBS)
     conditions = {
-        "submitted": lambda _person, row: row.version_id is not None,
+        "submitted": lambda _person, row: row.submitted_at is not None,
+        "of_a_body": lambda _person, row: row.innovation_id is None,
         "local": lambda _person, row: row.edition.scheme == "local",
         "submitter": lambda person, row: person.user_id is not None and row.submitted_by_id == person.user_id,
     }
@@ -98,6 +99,10 @@ def subjects(contest: Contest) -> list[Subject]:  # noqa: F811
     contest.write(dict.fromkeys(contest.answers(), "Ada."))
     actions.send_entry(contest.entry.pk, by=contest.who("innovator"), at=contest.tick())
     actions.submit_entry(contest.entry.pk, by=contest.who("local_admin"), at=contest.tick())
+    contest.opened(template="pengaduan", by="secretariat", name="Pengaduan")
+    actions.begin_body_entry(
+        contest.city.pk, contest.edition.pk, group="umum", by=contest.who("agency_admin"), at=contest.tick()
+    )
     return [Editions(list(Edition.objects.select_related("host"))), Entries(list(Entry.objects.select_related(*LONG)))]
 
 
