@@ -60,7 +60,7 @@ def laid(edition: Edition) -> Laid:
         list(Category.objects.filter(edition=edition).order_by("place", "id")),
         list(Cluster.objects.filter(edition=edition).order_by("place", "id")), in_order(edition),
         list(Question.objects.filter(edition=edition).select_related("group").order_by("position", "id")),
-        list(Criterion.objects.filter(edition=edition).select_related("question").order_by("position", "id")),
+        list(Criterion.objects.filter(edition=edition).select_related("question", "group").order_by("position", "id")),
         list(Level.objects.filter(criterion__edition=edition).order_by("lowest")),
         list(Rule.objects.filter(edition=edition).select_related("group").order_by("place", "id")),
         list(AskedFile.objects.filter(edition=edition).select_related("group", "question").order_by("place", "id")),

@@ -8,6 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from sambut.competitions import access
+from sambut.competitions.edition_states import PartnerRole
 from sambut.competitions.eligibility import Case, Weighed, weighed
 from sambut.competitions.models import (
     Answer,
@@ -25,6 +26,7 @@ from sambut.competitions.models import (
     EntryNote,
     Group,
     Level,
+    Partner,
     PastEdition,
     Period,
     Question,
@@ -38,7 +40,7 @@ from sambut.mandates.people import Person
 from sambut.mandates.states import Role
 from sambut.organisations.models import Organisation
 
-AROUND = ("edition__host", "innovation", "unit", "body", "group", "category", "cluster", "version")
+AROUND = ("edition__host", "raised_from__edition", "innovation", "unit", "body", "group", "category", "cluster", "version")
 LONG = ("innovation__search", "innovation__problem", "innovation__solution", "innovation__steps", "version__content")
 """Never shown in a list, and long."""
 MOST_OWN = 40
@@ -111,7 +113,7 @@ def questions(edition: Edition) -> list[Question]:
 
 
 def criteria(edition: Edition) -> list[Criterion]:
-    return list(Criterion.objects.filter(edition=edition).select_related("question").order_by("position", "id"))
+    return list(Criterion.objects.filter(edition=edition).select_related("question", "group").order_by("position", "id"))
 
 
 def levels(edition: Edition) -> dict[int, list[Level]]:
@@ -124,6 +126,13 @@ def levels(edition: Edition) -> dict[int, list[Level]]:
 
 def items(edition: Edition) -> list[CheckItem]:
     return list(CheckItem.objects.filter(edition=edition).order_by("place", "id"))
+
+
+def partners(edition: Edition) -> list[Partner]:
+    """Who stands beside the host: co-hosts, supporters, partners."""
+    order = list(PartnerRole)
+    rows = Partner.objects.filter(edition=edition).select_related("organisation")
+    return sorted(rows, key=lambda row: (order.index(PartnerRole(row.role)), row.place, row.pk))
 
 
 def edition_events(edition: Edition, *, most: int = 12) -> list[EditionEvent]:

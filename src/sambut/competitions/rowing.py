@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from sambut.competitions.edition_rowing import AskedFileForm, PartnerForm
 from sambut.competitions.models import Edition, Group, Question
 from sambut.competitions.rules import LEVELLED, NUMBERED
 from sambut.competitions.states import RuleKind
@@ -87,6 +88,11 @@ class CriterionForm(OfEdition):
     code = forms.SlugField(label=_("Kode"), max_length=30)
     name = forms.CharField(label=_("Kriteria"), max_length=160)
     weight = NumberField(label=_("Bobot"), help_text=_("Semua bobot untuk satu kelompok berjumlah 100."))
+    scale = forms.IntegerField(
+        label=_("Nilai tertinggi"), min_value=2, max_value=100, initial=100, required=False,
+        help_text=_("Misalnya 5, 10, atau 100; jumlahnya selalu dihitung sampai 100."),
+    )  # fmt: skip
+    group = _group()
     question = forms.ModelChoiceField(
         Question.objects.none(),
         label=_("Menilai jawaban atas"),
@@ -106,6 +112,9 @@ class CriterionForm(OfEdition):
             raise forms.ValidationError(_("Bobot di antara 0 dan 100."))
         return weight
 
+    def clean_scale(self) -> int:
+        return self.cleaned_data["scale"] or 100
+
     def clean_levels(self) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = []
         for line in self.cleaned_data["levels"].splitlines():
@@ -123,7 +132,7 @@ class CriterionForm(OfEdition):
     @classmethod
     def initial_of(cls, row: Any) -> dict[str, Any]:
         lines = [f"{level.lowest}-{level.highest} {level.words}" for level in row.levels.order_by("lowest")]
-        return {**super().initial_of(row), "question": row.question_id, "levels": "\n".join(lines)}
+        return {**super().initial_of(row), "question": row.question_id, "group": row.group_id, "levels": "\n".join(lines)}
 
 
 class RuleForm(OfEdition):
@@ -139,6 +148,7 @@ class RuleForm(OfEdition):
         label=_("Peringkat yang dimaksud"), max_length=160, required=False, help_text=_("Dengan koma: Top 45, Top 40.")
     )
     since = forms.IntegerField(label=_("Sejak tahun"), min_value=2000, max_value=2100, required=False)
+    until = forms.IntegerField(label=_("Sampai tahun"), min_value=2000, max_value=2100, required=False)
     group = _group()
     source = forms.CharField(
         label=_("Sumber"), max_length=300, help_text=_("Pasal atau surat yang menyebutnya; dibaca peserta.")
@@ -159,7 +169,7 @@ class ItemForm(OfEdition):
     words = forms.CharField(label=_("Yang diperiksa"), max_length=300)
 
 
-PART_FORMS: dict[str, type[OfEdition]] = {
+PART_FORMS: dict[str, Any] = {
     "groups": NamedForm, "categories": NamedForm, "clusters": ClusterForm, "questions": QuestionForm, "criteria": CriterionForm,
-    "rules": RuleForm, "items": ItemForm,
+    "rules": RuleForm, "items": ItemForm, "files": AskedFileForm, "partners": PartnerForm,
 }  # fmt: skip

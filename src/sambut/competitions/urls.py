@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sambut.competitions import paper_urls, public_urls
+from sambut.competitions import edition_urls, paper_urls, public_urls
 from sambut.competitions.pages import (
     bodies,
     discussing,
@@ -25,6 +25,7 @@ SEAT, READING = "meja/penilaian/undangan/<uuid:uuid>/", "meja/penilaian/<uuid:uu
 urlpatterns = [
     path("lomba/", public.contests, name="contests"),
     *public_urls.urlpatterns,
+    *edition_urls.urlpatterns,
     *paper_urls.urlpatterns,
     path(PUBLIC, public.contest, name="contest"),
     path(PUBLIC + "hasil/", results.public, name="public_result"),
@@ -90,15 +91,4 @@ urlpatterns = [
     path(READING + "bicara/", discussing.remark, name="remark"),
     path(READING + "ubah-nilai/", discussing.revise, name="revise"),
     path(READING + "mundur/", judging.recuse, name="recuse"),
-    path(ENTRY + "lampiran/<slug:code>/", enclosing.attach, name="attach"),
-    path(ENTRY + "lampiran/<slug:code>/lepas/", enclosing.detach, name="detach"),
-    path(ENTRY + "lampiran/<slug:code>/berkas/", enclosing.file, name="file"),
-    path(READING + "lampiran/<slug:code>/", enclosing.file_of_reading, name="file_of_reading"),
-    path(ENTRY + "ajukan-ke-atas/", raising.raise_, name="raise"),
-    path(DESK + "batalkan/", cancelling.cancel, name="cancel"),
-    path(DESK + "kemiripan/", comparing.likenesses, name="likenesses"),
-    path(DESK + "kemiripan/periksa/", comparing.call, name="call_compare"),
-    path(DESK + "kemiripan/<int:likeness_id>/", comparing.likeness, name="likeness"),
-    path("meja/lomba/pemeliharaan/", cancelling.maintenance, name="maintenance"),
-    path("meja/lomba/pemeliharaan/<uuid:uuid>/batalkan/", cancelling.call_off, name="call_off"),
 ]

@@ -13,6 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from sambut.competitions import access, queries, sentences
 from sambut.competitions.models import Edition, Entry
+from sambut.competitions.papers.standing import AFTER
 from sambut.competitions.states import State, Verb
 from sambut.kernel.refusals import Refused
 from sambut.mandates.people import VISITOR, Person
@@ -63,6 +64,19 @@ def hosted(page: Page) -> Page:
     return guarded
 
 
+def joined(page: Page) -> Page:
+    """As `hosted`, for those as well who hold it together with the host and read along."""
+
+    @wraps(page)
+    def guarded(request: HttpRequest, uuid: str, **named: Any) -> HttpResponse:
+        edition, person = seen(request, uuid), person_of(request)
+        if not (access.hosts(person, edition) or access.co_hosts(person, edition)):
+            raise Http404
+        return page(request, edition, **named)
+
+    return guarded
+
+
 def entered(verb: str = "see") -> Callable[[Page], Page]:
     """Gives the page the entry, if this person may do the verb with it (whatever its state); others: there is none."""
 
@@ -98,6 +112,9 @@ def tabs(edition: Edition, here: str) -> list[dict[str, Any]]:
     names = [("host", _("Ringkasan")), ("parts", _("Susunan")), ("calendar", _("Kalender")), ("entries", _("Entri"))]
     if edition.state != State.DRAFT:
         names += [("panel", _("Juri")), ("result", _("Hasil lomba"))]
+    if edition.state in AFTER:
+        names.append(("papers", _("Naskah dan piagam")))
+    names.append(("candidates", _("Calon peserta")))
     return [
         {"label": label, "url": reverse(f"competitions:{name}", args=[edition.uuid]), "current": name == here}
         for name, label in names

@@ -6,7 +6,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from sambut.competitions import access, actions, eligibility, queries, sentences
+from sambut.competitions import access, actions, edition_queries, eligibility, queries, sentences
 from sambut.competitions.forms import BeginForm, NoteForm
 from sambut.competitions.models import Edition, Entry
 from sambut.competitions.pages.around import desk_button, desk_form, desk_read, entered, may, one_of, person_of, seen
@@ -38,8 +38,9 @@ def desk(request: HttpRequest) -> HttpResponse:
     waiting = list(queries.at_admin(person).order_by("sent_at", "id")[:SHORT])
     own = list(queries.own(person).order_by("-touched_at", "-id")[:SHORT])
     hosted = [(row, sentences.edition_state(row.state)) for row in queries.hosted(person)]
+    along = [(row, sentences.edition_state(row.state)) for row in edition_queries.along(person)]
     facts = {
-        "waiting": waiting, "own": [shown(row) for row in own], "hosted": hosted, "may_draft": bool(queries.hosts_of(person)), "at": at,
+        "along": along, "maintains": access.maintains(person), "waiting": waiting, "own": [shown(row) for row in own], "hosted": hosted, "may_draft": bool(queries.hosts_of(person)), "at": at,
         "writes": bool(person.organisations(*access.WRITERS)),
     }  # fmt: skip
     return answers.page(request, "competitions/desk.html", facts)
@@ -146,7 +147,9 @@ def entry(request: HttpRequest, entry: Entry) -> HttpResponse:
         "notes": queries.notes(entry, Verb.RETURN) if takes_part and entry.state in (EntryState.RETURNED, EntryState.DRAFT) else [],
         "reasons": queries.notes(entry, Verb.REFUSE) if refused else [], "withdrawn": queries.notes(entry, Verb.WITHDRAW),
         "ticks": queries.ticks(entry) if entry.decided_at else {}, "items": queries.items(entry.edition),
-        "events": queries.events(entry) if takes_part else [], "sent": entry.state in SENT, "at": at,
+        "events": queries.events(entry) if takes_part else [], "sent": entry.state in SENT, "enclosed": edition_queries.enclosed(entry),
+        "raised_to": edition_queries.raised_to(entry), "reads_below": bool(entry.raised_from and access.why_not(person, "see", entry.raised_from) is None),
+        "at": at,
     }  # fmt: skip
     return answers.page(request, "competitions/entry.html", facts)
 

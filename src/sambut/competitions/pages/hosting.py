@@ -25,6 +25,7 @@ def part_names() -> dict[str, str]:
     return {
         "groups": _("Kelompok"), "categories": _("Kategori"), "clusters": _("Klaster dan kuota"), "questions": _("Formulir"),
         "criteria": _("Kriteria dan bobot"), "rules": _("Syarat ikut serta"), "items": _("Daftar periksa administrasi"),
+        "files": _("Surat dan lampiran"), "partners": _("Penyelenggara bersama, pendukung, dan mitra"),
     }  # fmt: skip
 
 
@@ -62,7 +63,7 @@ def host(request: HttpRequest, edition: Edition) -> HttpResponse:
     facts = around(edition, "host") | {
         "serious": [sentences.finding_words(one) for one in found if one.serious],
         "minor": [sentences.finding_words(one) for one in found if not one.serious],
-        "periods": queries.periods(edition), "counts": [(sentences.entry_state(state), count) for state, count in sorted(counted.items())],
+        "periods": queries.periods(edition), "partners": queries.partners(edition), "counts": [(sentences.entry_state(state), count) for state, count in sorted(counted.items())],
         "events": queries.edition_events(edition), "at": at,
     }  # fmt: skip
     return answers.page(request, "competitions/host.html", facts)
@@ -103,12 +104,19 @@ def parts(request: HttpRequest, edition: Edition) -> HttpResponse:
         "categories": [(row.pk, row.name, row.code) for row in plan.categories],
         "clusters": [(row.pk, row.name, _("kuota %(quota)s") % {"quota": row.quota}) for row in plan.clusters],
         "questions": [(row.pk, row.title, _("paling banyak %(words)s kata") % {"words": row.words} if row.words else "") for row in plan.questions],
-        "criteria": [(row.pk, row.name, _("bobot %(weight)s") % {"weight": row.weight.normalize()}) for row in plan.criteria],
+        "criteria": [(row.pk, row.name, _weight(row)) for row in plan.criteria],
         "rules": [(row.pk, sentences.rule_words(row), row.group.name if row.group else "") for row in plan.rules],
         "items": [(row.pk, row.words, "") for row in queries.items(edition)],
+        "files": [(row.pk, row.title, _("wajib") if row.required else _("boleh tidak ada")) for row in plan.asked],
+        "partners": [(row.pk, str(row), row.get_role_display()) for row in queries.partners(edition)],
     }  # fmt: skip
     facts = around(edition, "parts") | {"parts": [(part, name, rows[part]) for part, name in part_names().items()]}
     return answers.page(request, "competitions/parts.html", facts)
+
+
+def _weight(row: Any) -> str:
+    words = str(_("bobot %(weight)s") % {"weight": f"{row.weight.normalize():f}".replace(".", ",")})
+    return f"{words}, {row.group.name}" if row.group else words
 
 
 @desk_form

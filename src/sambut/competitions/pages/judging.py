@@ -10,7 +10,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
 from sambut.accounts import limits
-from sambut.competitions import actions, judging_queries, panel_access, panel_queries, queries, talking
+from sambut.competitions import actions, edition_queries, judging_queries, panel_access, panel_queries, queries, talking
 from sambut.competitions import judging_sentences as sentences
 from sambut.competitions.actions.scoring import criteria_of
 from sambut.competitions.blinding import hidden, names_of, title_of, veiled
@@ -122,11 +122,11 @@ def owned(page: Page) -> Page:
     """Gives the page one's own reading; for others, the organisers among them, there is none here."""
 
     @wraps(page)
-    def guarded(request: HttpRequest, uuid: str) -> HttpResponse:
+    def guarded(request: HttpRequest, uuid: str, **named: Any) -> HttpResponse:
         found = judging_queries.reading(person_of(request), uuid)
         if found is None or not panel_access.sits(person_of(request), found.judge):
             raise Http404
-        return page(request, found)
+        return page(request, found, **named)
 
     return guarded
 
@@ -160,6 +160,7 @@ def reading(request: HttpRequest, found: Reading) -> HttpResponse:
     facts = {
         "reading": found, "number": spoken(found.entry.number), "hidden": hidden(found), "title": title_of(found), "sealed": sealed,
         "answers": [] if sealed else _answers(found), "opened": int(at.timestamp()), "state": sentences.reading_state(found),
+        "enclosed": [] if sealed else [one for one in edition_queries.enclosed(found.entry) if one.opens and not (hidden(found) and one.asked.names_body)],
         "aspects": aspects(found, criteria, typed), "confidence": CONFIDENCE, "refused": refused, "done": done, "every": every,
         "clock": sentences.clock(found.due_at, at=at) if found.state == ReadingState.ASSIGNED else None,
         "next": judging_queries.following(found), "reasons": sentences.pair_words(found.reasons),

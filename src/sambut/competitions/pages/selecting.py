@@ -3,7 +3,7 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from sambut.competitions import access, actions, eligibility, queries
+from sambut.competitions import access, actions, edition_queries, eligibility, queries
 from sambut.competitions.forms import ReturnForm, TickForm
 from sambut.competitions.models import Edition, Entry
 from sambut.competitions.pages.around import (
@@ -12,10 +12,11 @@ from sambut.competitions.pages.around import (
     desk_form,
     desk_read,
     entered,
-    hosted,
+    joined,
     one_of,
     person_of,
 )
+from sambut.competitions.pages.comparing import told
 from sambut.competitions.pages.entering import ruled, shown
 from sambut.competitions.rules import SITS, words_of
 from sambut.competitions.states import FROZEN, EntryState, Verb
@@ -72,7 +73,7 @@ def submit(request: HttpRequest, entry: Entry) -> HttpResponse:
 
 
 @desk_read
-@hosted
+@joined
 def entries(request: HttpRequest, edition: Edition) -> HttpResponse:
     """What was submitted, newest first; `?keadaan=` keeps one state, `?klaster=` one cluster."""
     rows, state, cluster = (
@@ -90,6 +91,8 @@ def entries(request: HttpRequest, edition: Edition) -> HttpResponse:
         "rows": [shown(row) for row in page.rows], "slice": page, "chosen_state": state, "chosen_cluster": chosen,
         "states": [(one.value, one.label) for one in EntryState if one in FROZEN], "clusters": clusters,
     }  # fmt: skip
+    if not access.hosts(person_of(request), edition):
+        facts["tabs_of"] = [tab for tab in facts["tabs_of"] if tab["current"]]
     return answers.page(request, "competitions/entries.html", facts)
 
 
@@ -114,6 +117,7 @@ def decide(request: HttpRequest, entry: Entry) -> HttpResponse:
         if status is None:
             return redirect("competitions:entries", uuid=entry.edition.uuid)
     facts = {
+        "likenesses": [(row, told(row)) for row in edition_queries.likenesses_of(person, entry)], "enclosed": edition_queries.enclosed(entry),
         "entry": entry, "number": spoken(entry.number), "form": form, "checks": [(form[f"ada-{item.code}"], form[f"kata-{item.code}"]) for item in items],
         "answers": [(row, text, words_of(text)) for row, text in queries.answers(entry)], "rules": ruled(eligibility.of_entry(entry, at=at)),
     }  # fmt: skip
