@@ -3,7 +3,9 @@
 from django.utils.translation import gettext_lazy as _
 
 from sambut.competitions.edition_reasons import EDITIONS
+from sambut.competitions.final.reasons import FINAL
 from sambut.competitions.judging_reasons import JUDGING
+from sambut.competitions.papers.refusing import PAPERS
 from sambut.competitions.states import EDITION_MOVES, ENTRY_MOVES, EntryState, State, Verb
 
 EDITION_NOT_NOW = {
@@ -13,6 +15,7 @@ EDITION_NOT_NOW = {
     ),
     State.ANNOUNCED: _("Hasil edisi ini sudah diumumkan, jadi ini tidak dapat diubah lagi."),
     State.DECIDED: _("Edisi ini sudah selesai, jadi ini tidak dapat diubah lagi."),
+    State.FINISHED: _("Pemenang edisi ini sudah ditetapkan, jadi ini tidak dapat diubah lagi."),
     State.CANCELLED: _("Lomba ini dibatalkan. Suratnya ada di halaman lomba; semua naskah tetap tersimpan."),
 }
 ENTRY_NOT_NOW = {
@@ -27,10 +30,18 @@ ENTRY_NOT_NOW = {
     EntryState.NOT_CHOSEN: _("Entri ini sudah diputus, jadi ini tidak dapat diubah lagi."),
     EntryState.FINALIST: _("Entri ini sudah menjadi finalis, jadi ini tidak dapat diubah lagi."),
     EntryState.WINNER: _("Entri ini sudah menang, jadi ini tidak dapat diubah lagi."),
+    EntryState.STRIPPED: _("Penghargaan entri ini sudah dicabut."),
     EntryState.WITHDRAWN: _("Entri ini sudah ditarik. Mulailah entri baru bila pendaftaran masih terbuka."),
     EntryState.LAPSED: _("Entri ini tidak terkirim sampai penutupan. Naskahnya tetap tersimpan dan dapat dibaca."),
 }
 OF_EDITIONS = {verb for _state, verb in EDITION_MOVES}
+OF_BOTH = {
+    f"entry.{verb.value}.from_{state.value}": words
+    for verb in (Verb.SCHEDULE, Verb.VISIT, Verb.STRIP, Verb.SUCCEED)
+    for state, words in ENTRY_NOT_NOW.items()
+    if (state, verb) not in ENTRY_MOVES
+}
+"""Verbs that an entry and its edition share by their names."""
 
 
 def _out_of_turn() -> dict[str, object]:
@@ -93,4 +104,4 @@ REASONS = _out_of_turn() | {
     "entry.accept.unmet": _("Belum terpenuhi: {items} Lengkapi daftarnya, atau tolak dengan alasan."),
     "entry.lapse.still_open": _("Pendaftaran edisi ini masih terbuka."),
     "entry.urge.not_yet": _("Entri ini belum lama di admin lokal, atau sudah diingatkan."),
-} | EDITIONS | JUDGING  # fmt: skip
+} | EDITIONS | JUDGING | PAPERS  # fmt: skip

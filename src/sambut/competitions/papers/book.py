@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from sambut.competitions.models import Answer, Edition, Entry, Foreword
 from sambut.competitions.papers.around import address, owner, short, site
 from sambut.competitions.papers.counts import counted
-from sambut.competitions.papers.standing import chosen, decree_of, level_words, provinces
+from sambut.competitions.papers.standing import Decrees, chosen, level_words, provinces
 from sambut.competitions.states import EntryState
 from sambut.files import queries as files
 from sambut.files.models import File
@@ -56,8 +56,11 @@ def facts(edition: Edition, entries: list[Entry], drawn: set[str], *, at: dateti
     )
     answers = _answers(entries)
     public = set(_public(entries))
+    decrees = Decrees(edition)
     told = [
-        _one(edition, row, contents.get(row.version_id or 0, {}), answers.get(row.pk, []), names, public, drawn)
+        _one(
+            edition, row, decrees, contents.get(row.version_id or 0, {}), answers.get(row.pk, []), names, public, drawn
+        )
         for row in entries
     ]
     counts, winners = counted(edition), any(row.state == EntryState.WINNER for row in entries)
@@ -113,7 +116,7 @@ def _chapters(entries: list[Entry], told: list[dict[str, Any]]) -> list[dict[str
     return whole
 
 
-def _one(edition: Edition, entry: Entry, content: dict[str, Any], answers: list[str], names: dict[str, str], public: set[int], drawn: set[str]) -> dict[str, Any]:  # fmt: skip
+def _one(edition: Edition, entry: Entry, decrees: Decrees, content: dict[str, Any], answers: list[str], names: dict[str, str], public: set[int], drawn: set[str]) -> dict[str, Any]:  # fmt: skip
     """One spread. Without an innovation its answers tell the story."""
     fields = content.get("fields", {})
     story = [fields.get(name, "") for name in ("problem", "solution", "novelty", "sustaining")]
@@ -122,7 +125,7 @@ def _one(edition: Edition, entry: Entry, content: dict[str, Any], answers: list[
     uuid = entry.innovation.uuid if entry.innovation_id in public and entry.innovation else None
     where = site(reverse("innovations:innovation", args=[uuid])) if uuid else address("public_result", edition.uuid)
     picture = f"{entry.uuid.hex}.jpg"
-    number_of, on = decree_of(edition, entry)
+    number_of, on = decrees.of(entry)
     since = content.get("started_on")
     return {
         "key": entry.uuid.hex, "name": short(entry.title, NAME), "owner": owner(entry), "body": entry.body.name,

@@ -7,7 +7,7 @@ from django.utils.translation import gettext as _
 
 from sambut.competitions.models import Certificate, Edition, Entry, Judge
 from sambut.competitions.papers.around import address, owner
-from sambut.competitions.papers.standing import decree_of, kind_of
+from sambut.competitions.papers.standing import Decrees, kind_of
 from sambut.competitions.states import AwardKind
 from sambut.frame import dates, papers
 from sambut.kernel.numbers import spoken
@@ -29,7 +29,7 @@ def words_of(edition: Edition, entry: Entry | None, judge: Judge | None) -> Word
             }  # fmt: skip
         kind = kind_of(entry)
         assert kind is not None
-        number, on = decree_of(edition, entry)
+        number, on = Decrees(edition).of(entry)
         told = {
             AwardKind.WINNER: (_("Piagam penghargaan"), _("Pemenang"), _("atas inovasi")),
             AwardKind.FINALIST: (_("Piagam penghargaan"), _("Finalis"), _("atas inovasi")),

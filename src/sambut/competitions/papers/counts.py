@@ -4,7 +4,7 @@ from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, Q
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -42,14 +42,16 @@ class Counts:
 
 def counted(edition: Edition) -> Counts:
     """Three queries at any size."""
-    grouped = Entry.objects.filter(edition=edition).values(
-        "state", "submitted_at__isnull", "body__kind__name", "body__kind__place", "region__code"
+    grouped = (
+        Entry.objects.filter(edition=edition)
+        .annotate(sent=Q(submitted_at__isnull=False))
+        .values("state", "sent", "body__kind__name", "body__kind__place", "region__code")
     )
     whole: Counter[str] = Counter()
     kinds: dict[tuple[int, str], Counter[str]] = {}
     places: dict[str, Counter[str]] = {}
     for row in grouped.annotate(count=Count("pk")).order_by():
-        reached = Counter(dict.fromkeys(_reached(row["state"], row["submitted_at__isnull"]), row["count"]))
+        reached = Counter(dict.fromkeys(_reached(row["state"], row["sent"]), row["count"]))
         whole += reached
         kinds.setdefault((row["body__kind__place"], row["body__kind__name"]), Counter()).update(reached)
         places.setdefault((row["region__code"] or "")[:2], Counter()).update(reached)
@@ -62,9 +64,9 @@ def counted(edition: Edition) -> Counts:
     )  # fmt: skip
 
 
-def _reached(state: str, unsent: bool) -> list[str]:
+def _reached(state: str, sent: bool) -> list[str]:
     found = ["registered"]
-    if not unsent:
+    if sent:
         found.append("submitted")
     if state in PASSED:
         found.append("passed")

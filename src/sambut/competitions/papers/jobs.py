@@ -3,7 +3,7 @@
 from datetime import datetime
 
 from sambut.competitions.actions import papers as actions
-from sambut.competitions.models import Edition, EditionEvent, EntryEvent, EntryNote, Paper, PaperRun
+from sambut.competitions.models import Edition, EditionEvent, EntryEvent, Paper, PaperRun, Revocation
 from sambut.competitions.papers import book, press, queries, telling
 from sambut.competitions.papers.counts import counted
 from sambut.competitions.papers.standing import chosen
@@ -64,6 +64,5 @@ def tell_of_papers(event_id: int, *, at: datetime) -> None:
 def follow_strip(event_id: int, *, at: datetime) -> None:
     """Reaction to an award that was taken back: its certificates fall for the same reason."""
     event = EntryEvent.objects.get(pk=event_id)
-    note = EntryNote.objects.filter(event=event, question=None).first()
-    reason = note.text if note else str(event.facts.get("reason") or "Penghargaan dicabut.")
-    actions.follow_entry(event.entry_id, reason=reason, at=at)
+    revocation = Revocation.objects.get(entry=event.entry_id)
+    actions.follow_entry(event.entry_id, reason=f"{revocation.letter}: {revocation.reason}", at=at)

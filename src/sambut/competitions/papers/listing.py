@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from sambut.competitions.models import Edition, Entry
 from sambut.competitions.papers.around import address, site
 from sambut.competitions.papers.counts import DEFINITIONS, counted, stages_of
-from sambut.competitions.papers.standing import chosen, decree_of, provinces
+from sambut.competitions.papers.standing import Decrees, chosen, provinces
 from sambut.competitions.states import EntryState
 from sambut.innovations.states import State
 from sambut.kernel.numbers import spoken
@@ -31,14 +31,15 @@ def columns() -> dict[str, str]:
 
 
 def rows(edition: Edition) -> list[dict[str, str]]:
-    """Two queries at any size."""
+    """Three queries at any size."""
     found = list(chosen(edition).order_by("category__place", "title", "pk"))
+    decrees = Decrees(edition)
     names = provinces(row.region.code for row in found if row.region)
-    return [_row(edition, row, names) for row in found]
+    return [_row(row, decrees, names) for row in found]
 
 
-def _row(edition: Edition, entry: Entry, names: dict[str, str]) -> dict[str, str]:
-    number, on = decree_of(edition, entry)
+def _row(entry: Entry, decrees: Decrees, names: dict[str, str]) -> dict[str, str]:
+    number, on = decrees.of(entry)
     region, innovation = entry.region, entry.innovation
     public = innovation is not None and innovation.state == State.PUBLIC
     return {

@@ -6,7 +6,7 @@ from datetime import date
 from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
-from sambut.competitions.models import Edition, Entry
+from sambut.competitions.models import Edition, Entry, Revocation
 from sambut.competitions.states import PASSED, AwardKind, EntryState, State
 from sambut.regions.models import Region
 from sambut.regions.states import Level
@@ -36,11 +36,23 @@ def level_words(entry: Entry) -> str:
     return _("Pemenang") if entry.state == EntryState.WINNER else _("Finalis")
 
 
-def decree_of(edition: Edition, entry: Entry) -> tuple[str, date | None]:
-    """Number and day of the decree that says so: that of the winners where there are two."""
-    if entry.state == EntryState.WINNER and edition.winners_decree:
-        return edition.winners_decree, edition.winners_decree_on
-    return edition.decree_number, edition.decree_on
+class Decrees:
+    """By which decree each entry of an edition stands. One query."""
+
+    def __init__(self, edition: Edition) -> None:
+        rows = Revocation.objects.filter(entry__edition=edition, successor__isnull=False)
+        self.edition = edition
+        self.successors = {
+            pk: (number, on) for pk, number, on in rows.values_list("successor_id", "decree_number", "decree_on")
+        }
+
+    def of(self, entry: Entry) -> tuple[str, date | None]:
+        """Number and day: the successor's own, that of the winners where there are two, else the first."""
+        if entry.pk in self.successors:
+            return self.successors[entry.pk]
+        if entry.state == EntryState.WINNER and self.edition.winners_decree:
+            return self.edition.winners_decree, self.edition.winners_decree_on
+        return self.edition.decree_number, self.edition.decree_on
 
 
 def provinces(codes: Iterable[str]) -> dict[str, str]:
