@@ -27,7 +27,6 @@ from sambut.competitions.models import (
     Group,
     Level,
     Partner,
-    PastEdition,
     Period,
     Question,
     Rule,
@@ -68,10 +67,6 @@ def hosts_of(person: Person) -> list[Organisation]:
     """For whom this person may prepare a contest."""
     held = person.organisations(Role.SECRETARIAT, Role.AGENCY_ADMIN)
     return list(Organisation.objects.running().filter(pk__in=held).order_by("name", "id"))
-
-
-def past() -> list[PastEdition]:
-    return list(PastEdition.objects.order_by("scheme", "-year", "code"))
 
 
 def periods(edition: Edition) -> list[Period]:

@@ -6,6 +6,7 @@ from django.views.decorators.http import require_GET
 from sambut.competitions import access, edition_queries, queries, sentences
 from sambut.competitions.models import Criterion, Edition, Group, Rule
 from sambut.competitions.pages.around import person_of, seen
+from sambut.competitions.public import reading, telling
 from sambut.competitions.states import State
 from sambut.frame import answers
 from sambut.frame.paging import slice_of
@@ -16,7 +17,12 @@ from sambut.kernel.clock import now
 def contests(request: HttpRequest) -> HttpResponse:
     page = slice_of(queries.public_editions(), order=("-opened_at", "-id"), after=request.GET.get("setelah"), size=20)
     rows = [(row, sentences.edition_state(row.state)) for row in page.rows]
-    facts = {"slice": page, "rows": rows, "past": queries.past()}
+    at = now()
+    facts = {
+        "slice": page,
+        "rows": rows,
+        "open": [(one, telling.clocks(one.ends_at)) for one in reading.open_now(at, most=5)],
+    }
     return answers.page(request, "competitions/contests.html", facts)
 
 
