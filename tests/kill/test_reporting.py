@@ -40,7 +40,7 @@ KILLS = (
     "web child",
     "database",
 )
-"""The worker early: what it left half done is taken back when its heartbeat has been silent for half a minute."""
+"""The worker early: what it left half done is taken back when three signs of its life did not come."""
 CITIZENS, LONGEST = 4, 18
 DONE = {"submit": (200, 201), "disposisi": (200, 409), "jawab": (200, 409)}
 """Sent again after an answer that was lost, an office's verb is refused: it was done."""
@@ -155,7 +155,7 @@ def kill(up: Up, victim: str) -> None:
 
 
 def test_what_was_acknowledged_is_there_once_and_told_once_whatever_is_killed(home: Path) -> None:
-    with Up(home, SAMBUT_PROXY_HOPS="1") as up:
+    with Up(home, SAMBUT_PROXY_HOPS="1", SAMBUT_WORKER_PULSE="2") as up:
         citizens = Citizens(up.address(), load_law(home))
         for thread in citizens.threads:
             thread.start()

@@ -29,6 +29,11 @@ SETTINGS = (
     Setting("SAMBUT_WEB_WORKERS", "2", "Web worker processes, about one a core."),
     Setting("SAMBUT_WEB_THREADS", "4", "Threads of each web worker; also the size of its database pool."),
     Setting("SAMBUT_JOB_CONCURRENCY", "2", "Jobs that one worker process runs at once."),
+    Setting(
+        "SAMBUT_WORKER_PULSE",
+        "10",
+        "Seconds between two signs of life of a worker; after three that did not come, another takes over its jobs.",
+    ),
     Setting("SAMBUT_SECRET_KEY", "", "Signing key of sessions and forms. Empty: made once and kept in the home.", True),
     Setting("SAMBUT_KEYS", "", "Folder of the master keys that wrap identities. Empty: `keys` in the home."),
     Setting("SAMBUT_NUMBER_PREFIX", "SB", "Two characters that name this installation in public numbers."),
@@ -94,6 +99,7 @@ class Environment:
     web_workers: int
     web_threads: int
     job_concurrency: int
+    worker_pulse: int
     secret_key: str
     keys: Path
     number_prefix: str
@@ -178,6 +184,7 @@ def read(values: dict[str, str] | None = None) -> Environment:
         web_workers=whole("SAMBUT_WEB_WORKERS", 1, 64),
         web_threads=whole("SAMBUT_WEB_THREADS", 1, 32),
         job_concurrency=whole("SAMBUT_JOB_CONCURRENCY", 1, 32),
+        worker_pulse=whole("SAMBUT_WORKER_PULSE", 1, 60),
         secret_key=value["SAMBUT_SECRET_KEY"],
         keys=Path(value["SAMBUT_KEYS"]).expanduser().resolve() if value["SAMBUT_KEYS"] else home / "keys",
         number_prefix=prefix,

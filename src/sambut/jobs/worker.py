@@ -23,14 +23,14 @@ from sambut.jobs.shapes import LANES, Lane
 
 log = logging.getLogger(__name__)
 
-HEARTBEAT = timedelta(seconds=10)
 GRACE = timedelta(seconds=20)
 """How long a stopping worker waits for running reactions; what is left is taken back by another."""
 
 
-def run(stop: threading.Event | None = None, *, heartbeat: timedelta = HEARTBEAT) -> None:
-    """Works until `stop` is set, or, without one, until SIGTERM or SIGINT."""
+def run(stop: threading.Event | None = None, *, heartbeat: timedelta | None = None) -> None:
+    """Works until `stop` is set, or, without one, until SIGTERM or SIGINT. `heartbeat`: instead of the setting."""
     stop = stop or _stop_at_signals()
+    heartbeat = heartbeat or timedelta(seconds=settings.ENVIRONMENT.worker_pulse)
     _size_pool()
     threads = [
         threading.Thread(target=relay.keep_relaying, args=(stop,), name="relay"),
