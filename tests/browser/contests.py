@@ -1,10 +1,12 @@
 """Rows for the pages of contests: one that is prepared, one whose registration runs, an entry at each place of its way."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
 
-from sambut.competitions import actions, loading
+from sambut.competitions import actions, loading, public_jobs
 from sambut.competitions.models import Question
+from sambut.competitions.states import Measure
 from sambut.kernel.clock import now
 from tests.competitions.conftest import Contest
 from tests.competitions.panel import Panel
@@ -31,7 +33,25 @@ def build(facts: dict[str, Any], cast: Cast) -> None:
     actions.return_entry(
         contest.entry.pk, text="Tinggal satu.", notes=notes, by=contest.who("local_admin"), at=contest.tick()
     )
+    bodies(facts, cast)
     judged(facts, cast)
+
+
+def bodies(facts: dict[str, Any], cast: Cast) -> None:
+    """A contest that the city itself has entered, with indicators that were counted and one that it states."""
+    contest = Contest(cast)
+    contest.at, contest.opens_on = now() - timedelta(hours=6), (now() - timedelta(days=2)).date()
+    edition = contest.opened(template="pengaduan", by="secretariat", name="Lomba pengaduan")
+    facts["contest_bodies"] = str(edition.uuid)
+    entry = actions.begin_body_entry(
+        contest.city.pk, edition.pk, group="umum", by=contest.who("agency_admin"), at=contest.tick()
+    )
+    actions.measure_entry(entry.pk, by=None, at=contest.tick())
+    actions.state_measure(
+        entry.pk, Measure.ANSWERED_IN_TIME, Decimal("0.9"), letter="045/2", letter_on=contest.opens_on, by=contest.who("agency_admin"),
+        at=contest.tick(),
+    )  # fmt: skip
+    facts["entry_body"] = str(entry.uuid)
 
 
 def judged(facts: dict[str, Any], cast: Cast) -> None:
@@ -74,3 +94,5 @@ def judged(facts: dict[str, Any], cast: Cast) -> None:
     panel = chosen("contest_decided")
     panel.decide(at=panel.at + timedelta(days=9))
     facts["entry_decided"] = str(panel.entries[second].uuid)
+    public_jobs.count_every(0, at=now())
+    public_jobs.gather_honours(0, at=now())

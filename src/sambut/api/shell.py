@@ -9,8 +9,12 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 
 from sambut.api import answers, mistakes
 from sambut.api.answers import refuse
+from sambut.api.competitions import bodies as competitions_bodies
+from sambut.api.competitions import desk as competitions_desk
 from sambut.api.competitions import entries as competitions_entries
 from sambut.api.competitions import hall as competitions_hall
+from sambut.api.competitions import jury as competitions_jury
+from sambut.api.competitions import outcome as competitions_outcome
 from sambut.api.competitions import public as competitions_public
 from sambut.api.competitions import results as competitions_results
 from sambut.api.complaints import desk, public, reporter
@@ -49,7 +53,9 @@ for forum in (events_following, events_desk, events_sending, events_hosting):
 api.add_router("lomba", competitions_hall.router)
 api.add_router("lomba", competitions_public.router)
 api.add_router("lomba", competitions_results.router)
-api.add_router("meja", competitions_entries.router)
+api.add_router("lomba", competitions_bodies.public)
+for contest in (competitions_bodies, competitions_entries, competitions_desk, competitions_jury, competitions_outcome):
+    api.add_router("meja", contest.router)
 api.add_router("layanan", services_public.router)
 api.add_router("meja", services_desk.router)
 api.add_router("inovasi", innovations_public.router)

@@ -131,6 +131,13 @@ class EntryRow(Shape):
     submitted_at: datetime | None
 
 
+class Done(Shape):
+    """What was made or moved, and how it stands."""
+
+    uuid: UUID
+    state: str
+
+
 class EntryPage(Shape):
     rows: list[EntryRow]
     next: str | None
@@ -150,7 +157,8 @@ class EntryWord(Shape):
 
 
 class OneEntry(EntryRow):
-    innovation: UUID
+    innovation: UUID | None
+    """None: the body or unit takes part itself."""
     category: str | None
     answers: list[EntryAnswer]
     rules: list[RuleSays]
@@ -231,7 +239,7 @@ def entry(found: Entry, *, at: datetime, takes_part: bool) -> dict[str, Any]:
     """What came back is between the local admin and who writes."""
     returned = queries.notes(found, Verb.RETURN) if takes_part else []
     return entry_row(found) | {
-        "innovation": found.innovation.uuid, "category": found.category.code if found.category else None,
+        "innovation": found.innovation.uuid if found.innovation else None, "category": found.category.code if found.category else None,
         "answers": [{"code": one.code, "title": one.title, "text": text} for one, text in queries.answers(found)],
         "rules": ruled(eligibility.of_entry(found, at=at)),
         "returned": [_word(one) for one in returned], "refused": [_word(one) for one in queries.notes(found, Verb.REFUSE)],

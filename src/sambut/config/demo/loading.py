@@ -14,6 +14,7 @@ from sambut.complaints.models import Complaint
 from sambut.config.demo import (
     around,
     competitions,
+    complained,
     events,
     innovations,
     insights,
@@ -80,6 +81,7 @@ def _finish(land: Country) -> None:
     replication.fill(land.at)
     competitions.fill(land.at)
     judged.fill(land.at)
+    complained.fill(land.at)
     around.furnish(land, {hashes[case.submission]: case for case in cases})
     tell_all(land)
     settle(land)
