@@ -13,7 +13,9 @@ class CompetitionsConfig(AppConfig):
 
         import_module("sambut.competitions.naming")
         import_module("sambut.competitions.linking")
+        import_module("sambut.competitions.layouting")
         import_module("sambut.competitions.judging_naming")
+        import_module("sambut.competitions.final.naming")
         import_module("sambut.competitions.papers.telling")
         navigation.register(import_module("sambut.competitions.around").around)
         waiting.register(import_module("sambut.competitions.waiting").waiting)

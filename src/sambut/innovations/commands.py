@@ -4,11 +4,13 @@ import json as json_module
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import click
 
 from sambut.frame.refusals import sentence
-from sambut.innovations.importing import awards, importing
+from sambut.innovations.importing import awards, catalogues, importing
+from sambut.innovations.importing.mapping import read_mapping
 from sambut.kernel.clock import now
 from sambut.kernel.refusals import Refused
 from sambut.kernel.spreadsheets import report_file
@@ -28,20 +30,31 @@ Line = tuple[int, str, str, str]
     is_flag=True,
     help="A unit that is not known here is not made; its body stands for it.",
 )
+@click.option("--mapping", "mapping_path", type=FILE, help="TOML: what the columns of another catalogue mean.")
 @click.option("--new-bodies", "bodies", is_flag=True, help="An owner that is not known here is added as a body.")
 @click.option("--json", "as_json", is_flag=True, help="One object on standard output.")
 def import_innovations(
-    file: Path, report_path: Path | None, dry: bool, no_units: bool, bodies: bool, as_json: bool
+    file: Path,
+    report_path: Path | None,
+    dry: bool,
+    no_units: bool,
+    bodies: bool,
+    mapping_path: Path | None,
+    as_json: bool,
 ) -> None:
-    """Innovations of LAN's directory from FILE: a JSON object a line. Importing again adds nothing twice.
+    """Innovations from FILE: of LAN's directory (a JSON object a line), or with --mapping of any catalogue as CSV, XLSX or JSON.
+
+    Importing again adds nothing twice.
 
     Contacts and pictures pasted into texts are left out. What no body here can be found for is named and not taken: add the
     body or an alias and import again, or ask for --new-bodies. See docs/importing.md.
     """
     with _one_sentence(), report_file(report_path, not_written="innovation.file.not_written") as write:
-        report = importing.import_file(
-            file, at=now(), dry=dry, make_units=not no_units, make_bodies=bodies, write=write
-        )
+        how: dict[str, Any] = {"at": now(), "dry": dry, "make_units": not no_units, "make_bodies": bodies, "write": write}
+        if mapping_path is None:
+            report = importing.import_file(file, **how)
+        else:
+            report = catalogues.import_file(file, read_mapping(mapping_path), **how)
     if as_json:
         click.echo(json_module.dumps({**vars(report), "dry_run": dry}, ensure_ascii=False))
         return
@@ -50,7 +63,7 @@ def import_innovations(
     )
     for why, count in report.why.most_common():
         click.echo(f"  {count} × {why}")
-    if report.taken:
+    if report.taken and mapping_path is None:
         click.echo(
             f"  {report.without_outcome} have neither output nor outcome: no indicator was made, and their pages say so."
         )

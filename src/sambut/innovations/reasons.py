@@ -93,6 +93,14 @@ REASONS = {
     "innovation.attach_award.taken": _("Penghargaan itu sudah tercatat pada inovasi lain."),
     "innovation.plan.year": _("Tahun rencana antara {first} dan {last}."),
     "innovation.plan.target": _("Sasaran antara 0 dan {most}."),
+    "innovation.import.unreadable": _("Berkas {file} tidak dapat dibaca: {why}."),
+    "innovation.import.no_sheet": _("Berkas {file} tidak punya lembar bernama {sheet}."),
+    "innovation.import.mapping_unreadable": _("Pemetaan {file} tidak dapat dibaca: {why}."),
+    "innovation.import.mapping_key": _("Pemetaan {file}: kunci {unknown} tidak dikenal. Yang dikenal: {allowed}."),
+    "innovation.import.mapping_columns": _(
+        "Pemetaan {file}: kurang {lacking}, tidak dikenal {unknown}. Yang dikenal: {allowed}."
+    ),
+    "innovation.import.mapping_value": _("Pemetaan {file}: {key} tidak dapat dipakai. Tulis: {allowed}."),
     "innovation.import.columns": _("Kolom {columns} tidak ada di berkas itu. Periksa baris pertamanya."),
     "innovation.file.not_written": _("Berkas {file} tidak dapat ditulis: {why}. Beri ruang, lalu ulangi perintah ini."),
 }

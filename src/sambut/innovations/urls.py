@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sambut.innovations.pages import acting, desks, ideas, parts, people, reading, writing
+from sambut.innovations.pages import acting, desks, forms, ideas, parts, people, reading, writing
 
 app_name = "innovations"
 IDEA = "meja/inovasi/gagasan/<uuid:uuid>/"
@@ -47,6 +47,10 @@ urlpatterns = [
     path(DESK + "indikator/", acting.name_indicator, name="name_indicator"),
     path(DESK + "indikator/<uuid:indicator>/nilai/", acting.measure, name="measure"),
     path(DESK + "bukti/", acting.prove, name="prove"),
+    path(DESK + "formulir/", forms.forms, name="forms"),
+    path(DESK + "formulir/<slug:key>/", forms.form, name="form"),
+    path(DESK + "formulir/<slug:key>/teks/", forms.text, name="form_text"),
+    path(DESK + "formulir/<slug:key>/csv/", forms.table, name="form_table"),
     path(DESK + "tpb/", parts.choose_goals, name="choose_goals"),
     path(DESK + "rincian/<slug:slug>/", parts.part, name="part"),
     path(DESK + "rincian/<slug:slug>/<int:row_id>/hapus/", parts.remove, name="remove_part"),
