@@ -71,8 +71,8 @@ def tell_of_assignment(event_id: int, *, at: datetime) -> None:
 def tell_of_reading(event_id: int, *, at: datetime) -> None:
     """Reaction to a reading that was given instead of another, given back or set aside: an alternate reads at once, where there is one."""
     event = ReadingEvent.objects.select_related("reading__judge__edition").get(pk=event_id)
-    filled = event.verb != Verb.GIVE and actions.fill_reading(event_id, at=at) is not None
-    judging_telling.tell_of_reading(event, filled=filled, at=at)
+    lacks = event.verb != Verb.GIVE and actions.fill_reading(event_id, at=at)
+    judging_telling.tell_of_reading(event, lacks=lacks, at=at)
 
 
 def tell_of_outcome(event_id: int, *, at: datetime) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sambut.competitions.final_states import ObjectionKind
 from sambut.competitions.judging_naming import JUDGE, OBJECTION, PANEL
 from sambut.competitions.models import Edition, EditionEvent, Entry, EntryEvent, Judge, Objection, Reading, ReadingEvent
 from sambut.competitions.naming import ENTRY
@@ -25,14 +26,14 @@ def tell_of_assignment(event: EditionEvent, *, at: datetime) -> None:
         _to_judge(judge, Kind.JUDGE_READ, at=at)
 
 
-def tell_of_reading(event: ReadingEvent, *, filled: bool = False, at: datetime) -> None:
-    """An alternate hears of the entry; the organisers hear of one that came back and found nobody else."""
+def tell_of_reading(event: ReadingEvent, *, lacks: bool, at: datetime) -> None:
+    """An alternate hears of the entry; the organisers hear of one that fell out and found nobody else."""
     judge = event.reading.judge
     if event.verb == Verb.GIVE:
         if event.facts.get("instead"):
             _to_judge(judge, Kind.JUDGE_READ, at=at)
         return
-    if event.actor_id in (None, judge.user_id) and not filled:
+    if lacks:
         _to_hosts(judge.edition, Kind.READING_BACK, judge.edition_id, PANEL, at=at)
 
 
@@ -47,8 +48,8 @@ def tell_of_outcome(event: EntryEvent, *, at: datetime) -> None:
         notify(
             kind=Kind.OBJECTION_ANSWER,
             to=Recipient.user(objection.author_id),
-            subject_id=entry.pk,
-            subject_type=ENTRY,
+            subject_id=entry.pk if objection.kind == ObjectionKind.REVIEW else objection.pk,
+            subject_type=ENTRY if objection.kind == ObjectionKind.REVIEW else OBJECTION,
             at=at,
         )
 

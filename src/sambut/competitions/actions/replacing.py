@@ -92,23 +92,24 @@ def release_judge(judge_id: int, *, reason: str, by: Person, at: datetime) -> Ou
 
 
 @transaction.atomic
-def fill_reading(event_id: int, *, at: datetime) -> Reading | None:
-    """A reading fell out: somebody else reads instead, where the rules find one. None where nobody is needed or free."""
+def fill_reading(event_id: int, *, at: datetime) -> bool:
+    """A reading fell out: somebody else reads instead, where the rules find one. True where a reader lacks and nobody was found."""
     event = ReadingEvent.objects.select_related("reading__judge").get(pk=event_id)
     if event.facts.get("replaced"):
-        return None
+        return False
     gone = event.reading
     edition = locked_edition(gone.judge.edition_id)
     if (edition.state, Verb.ASSIGN) not in EDITION_MOVES or not waiting(edition).filter(pk=gone.entry_id).exists():
-        return None
+        return False
     held = held_in(edition)
     if gone.kind == ReadingKind.FIRST and sum(held.get(gone.entry_id, {}).values()) >= edition.readings:
-        return None
+        return False
     given = dealt(edition, {gone.entry_id: 1}, kind=ReadingKind(gone.kind), held=held, outcome=Outcome(), at=at)
     if not given:
-        return None
+        return True
     given[0].reasons = {**given[0].reasons, "alternate": True}
-    return write(given, by=None, at=at)[0]
+    write(given, by=None, at=at)
+    return False
 
 
 def _set_aside(readings: Sequence[Reading], *, why: str, by: int | None, at: datetime) -> None:
