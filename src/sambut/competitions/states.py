@@ -203,7 +203,7 @@ class CertificateState(models.TextChoices):
 class Going(models.TextChoices):
     """Whether an honoured innovation still runs, as its own record says. Istilah: keberlanjutan."""
 
-    GOING = "going", _("masih berjalan")
+    GOING = "going", _("masih dijalankan")
     STOPPED = "stopped", _("sudah berhenti")
     UNKNOWN = "unknown", _("belum diketahui")
 
