@@ -219,7 +219,7 @@ def test_counting_again_follows_the_cases_but_leaves_what_somebody_wrote(contest
     assert contest.figure(Measure.RECEIVED) == (Basis.COUNTED, 6, 6, 6)
     told = contest.answers()
     assert told["perlindungan"] == "Nama hanya dibuka dua orang."
-    assert "laporan diterima: 6." in told["keberlanjutan"]
+    assert "laporan yang diterima: 6." in told["keberlanjutan"]
     assert Snapshot.objects.count() == 1
 
 

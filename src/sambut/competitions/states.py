@@ -96,7 +96,7 @@ class EntryState(models.TextChoices):
 class Measure(models.TextChoices):
     """How well a body handles complaints, one number each; definitions stand in `measures/definitions.py`. Istilah: indikator."""
 
-    RECEIVED = "received", _("laporan diterima")
+    RECEIVED = "received", _("laporan yang diterima")
     VERIFIED_IN_TIME = "verified_in_time", _("diteruskan tepat waktu")
     ANSWERED = "answered", _("dijawab dengan isi")
     ANSWERED_IN_TIME = "answered_in_time", _("dijawab tepat waktu")
