@@ -8,7 +8,7 @@ from django.test import Client
 from django.urls import reverse
 
 from sambut.competitions import actions, panel_access
-from sambut.competitions.models import Conflict, Judge, Objection, Reading
+from sambut.competitions.models import Conflict, Judge, Objection, Reading, Remark
 from sambut.competitions.states import ReadingState
 from sambut.frame.refusals import reasons
 from sambut.mandates.people import Person
@@ -21,6 +21,7 @@ from tests.world.cast import Cast, signed_in
 
 FIRST, SECOND = TITLES[:2]
 SECRET = "Rahasia juri nomor tujuh."
+SAID = "Angka tahun kedua tampak ganjil."
 
 
 def local(person: Person, row) -> bool:  # type: ignore[no-untyped-def]
@@ -51,6 +52,7 @@ class Walked:
 class Seats(Walked):
     heading = "competitions.Judge"
     verbs = tuple(str(verb) for verb in panel_access.JUDGE_VERBS)
+    conditions = {"local_contest": local, "seat": lambda person, row: person.user_id == row.user_id}
 
     def path(self, row: Judge) -> Sequence[int]:
         return row.edition.host.path
@@ -83,6 +85,29 @@ class Readings(Walked):
         return panel_access.visible_readings(person)
 
 
+class Remarks(Walked):
+    heading = "competitions.Remark"
+    verbs = ("see",)
+    conditions = {
+        "local_contest": local,
+        "has_signed": lambda person, row: mine(person, row, "signed"),
+        "has_open": lambda person, row: mine(person, row, "assigned"),
+        "conflict": lambda person, row: Conflict.objects.filter(user=person.user_id, entry=row.entry_id).exists(),
+    }
+
+    def path(self, row: Remark) -> Sequence[int]:
+        return row.entry.edition.host.path
+
+    def owner(self, row: Remark) -> None:
+        return None
+
+    def why_not(self, person: Person, verb: str, row: Remark) -> str | None:
+        return panel_access.why_not_discuss(person, row.entry)
+
+    def visible(self, person: Person) -> QuerySet[Remark]:
+        return panel_access.visible_remarks(person)
+
+
 class Objections(Walked):
     heading = "competitions.Objection"
     verbs = tuple(str(verb) for verb in panel_access.OBJECTION_VERBS)
@@ -109,6 +134,7 @@ def panel(db: None) -> Panel:
     panel.seated(("judge_partner",))
     for name in JUDGES[:2]:
         panel.sign(name, FIRST, reason=SECRET)
+    actions.remark_reading(panel.reading("judge", FIRST).pk, words=SAID, by=panel.who("judge"), at=panel.tick())
     actions.recuse_reading(
         panel.reading("judge", SECOND).pk, reason="Teman lama.", by=panel.who("judge"), at=panel.tick()
     )
@@ -116,6 +142,7 @@ def panel(db: None) -> Panel:
         panel.edition.pk, entry_id=panel.entries[SECOND].pk, reason="Saudara.", by=panel.who("contest_secretary"), at=panel.tick()
     )  # fmt: skip
     panel.sign("judge_palace", SECOND, 55)
+    actions.remark_reading(panel.reading("judge_palace", SECOND).pk, words=SAID, by=panel.who("judge_palace"), at=panel.tick())
     return panel
 
 
@@ -131,6 +158,7 @@ def subjects(panel: Panel) -> list[Subject]:
     return [
         Seats(list(Judge.objects.select_related("edition__host"))),
         Readings(list(Reading.objects.select_related("judge__edition__host", "entry"))),
+        Remarks(list(Remark.objects.select_related("entry__edition__host"))),
         Objections([Objection.objects.select_related("entry__edition__host", "entry__unit").get(pk=objection.pk)]),
     ]  # type: ignore[list-item]
 
@@ -171,6 +199,11 @@ def test_a_judge_opens_only_the_own_readings_and_reads_others_after_the_own_sign
     names = [getattr(panel.cast, name).user.name for name in JUDGES]
     shown = signed_in(panel.cast.judge).get(address["judge"]).content.decode()
     assert not [name for name in names[1:] if name in shown]
+    talk = {name: SAID in signed_in(getattr(panel.cast, name)).get(address[name]).content.decode() for name in JUDGES}
+    assert talk == {"judge": True, "judge_ombudsman": True, "judge_palace": False}
+    desk = reverse("competitions:pair", args=[panel.edition.uuid, panel.entries[SECOND].uuid])
+    assert SAID not in signed_in(panel.cast.contest_secretary).get(desk).content.decode()  # stands too near
+    assert SAID in signed_in(panel.cast.agency_admin).get(desk).content.decode()
 
 
 def test_before_the_decree_no_page_of_a_participant_or_of_the_public_holds_a_score_or_a_judge(panel: Panel):
@@ -194,7 +227,7 @@ def test_before_the_decree_no_page_of_a_participant_or_of_the_public_holds_a_sco
     secretary = signed_in(panel.cast.contest_secretary)
     for one in ("panel", "readings", "result"):
         assert SECRET not in secretary.get(reverse(f"competitions:{one}", args=[edition.uuid])).content.decode(), one
-    assert not [words for words in (SECRET, REASON, *names) if words in pages()]
+    assert not [words for words in (SECRET, REASON, SAID, *names) if words in pages()]
     panel.edition.refresh_from_db()
     Conflict.objects.filter(judge=None).delete()
     panel.choose(FIRST)
@@ -203,12 +236,13 @@ def test_before_the_decree_no_page_of_a_participant_or_of_the_public_holds_a_sco
     panel.decide()
     shown = pages()
     assert SECRET in shown
+    assert SAID not in shown  # what judges say to each other stays with them
     assert not [words for words in names if words in shown]
     assert not Notice.objects.filter(kind="judge_read", user=panel.cast.innovator.user).exists()
 
 
 def test_a_stranger_finds_none_of_the_organisers_pages(panel: Panel):
-    desks = ("panel", "invite", "readings", "result", "declare_own", "decree")
+    desks = ("panel", "invite", "readings", "result", "declare_own", "decree", "pairs", "spreads", "reread")
     for name in ("innovator", "judge", "officer_far_away", "agency_admin_far_away", "citizen", "secretariat"):
         browser = signed_in(getattr(panel.cast, name))
         for desk in desks:
