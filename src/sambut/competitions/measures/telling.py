@@ -69,12 +69,18 @@ def line_of(row: Figure) -> str:
     return f"{words} ({of})." if of else f"{words}."
 
 
+def headed(measure: Measure) -> str:
+    """Its name as the head of a row."""
+    label = str(measure.label)
+    return label[:1].upper() + label[1:]
+
+
 def shown(row: Figure, spread: Any = None, *, hidden: bool = False) -> dict[str, Any]:
     """One indicator as a page shows it, beside its definition and the national spread. `hidden`: no number of a letter."""
     measure = Measure(row.measure)
     definition = DEFINITIONS[measure]
     return {
-        "measure": measure, "label": measure.label, "value": figure_words(row), "of": of_words(row), "words": definition.words,
+        "measure": measure, "label": headed(measure), "value": figure_words(row), "of": of_words(row), "words": definition.words,
         "basis": row.basis, "stated": row.basis == Basis.STATED, "letter": "" if hidden else row.letter, "better": definition.better,
         "spread": spread_of(measure, spread, row.value) if spread is not None else None,
     }  # fmt: skip
@@ -92,6 +98,7 @@ def spread_of(measure: Measure, spread: Any, value: Decimal | None) -> dict[str,
     return {
         "low": value_words(measure, low), "median": value_words(measure, spread.median), "high": value_words(measure, high),
         "quarter": value_words(measure, spread.quarter), "three": value_words(measure, spread.three_quarters),
-        "bodies": spread.bodies, "from": place(spread.quarter), "to": place(spread.three_quarters), "middle": place(spread.median),
+        "bodies": spread.bodies, "flat": low == high and value in (None, low),
+        "from": place(spread.quarter), "to": place(spread.three_quarters), "middle": place(spread.median),
         "at": None if value is None else place(value),
     }  # fmt: skip

@@ -11,7 +11,7 @@ from sambut.competitions import actions
 from sambut.competitions.measures import queries as reads
 from sambut.competitions.measures.definitions import DEFINITIONS, METHOD, SOURCE, Unit
 from sambut.competitions.measures.forms import BodyBeginForm, StateForm
-from sambut.competitions.measures.telling import spread_of
+from sambut.competitions.measures.telling import headed, spread_of
 from sambut.competitions.models import Edition, Entry
 from sambut.competitions.pages.around import desk_button, desk_form, desk_read, entered, may, person_of, seen
 from sambut.competitions.pages.entering import told
@@ -165,7 +165,7 @@ def public(request: HttpRequest, uuid: str) -> HttpResponse:
     spreads = reads.spreads(edition)
     rows = [
         {
-            "measure": one, "label": one.label, "words": DEFINITIONS[one].words, "of": DEFINITIONS[one].of, "better": DEFINITIONS[one].better,
+            "measure": one, "label": headed(one), "words": DEFINITIONS[one].words, "of": DEFINITIONS[one].of, "better": DEFINITIONS[one].better,
             "spread": spread_of(one, spreads[one], None) if one in spreads else None,
         }
         for one in Measure
