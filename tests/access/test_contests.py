@@ -8,7 +8,9 @@ from django.test import Client
 from django.urls import reverse
 
 from sambut.competitions import access, actions
-from sambut.competitions.models import Edition, Entry
+from sambut.competitions.actions.around import fresh_number
+from sambut.competitions.models import Certificate, Edition, Entry
+from sambut.competitions.papers import access as paper_access
 from sambut.competitions.states import Verb
 from sambut.frame.refusals import reasons
 from sambut.mandates.people import Mandate, Person
@@ -80,6 +82,49 @@ class Entries(Walked):
         return access.visible(person)
 
 
+class Certificates(Walked):
+    heading = "competitions.Certificate"
+    verbs = tuple(str(verb) for verb in paper_access.CERTIFICATE_VERBS)
+    conditions = {"local": lambda _person, row: row.edition.scheme == "local"}
+
+    def why_not(self, person: Person, verb: str, row: Certificate) -> str | None:
+        return paper_access.why_not(person, verb, row)
+
+    def path(self, row: Certificate) -> Sequence[int]:
+        return row.entry.unit.path if row.entry else ()
+
+    def way(self, row: Certificate) -> set[int]:
+        return set(row.edition.host.path)
+
+    def owner(self, row: Certificate) -> int | None:
+        return row.judge.user_id if row.judge else None
+
+    def visible(self, person: Person) -> QuerySet[Certificate]:
+        return paper_access.visible(person)
+
+
+def _certified(contest: Contest, edition: Edition, entry: Entry) -> list[Certificate]:  # noqa: F811
+    """One of an entry and one of a judge, as the job would issue them."""
+    judge = actions.invite_judge(
+        edition.pk,
+        user_id=contest.cast.judge.user.pk,
+        institution=contest.cast.judge.organisation,
+        by=contest.who(HOSTS[edition.scheme]),
+        at=contest.tick(),
+    )
+    found = []
+    for kind, whose in (("participant", {"entry": entry}), ("judge", {"judge": judge})):
+        row = Certificate(
+            number=fresh_number(), edition=edition, kind=kind, words={}, content=b"%", size=1, digest="0" * 64, **whose
+        )
+        row.issue(by=None, at=contest.tick())
+        found.append(row)
+    return found
+
+
+HOSTS = {"local": "agency_admin", "kipp": "secretariat"}
+
+
 @pytest.fixture
 def subjects(contest: Contest) -> list[Subject]:  # noqa: F811
     """The city's contest with an entry in each state, and one of the ministry; a draft of each."""
@@ -90,6 +135,7 @@ def subjects(contest: Contest) -> list[Subject]:  # noqa: F811
         getattr(contest, way)(title=way)
     contest.submitted(title="ditarik")
     actions.withdraw_entry(contest.entry.pk, text="Keliru.", by=contest.who("innovator"), at=contest.tick())
+    certified = _certified(contest, contest.edition, contest.entry)
     contest.opened(template="kipp-2023", by="secretariat", name="KIPP")
     for title in ("nasional", "nasional terkirim"):
         innovation = contest.known(title=title)
@@ -99,11 +145,12 @@ def subjects(contest: Contest) -> list[Subject]:  # noqa: F811
     contest.write(dict.fromkeys(contest.answers(), "Ada."))
     actions.send_entry(contest.entry.pk, by=contest.who("innovator"), at=contest.tick())
     actions.submit_entry(contest.entry.pk, by=contest.who("local_admin"), at=contest.tick())
+    certified += _certified(contest, contest.edition, contest.entry)
     contest.opened(template="pengaduan", by="secretariat", name="Pengaduan")
     actions.begin_body_entry(
         contest.city.pk, contest.edition.pk, group="umum", by=contest.who("agency_admin"), at=contest.tick()
     )
-    return [Editions(list(Edition.objects.select_related("host"))), Entries(list(Entry.objects.select_related(*LONG)))]
+    return [Editions(list(Edition.objects.select_related("host"))), Entries(list(Entry.objects.select_related(*LONG))), Certificates(certified)]  # fmt: skip
 
 
 @pytest.fixture

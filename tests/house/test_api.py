@@ -13,6 +13,11 @@ CLOCK = "Done by the clock, a job or another action; nobody asks for it."
 BROWSER = "Keeps what somebody types in a browser before it is sent; a system sends what is finished."
 OPENING = "Opens sealed words or who reported, one case at a time, before the eyes of somebody who answers for it."
 RULING = "A limit of the law: two people, each before the page that shows what it changes."
+JUDGE = "One named person reads, judges and says so; nobody does that by a machine that holds a token."
+LAID = "Laid out by people before the page that says at once what contradicts; a system copies a whole contest and changes its dates."
+TOGETHER = "Done by people who sit together over finalists; what they decided goes out by the API."
+LOOKED_AT = "People look at the paper, the passages or the file before their eyes and answer for it."
+RARE = "Rare, and by a person who weighs it at a page; no other system knows of it."
 RESPONDENT = "Answered by the person who was served; a system in between would know who said what."
 WITHOUT: dict[str, dict[str, str]] = {
     "complaints": {
@@ -33,6 +38,40 @@ WITHOUT: dict[str, dict[str, str]] = {
         "claim_interest": "For visitors without an account; it carries the proof that a browser worked out.",
         "note_signature": CLOCK,
     },
+    "competitions": {
+        **dict.fromkeys(
+            (
+                "confirm_seat", "declare_own_conflict", "score_reading", "sign_reading", "revise_reading", "remark_reading", "score_sheet",
+                "sign_sheet", "cast_ballots", "write_visit", "report_visit", "attach_photo", "detach_photo",
+            ),
+            JUDGE,
+        ),
+        **dict.fromkeys(("write_row", "drop_row", "plan_final", "write_final_row", "drop_final_row", "mark_panel"), LAID),
+        **dict.fromkeys(
+            (
+                "make_timetable", "tell_timetable", "move_slot", "hold_slot", "assign_visit", "respond_visit", "conclude_visit", "begin_sitting",
+                "attend_sitting", "end_sitting", "choose_winners", "finish_edition", "strip_award", "fill_vacancy",
+            ),
+            TOGETHER,
+        ),
+        **dict.fromkeys(
+            (
+                "settle_likeness", "attach_file", "detach_file",
+            ),
+            LOOKED_AT,
+        ),
+        **dict.fromkeys(
+            ("raise_entry", "object_nominee", "plan_maintenance", "call_off_maintenance"), RARE
+        ),
+        "discard_beside": "Chooses between two texts that two people wrote at once; a system writes what stands last.",
+        **dict.fromkeys(
+            (
+                "assign_readings", "compare_edition", "compare_entry", "count_result", "follow_judge", "lapse_entry", "urge_admin", "measure_entry",
+                "issue_certificate", "follow_entry", "keep_paper", "end_run", "fill_reading", "reread_entries", "spread_edition", "study_result",
+            ),
+            CLOCK,
+        ),
+    },
     "replication": {
         "sign_agreement": "One named person reads the paper and signs that one; nobody signs by a machine that holds a token.",
         **dict.fromkeys(
@@ -47,7 +86,7 @@ WITHOUT: dict[str, dict[str, str]] = {
 
 def actions_of(room: str) -> Iterator[str]:
     """Public functions that are one transaction: the actions."""
-    for file in (SOURCE / room / "actions").glob("*.py"):
+    for file in (SOURCE / room / "actions").rglob("*.py"):
         for found in ast.parse(file.read_text()).body:
             public = isinstance(found, ast.FunctionDef) and not found.name.startswith("_")
             if public and "transaction.atomic" in [ast.unparse(decorator) for decorator in found.decorator_list]:
@@ -65,7 +104,7 @@ def called_by_api(room: str) -> set[str]:
 
 
 def test_the_rooms_that_offices_work_in_are_looked_at():
-    assert {"complaints", "events", "innovations", "replication", "services", "surveys"} <= set(ROOMS)
+    assert {"competitions", "complaints", "events", "innovations", "replication", "services", "surveys"} <= set(ROOMS)
 
 
 @pytest.mark.parametrize("room", ROOMS)

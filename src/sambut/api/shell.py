@@ -15,6 +15,8 @@ from sambut.api.competitions import entries as competitions_entries
 from sambut.api.competitions import hall as competitions_hall
 from sambut.api.competitions import jury as competitions_jury
 from sambut.api.competitions import outcome as competitions_outcome
+from sambut.api.competitions import paper_desk as competitions_paper_desk
+from sambut.api.competitions import papers as competitions_papers
 from sambut.api.competitions import public as competitions_public
 from sambut.api.competitions import results as competitions_results
 from sambut.api.complaints import desk, public, reporter
@@ -54,6 +56,8 @@ api.add_router("lomba", competitions_hall.router)
 api.add_router("lomba", competitions_public.router)
 api.add_router("lomba", competitions_results.router)
 api.add_router("lomba", competitions_bodies.public)
+api.add_router("lomba", competitions_papers.router)
+api.add_router("meja", competitions_paper_desk.router)
 for contest in (competitions_bodies, competitions_entries, competitions_desk, competitions_jury, competitions_outcome):
     api.add_router("meja", contest.router)
 api.add_router("layanan", services_public.router)

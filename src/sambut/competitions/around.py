@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from sambut.competitions import access
 from sambut.competitions.pages.entering import sees_desk
 from sambut.competitions.panel_access import SEATED
+from sambut.competitions.papers import rewards
 from sambut.frame.navigation import Around, Entry, Group
 from sambut.mandates.people import VISITOR, Person
 
@@ -19,6 +20,10 @@ def around(request: HttpRequest) -> Around:
     entries = [Entry(_("Meja lomba"), reverse("competitions:desk"))] if sees_desk(person) else []
     if judges:
         entries.append(Entry(_("Bacaan saya"), reverse("competitions:judging")))
+    if rewards.reads(person):
+        entries.append(Entry(_("Fakta insentif"), reverse("competitions:incentives")))
+    if judges or person.organisations(*access.READERS):
+        entries.append(Entry(_("Piagam"), reverse("competitions:certificates")))
     if person.organisations(*access.WRITERS):
         entries.append(Entry(_("Bila ikut sekarang"), reverse("competitions:applying")))
     if person.organisations(*access.BODY_WRITERS):

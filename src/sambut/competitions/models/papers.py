@@ -61,7 +61,7 @@ class Paper(models.Model):
 
 
 class Certificate(models.Model):
-    """Istilah: piagam (penghargaan, peserta, juri). Its number stands in the code of the paper, so that everybody can check it."""
+    """Istilah: piagam. Its number stands in the code of the paper, so that everybody can check it."""
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True)
     number = models.CharField(max_length=9, unique=True)

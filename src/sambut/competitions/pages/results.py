@@ -9,10 +9,15 @@ from django.views.decorators.http import require_GET
 
 from sambut.competitions import access, actions, choosing, judging_queries, panel_queries, queries
 from sambut.competitions import judging_sentences as sentences
+from sambut.competitions.final import queries as final_queries
+from sambut.competitions.final.balancing import remote_words
+from sambut.competitions.final.plans import goes_on
 from sambut.competitions.judging_forms import AnswerForm, DecreeForm, ObjectForm
 from sambut.competitions.models import Cluster, Edition, Entry, Result, Standing
 from sambut.competitions.objecting import window_closes
 from sambut.competitions.pages.around import around, desk_button, desk_form, desk_read, entered, hosted, person_of, seen
+from sambut.competitions.papers import queries as paper_queries
+from sambut.competitions.papers import told as paper_told
 from sambut.competitions.states import EDITION_MOVES, State, Verb
 from sambut.frame import answers, refusals
 from sambut.frame.paging import slice_of
@@ -21,7 +26,9 @@ from sambut.kernel.clock import now
 from sambut.kernel.numbers import spoken
 from sambut.kernel.refusals import Refused
 
-SIZE, ANNOUNCED = 50, (State.ANNOUNCED, State.DECIDED)
+SIZE, ANNOUNCED = 50, (State.ANNOUNCED, State.DECIDED, State.FINISHED)
+OPEN_NOW = (State.DECIDED, State.FINISHED)
+"""The decree of the finalists, or of the winners, has opened what was closed."""
 
 
 @desk_read
@@ -34,6 +41,7 @@ def result(request: HttpRequest, edition: Edition) -> HttpResponse:
     facts = around(edition, "result") | {
         "result": found, "working": judging_queries.under_way(called, counted, at=now()), "objections": judging_queries.objections(edition),
         "marks": sentences.objection_state, "closes": window_closes(edition) if edition.announced_at else None, "at": now(),
+        "finalists": edition.state in OPEN_NOW and goes_on(edition),
     }  # fmt: skip
     if found is not None:
         rooms = choosing.rooms(edition, found)
@@ -43,7 +51,7 @@ def result(request: HttpRequest, edition: Edition) -> HttpResponse:
             "rereading": judging_queries.under_way(called, dealt, at=now()), "again": panel_queries.again(edition),
             "results": panel_queries.results(edition), "since": sentences.since_words(found.counts), "ties": sentences.tie_words(edition, rooms),
         }  # fmt: skip
-        if edition.state != State.DECIDED:
+        if edition.state not in OPEN_NOW:
             sealed = judging_queries.sealed(person_of(request), edition)
             facts["lines"] = [sentences.closed(one) if one["row"].entry_id in sealed else one for one in facts["lines"]]
     return answers.page(request, "competitions/judging/result.html", facts)
@@ -98,7 +106,7 @@ def choose(request: HttpRequest, edition: Edition, code: str) -> HttpResponse:
     if cluster is None or found is None:
         raise Http404
     room = choosing.rooms(edition, found, only=cluster)[0]
-    sealed = judging_queries.sealed(person_of(request), edition) if edition.state != State.DECIDED else set()
+    sealed = judging_queries.sealed(person_of(request), edition) if edition.state not in OPEN_NOW else set()
     if sealed & {line.entry.pk for line in room.lines}:
         raise Refused("edition.choose.sealed")
     taken = {line.entry.pk for line in room.lines if (line.choice.chosen if line.choice else line.within)}
@@ -120,7 +128,7 @@ def choose(request: HttpRequest, edition: Edition, code: str) -> HttpResponse:
     facts = around(edition, "result") | {
         "plenary": room, "cluster": cluster, "taken": taken, "reasons": reasons, "refused": refused, "result": found, "calibrated": calibrated,
         "lines": [(line, sentences.decimal(choosing.score_of(line.standing, calibrated)), sentences.percent(line.standing.p_top), line.entry.pk in leaving) for line in room.lines],
-        "balance": [(sentences.BALANCE[side], rows) for side, rows in choosing.balance(room.lines, taken)],
+        "balance": [(sentences.BALANCE[side], rows) for side, rows in choosing.balance(room.lines, taken, remote=remote_words(edition))],
         "may_choose": (edition.state, Verb.CHOOSE) in EDITION_MOVES, "counted_it": found.made_by_id == person_of(request).user_id,
     }  # fmt: skip
     return answers.page(request, "competitions/judging/choose.html", facts, status=status)
@@ -208,7 +216,7 @@ def scores(request: HttpRequest, entry: Entry) -> HttpResponse:
         status = tried(form, lambda: actions.object_entry(entry.pk, words=form.cleaned_data["words"], by=person, at=at))
         if status is None:
             return redirect("competitions:scores", uuid=entry.uuid)
-    decided = edition.state == State.DECIDED
+    decided = edition.state in OPEN_NOW
     found = choosing.latest(edition) if decided else None
     standing = judging_queries.standing_of(entry, found) if found else None
     facts = {
@@ -216,6 +224,7 @@ def scores(request: HttpRequest, entry: Entry) -> HttpResponse:
         "objections": [(row, sentences.objection_state(row.state)) for row in judging_queries.objections_of(entry)],
         "closes": window_closes(edition), "standing": standing, "result": found,
         "aspects": [(one, sentences.decimal(one.mean)) for one in judging_queries.aspects(entry)] if decided else [],
+        "meanings": paper_told.meanings(entry) if decided else {},
         "total": sentences.decimal(standing.raw) if standing else "",
         "level": sentences.decimal(standing.calibrated) if standing and standing.calibrated is not None else "",
     }  # fmt: skip
@@ -233,19 +242,29 @@ def public(request: HttpRequest, uuid: str) -> HttpResponse:
         raise Http404
     found = choosing.latest(edition)
     facts: dict[str, Any] = {
-        "edition": edition, "chosen": judging_queries.chosen(edition), "closes": window_closes(edition), "at": now(),
-        "decided": edition.state == State.DECIDED, "result": found, "clusters": queries.clusters(edition),
+        "edition": edition, "chosen": judging_queries.chosen(edition), **_last(edition), "closes": window_closes(edition), "at": now(),
+        "decided": edition.state in OPEN_NOW, "result": found, "clusters": queries.clusters(edition), "papers": paper_queries.papers(edition),
     }  # fmt: skip
-    if found is not None and edition.state == State.DECIDED:
+    if found is not None and edition.state in OPEN_NOW:
         facts |= told(request, found, names=False)
     return answers.page(request, "competitions/judging/public.html", facts)
+
+
+def _last(edition: Edition) -> dict[str, Any]:
+    """Winners with the reasons that left the order, and awards that were withdrawn; after their decree."""
+    finished = edition.state == State.FINISHED
+    verdicts = final_queries.verdicts(edition) if finished else []
+    return {
+        "finished": finished, "winners": [row for row in verdicts if row.won], "others": [row for row in verdicts if not row.won],
+        "revocations": final_queries.revocations(edition) if edition.state in OPEN_NOW else [],
+    }  # fmt: skip
 
 
 @require_GET
 def pack(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """The frozen pack, byte for byte; after the decree for everybody."""
     edition = seen(request, str(uuid))
-    if edition.state != State.DECIDED:
+    if edition.state not in OPEN_NOW:
         raise Http404
     found = Result.objects.filter(edition=edition).order_by("-pk").first()
     if found is None:

@@ -1,7 +1,7 @@
 """Signing the file of a certificate, when this installation has a key.
 
 A key of one's own proves that the file was not changed and which key signed it. It is not a certified electronic signature
-(Dasar: UU 11/2008 jo. UU 1/2024 pasal 13A; PP 71/2019 pasal 60): that takes a certified provider, whose adapter is plugged in
+(Dasar: UU 11/2008, UU 1/2024, PP 71/2019): that takes a certified provider, whose adapter is plugged in
 with `plug`. Without one every certificate says *tidak tersertifikasi*.
 """
 

@@ -67,15 +67,22 @@ def _administration(entry: Entry) -> Told:
     return Told(_("Seleksi administrasi"), outcome, entry.decided_at, words, points)
 
 
-def _judging(entry: Entry) -> Told:
-    levels = queries.levels(entry.edition)
-    meanings = {criterion: sorted(rows, key=lambda row: row.lowest) for criterion, rows in levels.items()}
-    ids = {row.name: row.pk for row in queries.criteria(entry.edition)}
-    points = []
+def meanings(entry: Entry) -> dict[str, str]:
+    """Aspect → what its mean says by the rubric that was open before anybody scored."""
+    levels, ids = queries.levels(entry.edition), {row.name: row.pk for row in queries.criteria(entry.edition)}
+    found = {}
     for one in judging_queries.aspects(entry):
-        fits = [row.words for row in meanings.get(ids.get(one.name, 0), []) if row.lowest <= one.mean]
-        said = [text for text in one.reasons if text.strip()]
-        points.append(Point(one.name, decimal(one.mean), fits[-1] if fits else "", said))
+        fits = [row.words for row in levels.get(ids.get(one.name, 0), []) if row.lowest <= one.mean]
+        found[one.name] = fits[-1] if fits else ""
+    return found
+
+
+def _judging(entry: Entry) -> Told:
+    said = meanings(entry)
+    points = [
+        Point(one.name, decimal(one.mean), said[one.name], [text for text in one.reasons if text.strip()])
+        for one in judging_queries.aspects(entry)
+    ]
     result = choosing.latest(entry.edition)
     standing = judging_queries.standing_of(entry, result) if result else None
     words = []
