@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import UTC, datetime
+from uuid import uuid4
 
 import pytest
 from django.db.models import QuerySet
@@ -9,8 +10,8 @@ from django.test import Client
 
 from sambut.complaints import loading
 from sambut.frame.refusals import reasons
-from sambut.innovations import access, actions, lists, matching, searching
-from sambut.innovations.models import Innovation
+from sambut.innovations import access, actions, idea_access, lists, matching, searching
+from sambut.innovations.models import Idea, Innovation
 from sambut.kernel.clock import now
 from sambut.mandates.people import Person
 from sambut.mandates.queries import person_of
@@ -121,3 +122,47 @@ def test_every_page_answers_as_the_single_rule_says(cast, found, who):
         assert client.get(desk + "tulis/").status_code == (200 if may else 403 if works else 404)
         decides = access.why_not(person, "withdraw", row) is None
         assert client.get(desk + "tarik/").status_code == (200 if decides else 403 if works else 404)
+
+
+class Ideas:
+    """The subject of the walk over ideas from the field."""
+
+    heading = "innovations.Idea"
+    verbs = idea_access.VERBS
+    conditions = {"sent": lambda _person, row: row.state != "draft"}
+
+    def __init__(self, found: Sequence[Idea]) -> None:
+        self.found = found
+
+    def rows(self, cast: Cast) -> Sequence[Idea]:
+        return self.found
+
+    def wishes(self, cast: Cast, verb: str) -> Sequence[Idea]:
+        return ()
+
+    def why_not(self, person: Person, verb: str, row: Idea) -> str | None:
+        return idea_access.why_not(person, verb, row)
+
+    def visible(self, person: Person) -> QuerySet[Idea]:
+        return idea_access.visible(person)
+
+    def path(self, row: Idea) -> Sequence[int]:
+        return row.unit.path if row.unit else []
+
+    def owner(self, row: Idea) -> int:
+        return row.sender_id
+
+
+def test_everybody_may_with_ideas_exactly_what_the_table_says(cast, people):  # noqa: F811
+    texts = {"title": "Antre dari rumah", "problem": "Antre lama.", "solution": "Nomor lewat pesan."}
+    for player in (cast.innovator, cast.unit_officer, cast.officer_next_door, cast.officer_far_away):
+        actions.send_idea(uuid4(), unit=player.organisation, content=texts, by=player.person(AT), at=AT)
+    actions.keep_idea(uuid4(), content=texts, revision=0, by=cast.innovator.person(AT), at=AT)
+    subject = Ideas(list(Idea.objects.select_related("unit").order_by("pk")))
+    assert disagreements(subject, cast, people) == []
+    assert codes(subject, cast, people.values()) - set(reasons()) == set()
+    assert {line.verb for line in table.lines_of(subject.heading)} == set(subject.verbs)
+    assert {name for line in table.lines_of(subject.heading) for name in line.conditions} == set(subject.conditions)
+    for name, person in people.items():
+        listed, one_by_one = sights(subject, cast, person)
+        assert listed == one_by_one, name

@@ -1,7 +1,9 @@
 """Rows for the pages of services, surveys, innovations, forums, agreements and figures: one at each place that has a page."""
 
 from datetime import timedelta
+from decimal import Decimal
 from typing import Any
+from uuid import uuid4
 
 from sambut.complaints.models import Category
 from sambut.events import actions as events
@@ -86,9 +88,35 @@ def _innovations(facts: dict[str, Any], cast: Cast) -> None:
     facts["innovation_unit_id"] = shown.unit_id
     facts["innovation_written"] = str(way.begin("Nomor Tiang").uuid)
     way.write(title="Nomor Tiang", summary="Setiap tiang bernomor.")
+    _ideas(facts, cast, way)
     facts["innovation_submitted"] = str(way.begin("Lampu Jembatan").uuid)
     way.write()
     way.submit()
+
+
+def _ideas(facts: dict[str, Any], cast: Cast, way: Writing) -> None:
+    """An idea that waits, one that came back; and the open page of the innovator, named in the public record."""
+    by, admin = way.innovator, way.local_admin
+    texts = {
+        "title": "Antre dari rumah",
+        "problem": "Ibu hamil antre dari subuh.",
+        "solution": "Nomor antrean lewat pesan.",
+    }
+    sent = [
+        innovations.send_idea(uuid4(), unit=cast.innovator.organisation, content=texts, by=by, at=way.tick())
+        for _ in range(2)
+    ]
+    innovations.suggest(sent[1].pk, text="Bagaimana yang tidak punya telepon?", by=admin, at=way.tick())
+    facts |= {"idea": str(sent[0].uuid), "idea_back": str(sent[1].uuid)}
+    shown = Innovation.objects.get(uuid=facts["innovation"])
+    innovations.name_member(shown.pk, name="Sari", account=cast.innovator.user.email, by=admin, at=way.tick())
+    facts["innovator_page"] = str(innovations.open_page(is_open=True, about="Bidan.", by=by, at=way.tick()).uuid)
+    innovations.agree(shown.members.get(name="Sari").pk, by=by, at=way.tick())
+    innovations.choose_goals(shown.pk, goals=[7, 11], by=by, at=way.tick())
+    innovations.add_part(
+        shown.pk, "spending", year=2024, source="regency", amount=Decimal(50_000_000), note="", by=by, at=way.tick()
+    )
+    facts |= {"part": "biaya", "part_service": "layanan", "form_key": "kipp-2023"}
 
 
 class Near(Forum):

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from sambut.files.actions import clean_file
-from sambut.innovations import actions, idea_access, idea_queries, jobs
+from sambut.innovations import actions, jobs
 from sambut.innovations.models import Attachment, Idea, Innovation, InnovationEvent
 from sambut.innovations.waiting import waiting
 from sambut.kernel.refusals import Refused
@@ -109,17 +109,25 @@ def test_an_idea_that_does_not_go_on_says_why_and_keeps_its_words(topics, cast):
     assert refused.value.code == "access.innovation.not_your_unit"
 
 
-def test_everybody_sees_exactly_the_ideas_that_the_single_rule_says(topics, cast):
-    units = (cast.innovator, cast.unit_officer, cast.officer_far_away)
-    for player in units:
-        actions.send_idea(
-            uuid.uuid4(), unit=player.organisation, content=TEXTS, by=player.person(THURSDAY), at=THURSDAY
-        )
-    actions.keep_idea(uuid.uuid4(), content=TEXTS, revision=0, by=cast.innovator.person(THURSDAY), at=THURSDAY)
-    found = list(Idea.objects.select_related("unit"))
-    for player in (*units, cast.local_admin, cast.national_admin, cast.mayor, cast.citizen, cast.regent):
-        person = player.person(THURSDAY)
-        assert set(idea_access.visible(person)) == {idea for idea in found if idea_access.sees(person, idea)}
-    assert [idea.unit_id for idea in idea_queries.to_decide(cast.local_admin.person(THURSDAY)).order_by("sent_at", "id")] == [
-        player.organisation.pk for player in units[:2] if cast.local_admin.organisation.pk in player.organisation.path
-    ]  # fmt: skip
+def test_a_name_with_an_account_is_shown_once_that_person_agreed_and_gone_when_they_say_so(way, cast):
+    innovation, midwife = way.public(), signed_in(cast.innovator)
+    page, desk = f"/inovasi/{innovation.uuid}/", f"/meja/inovasi/{innovation.uuid}/"
+    admin, own = signed_in(cast.local_admin), "/meja/inovasi/saya/"
+    wrong = admin.post(f"{desk}tim/", {"name": "Jauh", "account": cast.officer_far_away.user.email})
+    assert (wrong.status_code, "Tidak ada akun di instansi Anda" in wrong.content.decode()) == (409, True)
+    assert admin.post(f"{desk}tim/", {"name": "Siti", "account": cast.innovator.user.email}).status_code == 302
+    assert "Siti" not in Client().get(page).content.decode().split("<main", 1)[1]
+    assert "menunggu persetujuannya" in admin.get(desk).content.decode()
+    relay()
+    assert Notice.objects.filter(user=cast.innovator.user, kind="member_named").count() == 1
+    member = innovation.members.get()
+    assert signed_in(cast.officer_far_away).post(f"{own}{member.pk}/setuju/").status_code == 403
+    assert midwife.post(f"{own}{member.pk}/setuju/").status_code == 302
+    assert midwife.post(own, {"is_open": "on", "about": "Bidan."}).status_code == 302
+    shown = Client().get(page).content.decode()
+    address = re.search(r'href="(/inovator/[^"]+)">Siti<', shown)[1]
+    assert "Terang Kampung" in Client().get(address).content.decode()
+    assert midwife.post(own, {"about": "Bidan."}).status_code == 302
+    assert Client().get(address).status_code == 404
+    assert midwife.post(f"{own}{member.pk}/lepas/").status_code == 302
+    assert not innovation.members.exists()

@@ -1,15 +1,18 @@
 """Rows of a record: goals, kinds, money, people, beneficiaries, services, topics, cases. On the desk, in versions, in public."""
 
+import csv
 import uuid
 from datetime import date
 from decimal import Decimal
 
 import pytest
+from click.testing import CliRunner
 from django.test import Client
 
 from sambut.complaints import actions as complaints
 from sambut.complaints.models import Category, Complaint
 from sambut.innovations import actions, desks, parts, rules
+from sambut.innovations.commands import export_innovations
 from sambut.innovations.models import GoalLink, InnovationEvent, Version
 from sambut.innovations.pages.comparing import differences
 from sambut.kernel.numbers import spoken
@@ -37,7 +40,7 @@ def filled(way) -> None:
     actions.add_part(pk, "topic", topic=Category.objects.get(code="kesehatan", body=None), **facts)
 
 
-def test_rows_stand_on_the_desk_in_public_in_the_version_and_in_its_comparison(way, cast):
+def test_rows_stand_on_the_desk_in_public_in_the_version_and_in_its_comparison(way, cast, tmp_path):
     way.begin()
     way.write(**LAMP, law="Perwal 12/2023\nSK Kepala Dinas 4/2024", form="service", initiator="officer")
     way.publish()
@@ -68,6 +71,12 @@ def test_rows_stand_on_the_desk_in_public_in_the_version_and_in_its_comparison(w
         "Penerima manfaat": "warga gang sempit: 1.200 orang (31 Januari 2025, Buku regu)", "Topik lain": "Kesehatan",
     }  # fmt: skip
     assert (parts.whole(innovation.pk).helped, parts.whole(innovation.pk).people) == ({"orang": 1200}, 12)
+    file = tmp_path / "katalog.csv"
+    assert CliRunner().invoke(export_innovations, [str(file), "--form", "csv"]).output == f"1 innovations in {file}.\n"
+    row = next(csv.DictReader(file.open(encoding="utf-8", newline="")))
+    assert {name: row[name] for name in ("goals", "spent", "people", "beneficiaries", "law")} == {
+        "goals": "7 11", "spent": "52000000", "people": "12", "beneficiaries": "warga gang sempit: 1200 orang", "law": "Perwal 12/2023\nSK Kepala Dinas 4/2024",
+    }  # fmt: skip
     steps = {step.code: step.done for step in rules.completeness(desks.known(innovation), on=date(2025, 4, 1))}
     assert steps["goals"]
     assert sum(rules.POINTS.values()) == 100
@@ -77,7 +86,15 @@ def test_rows_stand_on_the_desk_in_public_in_the_version_and_in_its_comparison(w
     actions.choose_goals(innovation.pk, goals=[11], by=way.innovator, at=way.tick())
     assert list(GoalLink.objects.values_list("goal", flat=True)) == [11]
     assert InnovationEvent.objects.count() == many
-    assert actions.classify_innovation(innovation.pk, scheme="KIPP 2026", code="tk", name="Tata kelola", at=way.tick())
+    actions.add_part(
+        innovation.pk,
+        "classification",
+        scheme="KIPP 2026",
+        code="tk",
+        name="Tata kelola",
+        by=way.innovator,
+        at=way.tick(),
+    )
     row = parts.rows(innovation, "classification").get(scheme="KIPP 2019")
     actions.remove_part(innovation.pk, "classification", row.pk, by=way.innovator, at=way.tick())
     assert [one.scheme for one in parts.rows(innovation, "classification")] == ["KIPP 2026"]

@@ -65,6 +65,7 @@ EXPORT: Table = {
     "complaints": Entry(
         "sambut.complaints.commands:export_complaints", "Complaints with every event, honouring secrecy.", True
     ),
+    "innovations": Entry("sambut.innovations.commands:export_innovations", "Every public innovation, whole.", True),
 }
 DATABASE: Table = {
     "start": Entry("sambut.config.database_commands:start", "Start the embedded server and leave it running."),

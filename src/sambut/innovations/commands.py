@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from sambut.frame.refusals import sentence
+from sambut.innovations import exporting
 from sambut.innovations.importing import awards, catalogues, importing
 from sambut.innovations.importing.mapping import read_mapping
 from sambut.kernel.clock import now
@@ -50,7 +51,13 @@ def import_innovations(
     body or an alias and import again, or ask for --new-bodies. See docs/importing.md.
     """
     with _one_sentence(), report_file(report_path, not_written="innovation.file.not_written") as write:
-        how: dict[str, Any] = {"at": now(), "dry": dry, "make_units": not no_units, "make_bodies": bodies, "write": write}
+        how: dict[str, Any] = {
+            "at": now(),
+            "dry": dry,
+            "make_units": not no_units,
+            "make_bodies": bodies,
+            "write": write,
+        }
         if mapping_path is None:
             report = importing.import_file(file, **how)
         else:
@@ -109,6 +116,21 @@ def import_awards(file: Path, report_path: Path | None, dry: bool, as_json: bool
         f"  {report.unconfirmed} are unconfirmed; {report.attached} are tied to a record, {report.alone} stand alone."
     )
     _list(report.unjoined, "agencies are not known here")
+
+
+@click.command()
+@click.argument("file", type=NEW_FILE)
+@click.option(
+    "--form", type=click.Choice(["jsonl", "csv"]), default="jsonl", help="A record a line, whole, or as a table."
+)
+@click.option("--json", "as_json", is_flag=True, help="One object on standard output.")
+def export_innovations(file: Path, form: str, as_json: bool) -> None:
+    """Every public innovation into FILE, as its published version stands: texts, numbers, details, awards. No names of people."""
+    with _one_sentence():
+        many = exporting.export(file, form=form, at=now())
+    click.echo(
+        json_module.dumps({"innovations": many, "file": str(file)}) if as_json else f"{many} innovations in {file}."
+    )
 
 
 @contextmanager

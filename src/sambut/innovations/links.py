@@ -13,6 +13,8 @@ class Standing:
 
     words: str
     state: str = "running"
+    need: tuple[str, str] | None = None
+    """Address and title of the need that this copy answers, said by its body to everybody."""
 
 
 @dataclass(frozen=True)

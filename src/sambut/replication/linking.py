@@ -23,18 +23,21 @@ DRAWN = {State.SIGNED: "agreed", State.STARTED: "agreed", State.RUNNING: "runnin
 def standings(ids: Collection[int]) -> dict[int, Standing]:
     """The record of a copy → how its agreement stands. One query."""
     rows = Agreement.objects.filter(copy__in=ids, state__in=PUBLIC).order_by("signed_at")
+    told = ("copy_id", "state", "running_on", "signed_at", "need__uuid", "need__title")
     return {
-        copy: _standing(state, running_on, signed_at)
-        for copy, state, running_on, signed_at in rows.values_list("copy_id", "state", "running_on", "signed_at")
+        copy: _standing(
+            state, running_on, signed_at, (reverse("replication:need", args=[need]), title) if need else None
+        )
+        for copy, state, running_on, signed_at, need, title in rows.values_list(*told)
     }
 
 
-def _standing(state: str, running_on: Any, signed_at: Any) -> Standing:
+def _standing(state: str, running_on: Any, signed_at: Any, need: tuple[str, str] | None) -> Standing:
     if state == State.RUNNING:
-        return Standing(_("berjalan sejak %(month)s") % {"month": dates.month(running_on)}, DRAWN[State.RUNNING])
+        return Standing(_("berjalan sejak %(month)s") % {"month": dates.month(running_on)}, DRAWN[State.RUNNING], need)
     if state == State.STOPPED:
-        return Standing(_("berhenti"), DRAWN[State.STOPPED])
-    return Standing(_("kesepakatan %(month)s") % {"month": dates.month(signed_at)}, DRAWN[State(state)])
+        return Standing(_("berhenti"), DRAWN[State.STOPPED], need)
+    return Standing(_("kesepakatan %(month)s") % {"month": dates.month(signed_at)}, DRAWN[State(state)], need)
 
 
 @links.register_invitation

@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from sambut.competitions.models import Edition, Entry
-from sambut.innovations.models import Award, Innovation
+from sambut.innovations.models import Award, Classification, Innovation
 from sambut.innovations.states import Confidence
 
 LEVEL = "Pemenang"
 
 
 def record_awards(edition: Edition, winners: Sequence[Entry], *, decree: str = "") -> None:
-    """One award for each winner, once. `decree`: where it is not the edition's own."""
+    """One award for each winner, once, and its category there. `decree`: where it is not the edition's own."""
     Award.objects.bulk_create(
         [
             Award(
@@ -23,14 +23,22 @@ def record_awards(edition: Edition, winners: Sequence[Entry], *, decree: str = "
         ],
         ignore_conflicts=True,
     )  # fmt: skip
-    Innovation.objects.filter(pk__in=[entry.innovation_id for entry in winners if entry.innovation_id]).update(awarded=True)
+    Classification.objects.bulk_create(
+        [
+            Classification(innovation_id=entry.innovation_id, scheme=edition.name[:80], code=entry.category.code[:60], name=entry.category.name[:160])
+            for entry in winners
+            if entry.innovation_id and entry.category
+        ],
+        ignore_conflicts=True,
+    )  # fmt: skip
+    Innovation.objects.filter(pk__in=[entry.innovation_id for entry in winners if entry.innovation_id]).update(
+        awarded=True
+    )
 
 
 def withdraw_award(entry: Entry, *, note: str) -> None:
     """The fact stays and says that it was withdrawn, and by which letter."""
-    Award.objects.filter(source_key=key_of(entry)).update(
-        confidence=Confidence.WITHDRAWN, confidence_note=note[:300]
-    )
+    Award.objects.filter(source_key=key_of(entry)).update(confidence=Confidence.WITHDRAWN, confidence_note=note[:300])
     if entry.innovation_id:
         left = Award.objects.filter(innovation=entry.innovation_id, confidence=Confidence.STATED).exists()
         Innovation.objects.filter(pk=entry.innovation_id).update(awarded=left)

@@ -9,7 +9,7 @@ from sambut.innovations.actions.joining import (
     remove_member,
 )
 from sambut.innovations.actions.measuring import measure_indicator, name_indicator, prove_innovation
-from sambut.innovations.actions.parting import add_part, choose_goals, classify_innovation, remove_part
+from sambut.innovations.actions.parting import add_part, choose_goals, remove_part
 from sambut.innovations.actions.people import agree, leave, open_page
 from sambut.innovations.actions.planning import MOST as MOST_PLANNED
 from sambut.innovations.actions.planning import plan_year
@@ -25,7 +25,7 @@ from sambut.innovations.actions.writing import Written, discard_beside, write_in
 
 __all__ = [
     "MOST_PLANNED", "Written", "adapt_innovation", "add_part", "agree", "attach_award", "attach_file",
-    "begin_innovation", "choose_goals", "classify_innovation", "confirm_innovation", "decline_idea", "detach_file",
+    "begin_innovation", "choose_goals", "confirm_innovation", "decline_idea", "detach_file",
     "discard_beside", "keep_idea", "leave", "measure_indicator", "name_indicator", "name_member", "open_page",
     "plan_year", "prove_innovation", "publish_innovation", "remind_owner", "remove_member", "remove_part",
     "return_innovation", "run_innovation", "send_idea", "submit_innovation", "suggest", "take_idea",

@@ -11,7 +11,7 @@ from sambut.complaints import queries as complaints
 from sambut.complaints.models import Complaint
 from sambut.innovations import access
 from sambut.innovations.actions.keeping import locked, storable, today
-from sambut.innovations.models import Classification, GoalLink, Innovation
+from sambut.innovations.models import GoalLink, Innovation
 from sambut.innovations.models.parts import GOALS
 from sambut.innovations.parts import PARTS
 from sambut.innovations.states import Verb
@@ -69,19 +69,6 @@ def remove_part(innovation_id: int, part: str, row_id: int, *, by: Person, at: d
         return innovation
     row.delete()
     innovation.note(Verb.REMOVE_PART, by=by.user_id, at=at, part=part, row=row_id)
-    return innovation
-
-
-@transaction.atomic
-def classify_innovation(innovation_id: int, *, scheme: str, code: str, name: str, at: datetime) -> Innovation:
-    """Another room says what it is called in its scheme, a contest with its category. Saying it again changes nothing."""
-    innovation = locked(innovation_id)
-    scheme, code, name = _line(scheme)[:80], _line(code)[:60], _line(name)[:160]
-    row, new = Classification.objects.update_or_create(
-        innovation=innovation, scheme=scheme, name=name, defaults={"code": code}
-    )
-    if new:
-        innovation.note(Verb.ADD_PART, by=None, at=at, part="classification", row=row.pk)
     return innovation
 
 
