@@ -33,7 +33,7 @@ from sambut.kernel.clock import now
 from sambut.kernel.numbers import spoken
 from tests.api.agreements import OF_COPIER, agreements, made_finishable
 from tests.api.catalogue import services
-from tests.api.contests import BY_LOCAL_ADMIN, contests, made_enterable
+from tests.api.contests import BY_JUDGE, BY_LOCAL_ADMIN, BY_SECRETARY, contests, made_enterable
 from tests.api.forums import forum
 from tests.api.inventions import AT_DESK, innovations, made_measurable
 from tests.api.more_agreements import OF_AGREEMENTS, OF_JENEPONTO, WITH_FILE, copied_elsewhere, made_agreeable
@@ -92,7 +92,7 @@ def _world(own_database: str) -> None:
     Known.uuids |= of_agreements
     Known.by_operation |= {operation: (number, "") for operation, number in numbers.items()}
     Known.uuids["adapt_innovation"] = copied_elsewhere(cast)
-    others = ("local_admin", "agency_admin_far_away", "facilitator", "national_admin")
+    others = ("local_admin", "agency_admin_far_away", "facilitator", "national_admin", "contest_secretary", "judge", "judge_palace")
     for name, player in ((name, getattr(cast, name)) for name in others):
         user = player.user.pk
         Known.tokens[name] = issue_token(user, name="uji", expires_at=at + timedelta(days=1), by=user, at=at)[1]
@@ -171,7 +171,10 @@ def made_known(case: Case, operation: str) -> None:
 BY_OTHERS = {
     **dict.fromkeys((*OF_COPIER, *OF_JENEPONTO), "agency_admin_far_away"),
     "facilitate_agreement": "facilitator",
-    **dict.fromkeys(BY_LOCAL_ADMIN, "local_admin"),
+    **dict.fromkeys((*BY_LOCAL_ADMIN, "object_entry"), "local_admin"),
+    **dict.fromkeys(BY_SECRETARY, "contest_secretary"),
+    **dict.fromkeys(BY_JUDGE, "judge"),
+    "decline_seat": "judge_palace",
     "offer_clinic": "facilitator",
     "place_service": "national_admin",
 }

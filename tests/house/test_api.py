@@ -67,7 +67,7 @@ WITHOUT: dict[str, dict[str, str]] = {
         **dict.fromkeys(
             (
                 "assign_readings", "compare_edition", "compare_entry", "count_result", "follow_judge", "lapse_entry", "urge_admin", "measure_entry",
-                "issue_certificate", "follow_entry", "keep_paper", "end_run", "fill_reading", "reread_entries", "spread_edition", "study_result",
+                "issue_certificate", "follow_entry", "keep_paper", "end_run", "fill_reading", "reread_entries", "spread_edition",
             ),
             CLOCK,
         ),

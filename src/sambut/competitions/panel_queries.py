@@ -11,7 +11,9 @@ from django.db.models.functions import Coalesce
 from sambut.competitions import panel_access
 from sambut.competitions.models import Conflict, Edition, Entry, Judge, Mark, Reading, Remark, Result, Revision, Study
 from sambut.competitions.states import COUNTS, EntryState, JudgeState, ReadingKind, ReadingState
+from sambut.mandates.models import Appointment
 from sambut.mandates.people import Person
+from sambut.organisations.models import Organisation
 
 OPEN, SIGNED = Q(readings__state=ReadingState.ASSIGNED), Q(readings__state=ReadingState.SIGNED)
 JUDGED = (EntryState.ACCEPTED, EntryState.JUDGED)
@@ -49,6 +51,13 @@ def progress(edition: Edition, *, at: datetime) -> list[Progress]:
         )
         for row in counted.order_by("pk")
     ]  # fmt: skip
+
+
+def institution_of(user_id: int, *, at: datetime) -> Organisation | None:
+    """Where somebody works, as their offices say: that of the judge's office itself last."""
+    held = Appointment.objects.running(at).filter(user_id=user_id).select_related("organisation__body")
+    offices = sorted(held, key=lambda one: (one.role in panel_access.SEATED, one.pk))
+    return offices[0].organisation if offices else None
 
 
 # -- pairs --------------------------------------------------------------------------------------------------

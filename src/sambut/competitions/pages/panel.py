@@ -15,8 +15,6 @@ from sambut.frame.paging import slice_of
 from sambut.frame.returning import tried
 from sambut.kernel.clock import now
 from sambut.kernel.refusals import Refused
-from sambut.mandates.models import Appointment
-from sambut.organisations.models import Organisation
 
 SIZE = 20
 
@@ -63,19 +61,12 @@ def invite(request: HttpRequest, edition: Edition) -> HttpResponse:
 def _invited(form: InviteForm, edition: Edition, request: HttpRequest) -> None:
     given, at = form.cleaned_data, now()
     elsewhere = given["institution_words"].strip()
-    institution = None if elsewhere else _institution(given["user"])
+    institution = None if elsewhere else panel_queries.institution_of(given["user"], at=at)
     chosen = edition.categories.filter(pk__in=[int(one) for one in given["categories"]])
     actions.invite_judge(
         edition.pk, user_id=given["user"], institution=institution, institution_words=elsewhere, categories=list(chosen),
         most=given["most"], by=person_of(request), at=at,
     )  # fmt: skip
-
-
-def _institution(user_id: int) -> Organisation | None:
-    """Where somebody works, as their offices say: that of the judge's office itself last."""
-    held = Appointment.objects.running(now()).filter(user_id=user_id).select_related("organisation__body")
-    offices = sorted(held, key=lambda one: (one.role in panel_access.SEATED, one.pk))
-    return offices[0].organisation if offices else None
 
 
 @desk_button
