@@ -133,7 +133,11 @@ def _passages(one: str, other: str, common: "np.ndarray") -> list[list[str]]:
     from sambut.competitions.science.similarity import passages_of
 
     found = passages_of(one, other, leave_out=common)[:MOST_PASSAGES]
-    return [[one[slice(*row.one)][:LONGEST_PASSAGE], other[slice(*row.other)][:LONGEST_PASSAGE]] for row in found]
+    return [[_shortened(one[slice(*row.one)]), _shortened(other[slice(*row.other)])] for row in found]
+
+
+def _shortened(words: str) -> str:
+    return words if len(words) <= LONGEST_PASSAGE else words[: LONGEST_PASSAGE - 1].rsplit(" ", 1)[0] + "…"
 
 
 def _keys(pairs: Iterable[Pair], kind: str) -> set[int]:
