@@ -105,7 +105,7 @@ class Finale(Panel):
                 by=self.who("contest_secretary"),
                 at=self.tick(),
             )
-            for sheet in self.slot(title).sheets.select_related("judge"):
+            for sheet in self.slot(title).sheets.filter(state="open").select_related("judge"):
                 name = next(one for one in PANEL if self.seat(one).pk == sheet.judge_id)
                 self.mark(name, title, score)
 

@@ -20,3 +20,4 @@ class CompetitionsConfig(AppConfig):
         navigation.register(import_module("sambut.competitions.around").around)
         waiting.register(import_module("sambut.competitions.waiting").waiting)
         waiting.register(import_module("sambut.competitions.judging_waiting").waiting)
+        waiting.register(import_module("sambut.competitions.final.waiting").waiting)

@@ -1,14 +1,16 @@
 """The order of one cluster as the plenary reads it, and what it balances: category, group, kind of body, region."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Avg
 
 from sambut.competitions.choosing_rules import Scored, needs_reason, ordered, places_of, tied_at_the_line
 from sambut.competitions.models import Choice, Cluster, Criterion, Edition, Entry, Mark, Result, Standing
 from sambut.competitions.states import ReadingState, TieRule
+from sambut.regions.models import Region
 
 
 @dataclass(frozen=True)
@@ -108,19 +110,29 @@ def _means(edition: Edition, clusters: Sequence[Cluster]) -> dict[int, tuple[flo
     return {entry: tuple(means[row.pk] * 100 / row.scale for row in rubric if row.pk in means) for entry, means in found.items()}
 
 
-def balance(lines: Sequence[Line], chosen: set[int]) -> list[tuple[str, list[tuple[str, int, int]]]]:
-    """What is spread over what: heading code → (name, chosen, all), most first."""
+def balance(
+    lines: Sequence[Any], chosen: set[int], *, remote: Callable[[Entry], str] | None = None
+) -> list[tuple[str, list[tuple[str, int, int]]]]:
+    """What is spread over what: heading code → (name, chosen, all), most first. One query. `remote`: what a 3T region is called."""
+    named = _provinces(lines)
+    sides = [*_SIDES, ("region", lambda entry: named.get(entry.region.code[:2], "") if entry.region else "")]
+    if remote is not None:
+        sides.append(("remote", remote))
     told = []
-    for code, name_of in _SIDES:
+    for code, name_of in sides:
         every = Counter(name_of(line.entry) for line in lines)
         taken = Counter(name_of(line.entry) for line in lines if line.entry.pk in chosen)
-        told.append((code, [(name, taken[name], count) for name, count in every.most_common(8)]))
+        told.append((code, [(name, taken[name], count) for name, count in every.most_common(40)]))
     return told
 
 
-_SIDES = (
+def _provinces(lines: Sequence[Any]) -> dict[str, str]:
+    codes = {line.entry.region.code[:2] for line in lines if line.entry.region}
+    return dict(Region.objects.filter(code__in=codes).values_list("code", "name"))
+
+
+_SIDES: list[tuple[str, Callable[[Entry], str]]] = [
     ("category", lambda entry: entry.category.name if entry.category else ""),
     ("group", lambda entry: entry.group.name if entry.group else ""),
     ("kind", lambda entry: entry.body.kind.name),
-    ("region", lambda entry: entry.region.code[:2] if entry.region else ""),
-)
+]

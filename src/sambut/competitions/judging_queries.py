@@ -10,6 +10,7 @@ from django.db.models import Count, Q, QuerySet
 
 from sambut.accounts.models import User
 from sambut.competitions import panel_access
+from sambut.competitions.final_states import ObjectionKind
 from sambut.competitions.models import (
     Choice,
     Conflict,
@@ -208,7 +209,8 @@ def objection(person: Person, uuid: UUID | str) -> Objection | None:
 
 
 def objections_of(entry: Entry) -> list[Objection]:
-    return list(Objection.objects.filter(entry=entry).order_by("-pk")[:20])
+    """What the participant asked to be looked at again; what others objected stays with the organisers."""
+    return list(Objection.objects.filter(entry=entry, kind=ObjectionKind.REVIEW).order_by("-pk")[:20])
 
 
 @dataclass(frozen=True)

@@ -260,4 +260,5 @@ BALANCE = {
     "group": gettext_lazy("Kelompok"),
     "kind": gettext_lazy("Jenis instansi"),
     "region": gettext_lazy("Provinsi"),
+    "remote": gettext_lazy("Wilayah 3T"),
 }

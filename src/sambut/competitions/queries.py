@@ -265,3 +265,9 @@ def begun(innovations: Iterable[Innovation], editions: Iterable[Edition]) -> dic
     """(innovation, edition) → the entry that stands."""
     rows = Entry.objects.filter(innovation__in=list(innovations), edition__in=list(editions), state__in=LIVE)
     return {(row.innovation_id, row.edition_id): row for row in rows}
+
+
+def nominated(uuid: UUID | str) -> Entry | None:
+    """An entry whose nomination is public while objections are heard."""
+    rows = Entry.objects.filter(edition__state=State.ANNOUNCED, state=EntryState.NOMINATED, uuid=uuid)
+    return rows.select_related("edition__host__region", "unit", "body").first()

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from sambut.competitions import edition_urls, paper_urls, public_urls
+from sambut.competitions.final.urls import FINAL
 from sambut.competitions.pages import (
     bodies,
     discussing,
@@ -92,3 +93,4 @@ urlpatterns = [
     path(READING + "ubah-nilai/", discussing.revise, name="revise"),
     path(READING + "mundur/", judging.recuse, name="recuse"),
 ]
+urlpatterns += FINAL

@@ -45,7 +45,16 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
         Reaction("set_contest_papers", "sambut.competitions.papers.jobs:set_called", lane=HEAVY, atomic=False),
     ),
     "contests.set_papers": (Reaction("tell_of_contest_papers", "sambut.competitions.papers.jobs:tell_of_papers"),),
-    "entries.strip": (Reaction("revoke_certificates", "sambut.competitions.papers.jobs:follow_strip"),),
+    "entries.strip": (
+        Reaction("revoke_certificates", "sambut.competitions.papers.jobs:follow_strip"),
+        Reaction("tell_of_award", "sambut.competitions.final.jobs:tell_of_award"),
+    ),
+    "contests.tell_schedule": (Reaction("tell_of_timetable", "sambut.competitions.final.jobs:tell_of_timetable"),),
+    "contests.finish": (Reaction("tell_of_winners", "sambut.competitions.final.jobs:tell_of_winners"),),
+    "entries.schedule": (Reaction("tell_of_slot", "sambut.competitions.final.jobs:tell_of_slot"),),
+    "entries.move_slot": (Reaction("tell_of_moved_slot", "sambut.competitions.final.jobs:tell_of_slot"),),
+    "entries.succeed": (Reaction("tell_of_successor", "sambut.competitions.final.jobs:tell_of_award"),),
+    "visits.*": (Reaction("tell_of_visit", "sambut.competitions.final.jobs:tell_of_visit", ordered=True),),
     "contests.decide": (Reaction("tell_of_decree", "sambut.competitions.judging_jobs:tell_of_decree"),),
     **{
         f"readings.{verb}": (Reaction(f"tell_of_reading_{verb}", "sambut.competitions.judging_jobs:tell_of_reading"),)

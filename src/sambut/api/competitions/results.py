@@ -66,7 +66,7 @@ def read_result(request: HttpRequest, uuid: UUID) -> dict[str, Any]:
     edition = queries.edition(VISITOR, uuid)
     if edition is None or edition.announced_at is None:
         raise Http404
-    result = choosing.latest(edition) if edition.state == State.DECIDED else None
+    result = choosing.latest(edition) if edition.state in (State.DECIDED, State.FINISHED) else None
     rows = judging_queries.standings(result).order_by("raw_rank", "pk")[:MOST] if result else []
     return {
         "contest": edition.uuid, "announced_at": edition.announced_at, "decree": edition.decree_number, "decree_on": edition.decree_on,

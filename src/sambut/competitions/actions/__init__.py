@@ -8,6 +8,7 @@ from sambut.competitions.actions.choosing import (
     choose_cluster,
     decide_result,
     object_entry,
+    object_nominee,
 )
 from sambut.competitions.actions.comparing import call_compare, compare_edition, compare_entry, settle_likeness
 from sambut.competitions.actions.counting import call_count, count_result
@@ -79,6 +80,7 @@ __all__ = [
     "measure_unsent",
     "move_deadline",
     "object_entry",
+    "object_nominee",
     "open_edition",
     "plan_maintenance",
     "raise_entry",

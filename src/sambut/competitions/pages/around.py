@@ -112,6 +112,7 @@ def tabs(edition: Edition, here: str) -> list[dict[str, Any]]:
     names = [("host", _("Ringkasan")), ("parts", _("Susunan")), ("calendar", _("Kalender")), ("entries", _("Entri"))]
     if edition.state != State.DRAFT:
         names += [("panel", _("Juri")), ("result", _("Hasil lomba"))]
+    names.append(("final", _("Tahap akhir")))
     if edition.state in AFTER:
         names.append(("papers", _("Naskah dan piagam")))
     names.append(("candidates", _("Calon peserta")))

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from sambut.competitions import access, actions, choosing, judging_queries, panel_queries, queries
 from sambut.competitions import judging_sentences as sentences
 from sambut.competitions.final import queries as final_queries
+from sambut.competitions.final import sentences as final_sentences
 from sambut.competitions.final.balancing import remote_words
 from sambut.competitions.final.plans import goes_on
 from sambut.competitions.judging_forms import AnswerForm, DecreeForm, ObjectForm
@@ -25,6 +26,7 @@ from sambut.frame.returning import tried
 from sambut.kernel.clock import now
 from sambut.kernel.numbers import spoken
 from sambut.kernel.refusals import Refused
+from sambut.mandates.people import Person
 
 SIZE, ANNOUNCED = 50, (State.ANNOUNCED, State.DECIDED, State.FINISHED)
 OPEN_NOW = (State.DECIDED, State.FINISHED)
@@ -222,13 +224,23 @@ def scores(request: HttpRequest, entry: Entry) -> HttpResponse:
     facts = {
         "entry": entry, "number": spoken(entry.number), "choice": entry.choice, "decided": decided, "form": form, "may_object": may,
         "objections": [(row, sentences.objection_state(row.state)) for row in judging_queries.objections_of(entry)],
-        "closes": window_closes(edition), "standing": standing, "result": found,
+        "closes": window_closes(edition), "standing": standing, "result": found, **_final_of(person, entry),
         "aspects": [(one, sentences.decimal(one.mean)) for one in judging_queries.aspects(entry)] if decided else [],
         "meanings": paper_told.meanings(entry) if decided else {},
         "total": sentences.decimal(standing.raw) if standing else "",
         "level": sentences.decimal(standing.calibrated) if standing and standing.calibrated is not None else "",
     }  # fmt: skip
     return answers.page(request, "competitions/judging/scores.html", facts, status=status or 200)
+
+
+def _final_of(person: Person, entry: Entry) -> dict[str, Any]:
+    """The entry's own presentation and visit as far as this person may read them; its last scores after the decree of winners."""
+    finished = entry.edition.state == State.FINISHED
+    visit = final_queries.visit_of(person, entry)
+    return {
+        "slot": final_queries.slot_of(person, entry), "visit": visit, "visit_state": final_sentences.visit_state(visit.state) if visit else None,
+        "last": getattr(entry, "verdict", None) if finished else None, "last_aspects": final_queries.aspects(entry) if finished else [],
+    }  # fmt: skip
 
 
 # -- everybody ----------------------------------------------------------------------------------------------

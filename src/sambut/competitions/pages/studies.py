@@ -58,7 +58,7 @@ def past(request: HttpRequest, edition: Edition, number: int) -> HttpResponse:
     facts = around(edition, "result") | told(request, found, names=True) | {
         "result": found, "results": panel_queries.results(edition), "since": sentences.since_words(found.counts),
     }  # fmt: skip
-    if edition.state not in (State.DECIDED,):
+    if edition.state not in (State.DECIDED, State.FINISHED):
         sealed = judging_queries.sealed(person_of(request), edition)
         facts["lines"] = [sentences.closed(one) if one["row"].entry_id in sealed else one for one in facts["lines"]]
     return answers.page(request, "competitions/judging/past.html", facts)
