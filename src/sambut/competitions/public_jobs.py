@@ -12,7 +12,7 @@ def follow_edition(event_id: int, *, at: datetime) -> None:
     event = EditionEvent.objects.get(pk=event_id)
     if event.state_to != "draft":
         counting.count([event.edition_id], at=at)
-    if event.verb not in (Verb.OPEN, Verb.MOVE_DEADLINE) and event.state_to != event.state_from:
+    if event.verb in (Verb.DECIDE, Verb.FINISH, Verb.STRIP, Verb.SUCCEED):
         honouring.gather()
 
 

@@ -27,7 +27,7 @@ class Counted(models.Model):
 
 
 class Honour(models.Model):
-    """An award as the hall shows it: only what its source states. Istilah: penghargaan di aula inovasi.
+    """An award as the hall shows it: only what its source states. Istilah: aula inovasi.
 
     Made anew from the award and its record; `innovation` says nothing about whether that record is public.
     """
@@ -67,7 +67,7 @@ class Honour(models.Model):
 
 
 class Tally(models.Model):
-    """How many innovations were honoured, by place, by category or by level. Istilah: jumlah inovasi berpenghargaan."""
+    """How many innovations were honoured, by place, by category or by level."""
 
     by = models.CharField(max_length=10, choices=TallyBy.choices)
     scheme = models.CharField(max_length=12, choices=Scheme.choices)

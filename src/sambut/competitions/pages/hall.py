@@ -95,19 +95,28 @@ def _filter(
 @require_GET
 def maps(request: HttpRequest) -> HttpResponse:
     """Where honoured innovations are and in which categories: kept figures only."""
-    at = now()
-    counts, local = reading.by_place(TallyBy.PROVINCE), reading.by_place(TallyBy.REGENCY)
+    at, scheme = now(), _scheme(request)
+    counts, local = reading.by_place(TallyBy.PROVINCE, scheme=scheme), reading.by_place(TallyBy.REGENCY, scheme=scheme)
     provinces = reading.places(Level.PROVINCE)
+    shown: dict[str, Any] = {"scheme": scheme.label, "at": at}
+    people = {one.code: one.population for one in provinces}
+    choices = [(one.value, str(one.label)) for one in Scheme]
     trends = [
         (f"kategori-{scheme.value}", scheme.label, figures.trend(f"kategori-{scheme.value}", reading.tallies(TallyBy.CATEGORY, scheme=scheme), scheme=scheme.label, at=at))
         for scheme in Scheme
     ]  # fmt: skip
     facts = {
-        "map": figures.honour_map(counts, at=at), "rate": figures.rate_map(counts, {one.code: one.population for one in provinces}, at=at),
-        "regencies": figures.regencies(local, reading.places(Level.REGENCY), at=at) if local else None, "trends": trends,
+        "map": figures.honour_map(counts, **shown), "rate": figures.rate_map(counts, people, **shown),
+        "regencies": figures.regencies(local, reading.places(Level.REGENCY), **shown) if local else None, "trends": trends,
         "elsewhere": counts.get("", 0), "definition": figures.definition(), "provinces": [(one, counts.get(one.code, 0)) for one in provinces],
+        "scheme": scheme, "scheme_filter": _filter(request, "lomba", choices, scheme.value),
     }  # fmt: skip
     return answers.page(request, "competitions/public/maps.html", facts)
+
+
+def _scheme(request: HttpRequest) -> Scheme:
+    """Contests of one kind at a time: a contest of a region fills its own region only. The national one unless asked."""
+    return Scheme(one_of(request, "lomba", Scheme.values) or Scheme.KIPP)
 
 
 @require_GET
@@ -116,7 +125,7 @@ def figure_csv(request: HttpRequest, name: str) -> HttpResponse:
     at = now()
     if name in ("provinsi", "kabupaten"):
         by, level = (TallyBy.PROVINCE, Level.PROVINCE) if name == "provinsi" else (TallyBy.REGENCY, Level.REGENCY)
-        return answers_csv(name, _places_csv(reading.places(level), reading.by_place(by)))
+        return answers_csv(name, _places_csv(reading.places(level), reading.by_place(by, scheme=_scheme(request))))
     scheme = name.removeprefix("kategori-")
     if not name.startswith("kategori-") or scheme not in Scheme.values:
         raise Http404

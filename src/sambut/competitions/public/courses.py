@@ -30,7 +30,7 @@ def year_strip(year: int, rows: Sequence[tuple[Edition, Sequence[Period]]], *, a
     """One line a contest over the twelve months; today is a line across."""
     first, last = datetime(year, 1, 1, tzinfo=WEST), datetime(year + 1, 1, 1, tzinfo=WEST)
     words = Words(
-        _("Kalender lomba %(year)s") % {"year": year}, "", "", _("kalender setiap lomba"),
+        _("Tahapan setiap lomba"), "", "", _("kalender setiap lomba"),
         note=_("Digambar %(count)s lomba yang terakhir dibuka; yang lain ada pada daftarnya.") % {"count": len(rows)} if more else "",
     )  # fmt: skip
     kinds = (
@@ -66,7 +66,11 @@ def year_strip(year: int, rows: Sequence[tuple[Edition, Sequence[Period]]], *, a
     ]  # fmt: skip
     columns = [Column(_("Lomba")), Column(_("Tahapan")), Column(_("Mulai"), "day"), Column(_("Sampai"), "day")]
     description = "; ".join(edition.name for edition, _periods in rows[:8])
-    return made("tahun", words.subject, words.subject, description, words, columns, data, draw)
+    title = _("%(count)s lomba pada %(year)s, dari pendaftaran sampai penetapan") % {
+        "count": number(len(rows)),
+        "year": year,
+    }
+    return made("tahun", title, title, description, words, columns, data, draw)
 
 
 @dataclass(frozen=True)
@@ -99,7 +103,6 @@ def of_own(row: Edition) -> Step:
 
 def funnel(rows: Sequence[Step], *, key: str, subject: str) -> Figure:
     """Registered, submitted, passed: bars in bars, newest on top. What is not known is said in words, never drawn as nought."""
-    shown = [row for row in rows if any(value is not None for value in (row.registered, row.submitted, row.passed))]
     words = Words(
         subject,
         _("usulan"),
@@ -118,7 +121,7 @@ def funnel(rows: Sequence[Step], *, key: str, subject: str) -> Figure:
             ),
         )
         title = (one if len(lost) == 1 else many) % facts
-    high = max((value or 0 for row in shown for value in (row.registered, row.submitted, row.passed)), default=1)
+    high = max((value or 0 for row in rows for value in (row.registered, row.submitted, row.passed)), default=1)
 
     def draw(d: Drawing) -> None:
         top = (
@@ -134,10 +137,10 @@ def funnel(rows: Sequence[Step], *, key: str, subject: str) -> Figure:
             + 8
         )
         left, step = (0.0, 46.0) if d.narrow else (180.0, 32.0)
-        d.height = top + len(shown) * step + 2
+        d.height = top + len(rows) * step + 2
         label = width(number(high), bold=True) + 10
         x = linear(0, high, 0, d.width - left - label)
-        for place, row in enumerate(shown):
+        for place, row in enumerate(rows):
             y = top + place * step
             d.text(0, y + 13 if d.narrow else y + 17, fitted(row.name, (d.width if d.narrow else left) - 10), "")
             y += 19 if d.narrow else 2
@@ -149,6 +152,9 @@ def funnel(rows: Sequence[Step], *, key: str, subject: str) -> Figure:
                 if value is not None:
                     tip = f"{row.name}: {number(value)}"
                     d.rect(left, y + inset, x(value), 22 - 2 * inset, look, corner=2, tip=tip)
+            if row.registered is row.submitted is row.passed is None:
+                d.text(left, y + 15, _("belum diketahui"), "second")
+                continue
             last = max(value for value in (row.registered, row.submitted, row.passed) if value is not None)
             d.text(left + x(last) + 6, y + 15, number(last), "bold")
 
@@ -160,7 +166,7 @@ def funnel(rows: Sequence[Step], *, key: str, subject: str) -> Figure:
         [as_written(row.name), *(known(value) for value in (row.registered, row.submitted, row.passed)), said(row.finalists), said(row.winners), as_written(row.source)]
         for row in rows
     ]  # fmt: skip
-    description = "; ".join(f"{row.name} {known(row.registered)}" for row in shown[:6])
+    description = "; ".join(f"{row.name} {known(row.registered)}" for row in rows[:6])
     return made(key, title, title, description, words, columns, data, draw)
 
 

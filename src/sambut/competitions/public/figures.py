@@ -48,11 +48,11 @@ def cuts(values: Sequence[float], most: int = 4) -> list[float]:
     return [step for step in steps if step <= high][-most:] or [1.0]
 
 
-def honour_map(counts: Mapping[str, int], *, at: datetime) -> Figure:
+def honour_map(counts: Mapping[str, int], *, scheme: str, at: datetime) -> Figure:
     """How many honoured innovations each province has; one without any is hatched, for the record is a sample."""
     known: dict[str, float | None] = {code: float(many) for code, many in counts.items() if code and many}
     words = Words(
-        _("Inovasi berpenghargaan menurut provinsi"), _("inovasi"), _("seluruh tahun yang tercatat"), source(at),
+        _("Inovasi berpenghargaan menurut provinsi"), _("inovasi"), _("%(scheme)s, seluruh tahun yang tercatat") % {"scheme": scheme}, source(at),
         note=f"{sample()} {_('Arsir: belum ada yang tercatat.')}",
     )  # fmt: skip
     top = max(known, key=lambda code: known[code] or 0, default="")
@@ -64,12 +64,12 @@ def honour_map(counts: Mapping[str, int], *, at: datetime) -> Figure:
     return tile_map("peta", known, cuts([value or 0 for value in known.values()]), words, shares=False, title=title)
 
 
-def rate_map(counts: Mapping[str, int], people: Mapping[str, int | None], *, at: datetime) -> Figure:
+def rate_map(counts: Mapping[str, int], people: Mapping[str, int | None], *, scheme: str, at: datetime) -> Figure:
     known: dict[str, float | None] = {
         code: PEOPLE * many / population for code, many in counts.items() if many and (population := people.get(code))
     }
     words = Words(
-        _("Inovasi berpenghargaan per 100.000 penduduk"), _("inovasi per 100.000 penduduk"), _("seluruh tahun yang tercatat"), source(at),
+        _("Inovasi berpenghargaan per 100.000 penduduk"), _("inovasi per 100.000 penduduk"), _("%(scheme)s, seluruh tahun yang tercatat") % {"scheme": scheme}, source(at),
         note=f"{sample()} {_('Arsir: belum ada yang tercatat.')}",
     )  # fmt: skip
     return tile_map(
@@ -77,14 +77,14 @@ def rate_map(counts: Mapping[str, int], people: Mapping[str, int | None], *, at:
     )
 
 
-def regencies(counts: Mapping[str, int], found: Sequence[Region], *, at: datetime) -> Figure | None:
+def regencies(counts: Mapping[str, int], found: Sequence[Region], *, scheme: str, at: datetime) -> Figure | None:
     """The regencies and cities with most; all of them stand in the table for machines."""
     rows = [(one.name, float(counts[one.code])) for one in found if counts.get(one.code)]
     rows.sort(key=lambda row: (-row[1], row[0]))
     if not rows:
         return None
     words = Words(
-        _("Inovasi berpenghargaan menurut kabupaten dan kota"), _("inovasi"), _("seluruh tahun yang tercatat"), source(at),
+        _("Inovasi berpenghargaan menurut kabupaten dan kota"), _("inovasi"), _("%(scheme)s, seluruh tahun yang tercatat") % {"scheme": scheme}, source(at),
         note=f"{sample()} {_('Digambar %(most)s yang terbanyak; semuanya ada pada unduhan.') % {'most': MOST_BARS}}",
     )  # fmt: skip
     return bars("kabupaten", rows[:MOST_BARS], words, title=words.subject)

@@ -20,7 +20,7 @@ from sambut.regions.models import Region
 from sambut.regions.queries import find
 from sambut.regions.states import Level
 
-OWN = "lomba:"
+OWN = ("lomba:", "pengaduan:")
 """How the key of an award begins that a decree of this house made; the entry's UUID follows."""
 READ = (
     "id", "source_key", "innovation_id", "innovation__state", "innovation__sustainability", "innovation__evidence", "innovation__title",
@@ -89,11 +89,8 @@ def _who(one: Row) -> tuple[object, ...]:
 
 
 def _own_schemes(awards: list[Row]) -> dict[str, str]:
-    own = {
-        one["source_key"]: one["source_key"].removeprefix(OWN)
-        for one in awards
-        if (one["source_key"] or "").startswith(OWN)
-    }
+    keys = [one["source_key"] for one in awards if (one["source_key"] or "").startswith(OWN)]
+    own = {name: name.partition(":")[2] for name in keys}
     uuids = {given: UUID(given) for given in own.values()}
     found = dict(Entry.objects.filter(uuid__in=uuids.values()).values_list("uuid", "edition__scheme"))
     return {name: found[uuids[given]] for name, given in own.items() if uuids[given] in found}

@@ -9,6 +9,7 @@ from django.db.models import Count, Q, QuerySet, Sum
 
 from sambut.competitions.models import Counted, Edition, EditionEvent, Entry, Honour, PastEdition, Period, Tally
 from sambut.competitions.states import EntryState, Stage, State, TallyBy
+from sambut.innovations.states import Confidence
 from sambut.organisations.models import Kind, Organisation
 from sambut.regions.models import Region
 from sambut.regions.states import Level
@@ -45,7 +46,9 @@ def hall(wanted: Wanted = Wanted()) -> QuerySet[Honour]:
 
 
 def honours() -> QuerySet[Honour]:
-    rows = Honour.objects.select_related("award", "innovation", "body", "region")
+    """Only what is stated at this moment: an award that was withdrawn is gone before the hall is gathered again."""
+    rows = Honour.objects.filter(award__confidence=Confidence.STATED)
+    rows = rows.select_related("award", "innovation", "body", "region")
     return rows.only(
         "scheme", "year", "going", "evidence", "province", "award__innovation_name", "award__agency_name", "award__unit_name",
         "award__edition", "award__level", "award__group", "award__category_name", "award__source", "award__year", "award__province_name",

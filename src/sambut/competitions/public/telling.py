@@ -46,9 +46,9 @@ def now_on_clocks(at: datetime) -> str:
 
 # -- feeds --------------------------------------------------------------------------------------------------
 
-TOLD = (Verb.OPEN, Verb.MOVE_DEADLINE, Verb.ANNOUNCE, Verb.DECIDE)
+TOLD = (Verb.OPEN, Verb.MOVE_DEADLINE, Verb.CANCEL, Verb.ANNOUNCE, Verb.DECIDE, Verb.FINISH)
 """What everybody may read of an edition the moment it happens."""
-RESULTS = (Verb.ANNOUNCE, Verb.DECIDE)
+RESULTS = (Verb.ANNOUNCE, Verb.DECIDE, Verb.FINISH)
 
 
 SPACE = UUID("5f0b2a3e-6d1c-5e1f-9a37-2f5c1f7c4d10")
@@ -65,6 +65,8 @@ def title(event: EditionEvent) -> str:
         Verb.MOVE_DEADLINE: _("Tenggat digeser: %(name)s"),
         Verb.ANNOUNCE: _("Hasil diumumkan: %(name)s"),
         Verb.DECIDE: _("Hasil ditetapkan: %(name)s"),
+        Verb.FINISH: _("Pemenang ditetapkan: %(name)s"),
+        Verb.CANCEL: _("Dibatalkan: %(name)s"),
     }[Verb(event.verb)]
     return words % {"name": event.edition.name}
 
@@ -85,6 +87,10 @@ def words(event: EditionEvent, closing: datetime | None) -> str:
             _("Pendaftaran sampai %(until)s.") % {"until": dates.last_minute(closing, edition.zone)} if closing else ""
         )
         return f"{host} {until}".strip()
+    if event.verb == Verb.CANCEL:
+        return _("Surat %(letter)s. %(reason)s") % {"letter": edition.cancel_letter, "reason": edition.cancel_reason}
+    if event.verb == Verb.FINISH:
+        return _("Pemenangnya dapat dibaca, dengan keputusannya.")
     if event.verb == Verb.ANNOUNCE:
         return _("Yang terpilih beserta alasannya dapat dibaca; sanggahan dibuka.")
     return _("Ditetapkan dengan %(decree)s. Urutan lengkap dan paket hitungannya terbuka.") % {

@@ -8,6 +8,7 @@ from django.db import connection, transaction
 
 from sambut.accounts.actions import mark_demo
 from sambut.accounts.models import Installation
+from sambut.competitions import public_jobs
 from sambut.complaints import figures
 from sambut.complaints.actions.submitting import hash_of
 from sambut.complaints.models import Complaint
@@ -82,6 +83,8 @@ def _finish(land: Country) -> None:
     competitions.fill(land.at)
     judged.fill(land.at)
     complained.fill(land.at)
+    public_jobs.count_every(0, at=land.at)
+    public_jobs.gather_honours(0, at=land.at)
     around.furnish(land, {hashes[case.submission]: case for case in cases})
     tell_all(land)
     settle(land)
