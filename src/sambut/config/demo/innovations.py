@@ -5,6 +5,7 @@ from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from importlib.resources import files
 from typing import Any
+from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
 from django.db import transaction
@@ -34,7 +35,8 @@ def fill(at: datetime) -> int:
     if Innovation.objects.filter(source_key__startswith="demo:").exists():
         return 0
     source = files("sambut.config.demo").joinpath("reference", "innovations.toml").read_text("utf-8")
-    rows, made = tomllib.loads(source)["innovation"], dict[str, Innovation]()
+    told, made = tomllib.loads(source), dict[str, Innovation]()
+    rows = told["innovation"]
     national = _national(at)
     for row in rows:
         made[row["key"]] = _made(row, made, at, national)
@@ -47,6 +49,7 @@ def fill(at: datetime) -> int:
                 by=national,
                 at=at - timedelta(days=30),
             )
+    _ideas(told["idea"], at)
     Outbox.objects.filter(topic__startswith="innovations.", relayed_at=None).update(relayed_at=at)
     words.count()
     return len(rows)
@@ -102,6 +105,32 @@ def _known(found: Innovation, row: dict[str, Any], clock: "_Clock", by: Person) 
         )
     for name, part in row.get("team", ()):
         actions.name_member(found.pk, name=name, part=part, by=by, at=clock.tick())
+    _detailed(found, row, clock, by)
+
+
+def _detailed(found: Innovation, row: dict[str, Any], clock: "_Clock", by: Person) -> None:
+    """Goals and the rows of the record, as its owner wrote them."""
+    if "goals" in row:
+        actions.choose_goals(found.pk, goals=row["goals"], by=by, at=clock.tick())
+    for part in ("classification", "spending", "staffing", "beneficiary"):
+        for given in row.get(part, ()):
+            facts = {**given, "amount": Decimal(given["amount"])} if part == "spending" else given
+            actions.add_part(found.pk, part, by=by, at=clock.tick(), **facts)
+
+
+def _ideas(source: list[dict[str, Any]], at: datetime) -> None:
+    """Sent from a unit by whoever writes there; some came back with a suggestion."""
+    for row in source:
+        unit = _unit(row["body"], row["unit"], at)
+        if (by := _writer(unit, at)) is None:
+            continue
+        clock = _Clock(at - timedelta(days=row["days"]))
+        content = {name: row[name] for name in ("title", "problem", "solution")}
+        sent = actions.send_idea(
+            uuid5(NAMESPACE_URL, f"sambut:peraga:{row['title']}"), unit=unit, content=content, by=by, at=clock.tick()
+        )
+        if "suggestion" in row:
+            actions.suggest(sent.pk, text=row["suggestion"], by=_national(at), at=clock.tick())
 
 
 def _decided(found: Innovation, row: dict[str, Any], clock: "_Clock", by: Person, national: Person) -> None:
