@@ -9,7 +9,7 @@ from django.http import Http404, HttpRequest
 from ninja import Router, Status
 from pydantic import Field
 
-from sambut.api.answers import KEYED, LISTS, READS, NothingForm
+from sambut.api.answers import KEYED, LISTS, READS, NothingForm, Shape
 from sambut.api.competitions import shapes
 from sambut.api.competitions.around import ANSWERS, Strict, person_of
 from sambut.api.complaints.desk import Token
@@ -26,7 +26,7 @@ router = Router(tags=["meja"], auth=Token())
 public = Router(tags=["lomba"])
 
 
-class SpreadOf(shapes.Shape):
+class SpreadOf(Shape):
     """Over at least five bodies; none is named."""
 
     bodies: int
@@ -37,7 +37,7 @@ class SpreadOf(shapes.Shape):
     ninetieth: float
 
 
-class Meaning(shapes.Shape):
+class Meaning(Shape):
     code: str
     name: str
     words: str
@@ -49,14 +49,14 @@ class Meaning(shapes.Shape):
     spread: SpreadOf | None
 
 
-class Meanings(shapes.Shape):
+class Meanings(Shape):
     method: str
     figures_from: date | None
     figures_until: date | None
     rows: list[Meaning]
 
 
-class Indicator(shapes.Shape):
+class Indicator(Shape):
     code: str
     basis: str
     """counted, stated, few (fewer than five), too_few, absent."""
@@ -67,7 +67,7 @@ class Indicator(shapes.Shape):
     letter: str
 
 
-class Indicators(shapes.Shape):
+class Indicators(Shape):
     """`made_at` is none until the job has counted."""
 
     made_at: datetime | None

@@ -190,7 +190,7 @@ def _cases(found: Counts, participant: str, scope: str, kept: str, span: Span, a
 def _around(found: Counts, ids: Sequence[int], span: Span, at: datetime) -> None:
     """Units, offices and surveys."""
     since, until = span.moments()
-    facts = {"ids": list(ids), "at": at, "since": since, "until": until, "officer": Role.UNIT_OFFICER.value, "admin": Role.AGENCY_ADMIN.value}  # fmt: skip
+    facts: dict[str, Any] = {"ids": list(ids), "at": at, "since": since, "until": until, "officer": Role.UNIT_OFFICER.value, "admin": Role.AGENCY_ADMIN.value}  # fmt: skip
     with connection.cursor() as cursor:
         for measure, statement in ((Measure.UNITS_CONNECTED, UNITS), (Measure.OFFICERS_DECREED, OFFICERS)):
             cursor.execute(statement, facts)

@@ -148,7 +148,7 @@ def state(request: HttpRequest, entry: Entry, measure: str) -> HttpResponse:
 
 @desk_read
 @entered()
-def proof(request: HttpRequest, entry: Entry, measure: str) -> HttpResponse:
+def proof(request: HttpRequest, entry: Entry, measure: str) -> Any:
     """The letter, for who reads the entry."""
     kept = reads.stated(entry).get(measure)
     if kept is None or kept.proof is None:
