@@ -136,7 +136,7 @@ def test_a_level_without_a_number_counts_as_its_middle_and_autosave_is_light(pan
     with CaptureQueriesContext(connection) as asked:
         assert keep(1).status_code == 200
     own = [one["sql"] for one in asked if "competitions_" in one["sql"]]
-    assert len(own) <= 9, own
+    assert len(own) <= 6, own
 
 
 def test_second_readings_and_studies_in_the_browser(panel: Panel):

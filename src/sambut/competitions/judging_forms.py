@@ -194,14 +194,18 @@ def scores_in(post: Mapping[str, str], criteria: Sequence[Criterion]) -> dict[st
     return {code: one.score for code, one in given_in(post, criteria).items() if one.score is not None}
 
 
-def typed_in(post: Mapping[str, str], criteria: Sequence[Criterion]) -> dict[str, Given]:
-    """The same while it is being typed: what is no number yet is left for the next time."""
+def typed_in(post: Mapping[str, str]) -> dict[str, Given]:
+    """The same while it is being typed, by the names of the fields alone: what is no number yet is left for the next time."""
     found: dict[str, Given] = {}
-    for row in criteria:
-        try:
-            found |= given_in(post, [row])
-        except Refused:
+    for name in post:
+        head, _dash, code = name.partition("-")
+        if head not in ("nilai", "alasan") or not code or code in found:
             continue
+        text = post.get(f"nilai-{code}", "").strip()
+        if text and not _NUMBER.fullmatch(text):
+            continue
+        score = Decimal(text.replace(",", ".")) if text else _middle(post.get(f"tingkat-{code}", ""))
+        found[code] = Given(score, post.get(f"alasan-{code}", "").replace("\r\n", "\n"))
     return found
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
+from uuid import UUID
 
 from django.db import transaction
 
@@ -37,23 +38,28 @@ class Kept:
 
 @transaction.atomic
 def score_reading(
-    reading_id: int,
+    reading_id: int | UUID,
     given: Mapping[str, Given],
     *,
     revision: int,
     confidence: int | None = None,
     since: datetime | None = None,
+    draft: bool = False,
     by: Person,
     at: datetime,
 ) -> Kept:
     """Keeps marks and reasons as far as they are. `revision`: the last one that this page saw; what is newer is not overwritten.
 
-    `since`: when the page was opened.
+    `since`: when the page was opened. `draft`: it is still being typed; a number beyond the scale is left for the next time.
     """
-    reading = locked_reading(reading_id)
+    rows = Reading.objects.select_for_update(of=("self",)).select_related("judge__edition__host", "entry")
+    key = "uuid" if isinstance(reading_id, UUID) else "pk"
+    reading = rows.defer("reasons", "entry__snapshot").filter(**{key: reading_id}).first()
+    if reading is None:
+        raise Refused("reading.see.not_found")
     panel_access.require(by, "score", reading)
     _open(reading, "score")
-    elsewhere = _keep(reading, given, revision=revision)
+    elsewhere = _keep(reading, given, revision=revision, draft=draft)
     if confidence is not None:
         reading.confidence = _sure(confidence)
     reading.revision += 1
@@ -142,7 +148,7 @@ def _open(reading: Reading, verb: str) -> None:
         raise Refused("reading.score.over")
 
 
-def _keep(reading: Reading, given: Mapping[str, Given], *, revision: int) -> dict[str, Given]:
+def _keep(reading: Reading, given: Mapping[str, Given], *, revision: int, draft: bool = False) -> dict[str, Given]:
     """Writes what changed. Gives what a newer page wrote otherwise."""
     known = {row.code: row for row in criteria_of(reading.entry)}
     stand = {mark.criterion_id: mark for mark in Mark.objects.filter(reading=reading)}
@@ -152,6 +158,8 @@ def _keep(reading: Reading, given: Mapping[str, Given], *, revision: int) -> dic
         if code not in known:
             raise Refused("reading.score.no_criterion")
         if one.score is not None and not 0 <= one.score <= known[code].scale:
+            if draft:
+                continue
             raise Refused("reading.score.out_of_bounds", criterion=known[code].name, scale=known[code].scale)
         if len(one.reason) > LONGEST_REASON:
             raise Refused("reading.score.too_long", longest=LONGEST_REASON)
@@ -164,6 +172,9 @@ def _keep(reading: Reading, given: Mapping[str, Given], *, revision: int) -> dic
         mark.score, mark.reason, mark.revision = one.score, one.reason, reading.revision + 1
         changed.append(mark)
     again = [mark for mark in changed if mark.pk]
+    if len(changed) == 1:  # as a rule: one field was typed
+        changed[0].save(force_insert=not again, update_fields=["score", "reason", "revision"] if again else None)
+        return elsewhere
     Mark.objects.bulk_create([mark for mark in changed if not mark.pk])
     Mark.objects.bulk_update(again, ["score", "reason", "revision"])
     return elsewhere

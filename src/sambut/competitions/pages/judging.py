@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import timedelta
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django import forms
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
@@ -206,22 +207,15 @@ def _spoken(mark: Mark | None) -> str:
 
 
 @desk_button
-@owned
-def keep(request: HttpRequest, found: Reading) -> HttpResponse:
+def keep(request: HttpRequest, uuid: UUID) -> HttpResponse:
     """Keeps what is being typed; 409 when another tab of this judge wrote something newer."""
     person, at = person_of(request), now()
     try:
         limits.count(f"penilaian:{person.user_id}", limit=SAVED_A_MINUTE, window=A_MINUTE, at=at)
-        given = typed_in(request.POST, criteria_of(found.entry))
         kept = actions.score_reading(
-            found.pk,
-            given,
-            revision=revision_in(request.POST),
-            confidence=confidence_in(request.POST),
-            since=since_in(request.POST, at),
-            by=person,
-            at=at,
-        )
+            uuid, typed_in(request.POST), revision=revision_in(request.POST), confidence=confidence_in(request.POST),
+            since=since_in(request.POST, at), draft=True, by=person, at=at,
+        )  # fmt: skip
     except Refused as refusal:
         answer = JsonResponse({"refused": refusals.sentence(refusal)}, status=refusals.status_of(refusal))
         if isinstance(wait := refusal.facts.get("wait"), timedelta):
