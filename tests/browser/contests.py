@@ -77,11 +77,17 @@ def judged(facts: dict[str, Any], cast: Cast) -> None:
     facts["reading_open"] = str(panel.reading("judge", second).uuid)
     facts["reading_signed"] = str(panel.sign("judge", first).uuid)
     facts["seat_confirmed"] = str(panel.seat("judge").uuid)
-    panel.sign("judge_palace", first)
+    facts["entry_read"] = str(panel.entries[first].uuid)
+    panel.sign("judge_palace", first, 50)
+    actions.remark_reading(
+        panel.reading("judge_palace", first).pk, words="Angka tahun kedua dari mana?", by=panel.who("judge_palace"), at=panel.tick()
+    )  # fmt: skip
     panel = begun("contest_counted")
     facts["seat_invited"] = str(panel.invite("judge_partner").uuid)
     panel.signed({first: 85, second: 70})
-    panel.count()
+    counted = panel.count()
+    actions.study_result(counted.pk, clock=panel.tick)
+    facts["result_first"] = str(counted.pk)
     panel = chosen("contest_announced")
     facts["entry_announced"] = str(panel.entries[first].uuid)
     objection = actions.object_entry(
