@@ -98,7 +98,7 @@ class ServiceForm(forms.Form):
     """One published service, of whatever body."""
 
     service = forms.ModelChoiceField(
-        Service.objects.filter(state=State.PUBLISHED), to_field_name="uuid", label=_("Layanan"),
+        Service.objects.filter(state=State.PUBLISHED), to_field_name="uuid", label=_("Layanan terbit"),
         error_messages={"required": _("Pilih satu layanan."), "invalid_choice": _("Layanan itu tidak kami kenal. Pilih dari daftar.")},
     )  # fmt: skip
 

@@ -46,7 +46,7 @@ def forms(request: HttpRequest, uuid: str) -> HttpResponse:
 def form(request: HttpRequest, uuid: str, key: str) -> HttpResponse:
     """One form, question by question."""
     innovation, layout, found = _filled(request, uuid, key)
-    words = {"filled": _("terisi"), "over": _("terlalu panjang"), "lacking": _("belum ada")}
+    words = {"filled": _("terisi"), "over": _("terlalu panjang"), "lacking": _("belum terisi")}
     facts = {
         "innovation": innovation,
         "layout": layout,
