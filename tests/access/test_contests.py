@@ -16,7 +16,7 @@ from sambut.frame.refusals import reasons
 from sambut.mandates.people import Mandate, Person
 from sambut.mandates.states import Role
 from sambut.organisations.models import Organisation
-from tests.access import table
+from tests.access import around_contests, table
 from tests.access.test_walking import people  # noqa: F401  (the same people walk here)
 from tests.access.walk import Subject, codes, disagreements, sights
 from tests.competitions.conftest import Contest, contest  # noqa: F401  (the contests that stand there)
@@ -47,6 +47,7 @@ class Editions(Walked):
     conditions = {
         "draft": lambda _person, row: row.state == "draft",
         "local": lambda _person, row: row.scheme == "local",
+        "co_host": lambda person, row: around_contests.co_host(person, row),
     }
 
     def path(self, row: Edition) -> Sequence[int]:
@@ -66,6 +67,7 @@ class Entries(Walked):
         "submitted": lambda _person, row: row.submitted_at is not None,
         "of_a_body": lambda _person, row: row.innovation_id is None,
         "local": lambda _person, row: row.edition.scheme == "local",
+        "co_host": lambda person, row: around_contests.co_host(person, row.edition),
         "submitter": lambda person, row: person.user_id is not None and row.submitted_by_id == person.user_id,
     }
 
@@ -150,7 +152,8 @@ def subjects(contest: Contest) -> list[Subject]:  # noqa: F811
     actions.begin_body_entry(
         contest.city.pk, contest.edition.pk, group="umum", by=contest.who("agency_admin"), at=contest.tick()
     )
-    return [Editions(list(Edition.objects.select_related("host"))), Entries(list(Entry.objects.select_related(*LONG))), Certificates(certified)]  # fmt: skip
+    more = around_contests.stand(contest, beside=contest.cast.regent.organisation)
+    return [Editions(list(Edition.objects.select_related("host"))), Entries(list(Entry.objects.select_related(*LONG))), Certificates(certified), *more]  # fmt: skip
 
 
 @pytest.fixture
@@ -190,6 +193,7 @@ def test_every_list_shows_exactly_what_may_be_seen_one_by_one(
         for name, person in everybody.items():
             listed, one_by_one = sights(subject, cast, person)
             assert listed == one_by_one, (subject.heading, name)
+    assert around_contests.readable_agrees(everybody) == []
 
 
 def test_what_is_only_written_is_seen_by_nobody_outside_its_body(cast: Cast, subjects: list[Subject]):

@@ -94,8 +94,13 @@ def co_hosting(person: Person) -> Q:
 
 
 def require_maintain(person: Person) -> None:
-    if not maintains(person):
-        raise Refused("access.maintenance.not_yours")
+    if reason := why_not_maintain(person):
+        raise Refused(reason)
+
+
+def why_not_maintain(person: Person) -> str | None:
+    """Whether this person may plan hours in which the system is shut, and call them off."""
+    return None if maintains(person) else "access.maintenance.not_yours"
 
 
 def maintains(person: Person) -> bool:
