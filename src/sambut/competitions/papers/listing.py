@@ -24,7 +24,7 @@ def columns() -> dict[str, str]:
     return {
         "entry": _("Nomor entri"), "title": _("Judul inovasi ketika dikirim"), "award": _("winner: pemenang, finalist: finalis"),
         "category": _("Kategori menurut lomba"), "group": _("Kelompok menurut lomba"), "cluster": _("Klaster kuota"),
-        "unit": _("Unit penyelenggara pelayanan"), "body": _("Instansi"), "body_kind": _("Jenis instansi"),
+        "unit": _("Unit penyelenggara pelayanan"), "body": _("Instansi peserta"), "body_kind": _("Jenis instansi"),
         "region": _("Wilayah"), "region_code": _("Kode wilayah Kemendagri"), "province": _("Provinsi"),
         "decree": _("Nomor SK penetapan"), "decree_on": _("Tanggal SK"), "innovation": _("Alamat catatan inovasi, bila terbit"),
     }  # fmt: skip
