@@ -204,3 +204,20 @@ def test_an_office_at_the_body_that_ended_lately_is_earlier_work_together(panel:
     panel.assign()
     assert not Reading.objects.filter(judge=panel.seat("judge")).exists()
     assert set(panel.seat("judge").conflicts.values_list("kind", flat=True)) == {ConflictKind.CO_WORK}
+
+
+def test_the_plenary_waits_until_a_result_is_what_judges_say_now(panel: Panel):
+    panel.counted(CLOSE)
+    panel.seated(("judge_partner",))
+    signed = panel.reading("judge", TITLES[0])
+    actions.declare_conflict(
+        panel.seat("judge").pk, entry_id=panel.entries[TITLES[0]].pk, kind=ConflictKind.CO_WORK, reason="Kini satu tim.",
+        by=panel.who("judge"), at=panel.tick(),
+    )  # fmt: skip
+    assert code_of(lambda: panel.choose(TITLES[0])) == "edition.choose.stale"
+    drop(panel, signed, "set_aside")
+    assert code_of(lambda: panel.choose(TITLES[0])) == "edition.choose.stale"
+    panel.sign("judge_partner", TITLES[0], 81)
+    assert code_of(lambda: panel.choose(TITLES[0])) == "edition.choose.stale"
+    panel.count()
+    panel.choose(TITLES[0])

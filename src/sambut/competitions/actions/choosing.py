@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from django.db import transaction
+from django.db.models import Q
 
 from sambut.competitions import access, choosing
 from sambut.competitions.actions.around import locked, locked_edition
@@ -12,10 +13,20 @@ from sambut.competitions.actions.winning import record_awards
 from sambut.competitions.final.plans import goes_on
 from sambut.competitions.final.plenaries import require_agreement
 from sambut.competitions.final_states import ObjectionKind, SittingStage
-from sambut.competitions.models import Choice, Cluster, Conflict, Edition, Entry, Objection, Result
+from sambut.competitions.models import (
+    Choice,
+    Cluster,
+    Conflict,
+    Edition,
+    Entry,
+    Objection,
+    Reading,
+    ReadingEvent,
+    Result,
+)
 from sambut.competitions.objecting import answer_due, window_closes
 from sambut.competitions.panel_access import require, why_not_object
-from sambut.competitions.states import EntryState, ObjectionState, State, Verb
+from sambut.competitions.states import EntryState, ObjectionState, ReadingState, State, Verb
 from sambut.kernel.refusals import Refused
 from sambut.mandates.people import Person
 
@@ -203,7 +214,18 @@ def _result(edition: Edition, by: Person) -> Result:
         raise Refused("edition.choose.no_result")
     if result.made_by_id == by.user_id:
         raise Refused("edition.choose.counted_it")
+    if edition.state == State.OPEN and _stale(edition, result):
+        raise Refused("edition.choose.stale")
     return result
+
+
+def _stale(edition: Edition, result: Result) -> bool:
+    """Marks were signed, changed or set aside since it was counted, or somebody still reads: it is not what judges say now."""
+    if Reading.objects.filter(judge__edition=edition, state=ReadingState.ASSIGNED).exists():
+        return True
+    since = ReadingEvent.objects.filter(reading__judge__edition=edition, happened_at__gt=result.made_at)
+    changed = Q(verb__in=(Verb.SIGN, Verb.REVISE)) | Q(verb=Verb.SET_ASIDE, state_from=ReadingState.SIGNED)
+    return since.filter(changed).exists()
 
 
 def _reopened(cluster: Cluster) -> bool:
