@@ -1,6 +1,7 @@
 """Innovations in the states that the operations want, and what their bodies must name."""
 
 from datetime import date, datetime, timedelta
+from uuid import uuid4
 
 from sambut.innovations import actions
 from sambut.innovations.models import Award, Indicator
@@ -22,9 +23,20 @@ IDEAS = (
     "attach_innovation_file", "detach_innovation_file", "choose_innovation_goals", "remove_innovation_part",
     *(f"add_innovation_{part}" for part in ("classification", "spending", "staffing", "beneficiary", "service", "topic", "case")),
 )  # fmt: skip
+OF_IDEAS = ("read_idea", "suggest_idea", "decline_idea", "take_idea")
 AT_DESK = tuple(
     name
-    for name in ("begin_innovation", "adapt_innovation", "plan_innovation_year", *SUBMITTED, *PUBLIC, *IDEAS)
+    for name in (
+        "begin_innovation",
+        "adapt_innovation",
+        "plan_innovation_year",
+        *SUBMITTED,
+        *PUBLIC,
+        *IDEAS,
+        *OF_IDEAS,
+        "list_ideas",
+        "send_idea",
+    )
     if name not in ("read_innovation", "list_innovation_versions")
 )
 """Done with the token of the local admin."""
@@ -32,7 +44,15 @@ AT_DESK = tuple(
 
 def innovations(cast: Cast, at: datetime) -> dict[str, str]:
     """Operation → UUID of an innovation that it can be carried out on."""
-    return {operation: _innovation(operation, cast, at) for operation in (*SUBMITTED, *PUBLIC, *IDEAS)}
+    return {operation: _innovation(operation, cast, at) for operation in (*SUBMITTED, *PUBLIC, *IDEAS)} | {
+        operation: _idea(cast, at) for operation in OF_IDEAS
+    }
+
+
+def _idea(cast: Cast, at: datetime) -> str:
+    content = {"title": "Antre dari rumah", "problem": "Antre lama.", "solution": "Nomor lewat pesan."}
+    by = cast.innovator.person(at)
+    return str(actions.send_idea(uuid4(), unit=cast.innovator.organisation, content=content, by=by, at=at).uuid)
 
 
 def _innovation(operation: str, cast: Cast, at: datetime) -> str:
@@ -86,7 +106,7 @@ def made_measurable(operation: str, path: dict[str, object], body: object) -> ob
     if "body" in path:
         path["body"] = str(Cast().mayor.organisation.uuid)
         known |= {"year": 2026, "target": 12}
-    if operation in ("begin_innovation", "adapt_innovation"):
+    if operation in ("begin_innovation", "adapt_innovation", "send_idea"):
         known["unit"] = str(Cast().innovator.organisation.uuid)
     if operation == "attach_innovation_award":
         known["award"] = _award()

@@ -33,6 +33,8 @@ WITHOUT: dict[str, dict[str, str]] = {
     "innovations": {
         "discard_beside": "Chooses between two texts that two people wrote at once; a system writes what stands last.",
         "remind_owner": CLOCK,
+        "keep_idea": BROWSER,
+        **dict.fromkeys(("agree", "leave", "open_page"), "One's own name: only the person says whether it is shown, at their own page."),
     },
     "events": {
         "claim_interest": "For visitors without an account; it carries the proof that a browser worked out.",

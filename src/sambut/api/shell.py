@@ -28,6 +28,7 @@ from sambut.api.events import public as events_public
 from sambut.api.events import sending as events_sending
 from sambut.api.innovations import belonging as innovations_belonging
 from sambut.api.innovations import desk as innovations_desk
+from sambut.api.innovations import ideas as innovations_ideas
 from sambut.api.innovations import parts as innovations_parts
 from sambut.api.innovations import public as innovations_public
 from sambut.api.insights import public as insights_public
@@ -66,6 +67,7 @@ api.add_router("inovasi", innovations_public.router)
 api.add_router("meja", innovations_desk.router)
 api.add_router("meja", innovations_belonging.router)
 api.add_router("meja", innovations_parts.router)
+api.add_router("meja", innovations_ideas.router)
 api.add_router("daerah", insights_public.router)
 api.add_router("survei", surveys_public.router)
 api.add_router("meja", surveys_desk.router)
