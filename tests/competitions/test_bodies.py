@@ -142,9 +142,9 @@ def test_indicators_are_counted_from_the_cases_of_the_period_and_small_counts_ar
     }  # fmt: skip
     assert (snapshot.starts_on, snapshot.ends_on, snapshot.method) == (date(2024, 1, 1), date(2025, 1, 1), "2026-1")
     answer = contest.answers()["mutu"]
-    assert "diterima pelapor: 83,3% (5 dari 6 laporan yang ditanggapi pelapor)." in answer
+    assert "Diterima pelapor: 83,3% (5 dari 6 laporan yang ditanggapi pelapor)." in answer
     assert (
-        "dibuka lagi karena jawaban ditolak: kurang dari 5 (kurang dari 5 dari 6 laporan yang sudah dijawab)." in answer
+        "Dibuka lagi karena jawaban ditolak: kurang dari 5 (kurang dari 5 dari 6 laporan yang sudah dijawab)." in answer
     )
 
 
@@ -179,7 +179,7 @@ def test_a_body_without_cases_states_its_values_with_a_letter_and_counted_ones_c
     )
 
     assert contest.figure(Measure.ANSWERED_IN_TIME) == (Basis.STATED, Decimal("0.934"), None, None)
-    assert contest.answers()["kecepatan"] == "dijawab tepat waktu: 93,4% (dinyatakan instansi, surat 045/12/2025)."
+    assert contest.answers()["kecepatan"] == "Dijawab tepat waktu: 93,4% (dinyatakan instansi, surat 045/12/2025)."
     assert Stated.objects.get().proof is not None
     for value, letter, code in (("1.2", "045", "entry.state.not_possible"), ("0.5", " ", "entry.state.without_letter")):
         with pytest.raises(Refused) as refused:
@@ -219,7 +219,7 @@ def test_counting_again_follows_the_cases_but_leaves_what_somebody_wrote(contest
     assert contest.figure(Measure.RECEIVED) == (Basis.COUNTED, 6, 6, 6)
     told = contest.answers()
     assert told["perlindungan"] == "Nama hanya dibuka dua orang."
-    assert "laporan yang diterima: 6." in told["keberlanjutan"]
+    assert "Laporan yang diterima: 6." in told["keberlanjutan"]
     assert Snapshot.objects.count() == 1
 
 

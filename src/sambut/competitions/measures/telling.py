@@ -62,7 +62,7 @@ def answer_of(measures: Sequence[Measure], figures: Mapping[str, Figure]) -> str
 
 
 def line_of(row: Figure) -> str:
-    words = f"{Measure(row.measure).label}: {figure_words(row)}"
+    words = f"{headed(Measure(row.measure))}: {figure_words(row)}"
     if row.basis == Basis.STATED:
         return f"{words} (dinyatakan instansi, surat {row.letter})."
     of = of_words(row)
