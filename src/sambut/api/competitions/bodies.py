@@ -135,7 +135,7 @@ def meanings(request: HttpRequest, uuid: UUID) -> dict[str, Any]:
         "method": METHOD, "figures_from": found.figures_from, "figures_until": found.figures_until,
         "rows": [
             {
-                "code": one.value, "name": one.label, "words": DEFINITIONS[one].words, "of": DEFINITIONS[one].of,
+                "code": one.value, "name": str(one.label), "words": str(DEFINITIONS[one].words), "of": str(DEFINITIONS[one].of),
                 "unit": DEFINITIONS[one].unit.value, "better": DEFINITIONS[one].better, "spread": spreads.get(one),
             }
             for one in Measure
