@@ -12,15 +12,15 @@ MOST = 10
 
 @layouts.register_layouts
 def of_editions(innovation: Innovation, person: Person) -> list[Layout]:
-    """Two queries. A draft of an edition is nobody's but its host's, so it is not among them."""
+    """Two queries. A draft of an edition is nobody's but its host's, so it is not among them; nor is a contest of bodies, whose
+    form asks nothing of a record."""
     rows = Edition.objects.filter(state=State.OPEN).order_by("-id").prefetch_related("questions")[:MOST]
-    return [
-        Layout(
-            f"lomba-{row.uuid}", row.name,
-            tuple(_question(one) for one in sorted(row.questions.all(), key=lambda one: (one.position, one.pk))),
-        )
-        for row in rows
-    ]  # fmt: skip
+    found = []
+    for row in rows:
+        asked = sorted(row.questions.all(), key=lambda one: (one.position, one.pk))
+        if any(one.field for one in asked):
+            found.append(Layout(f"lomba-{row.uuid}", row.name, tuple(_question(one) for one in asked)))
+    return found
 
 
 def _question(row: Question) -> layouts.Question:
