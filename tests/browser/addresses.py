@@ -133,6 +133,7 @@ NO_PAGE = {
     "innovations:card": "PDF",
     "competitions:pack": "JSON",
     "competitions:proof": "a file",
+    **dict.fromkeys(("competitions:file", "competitions:file_of_reading"), "a file"),
     **dict.fromkeys(("competitions:calendar_csv", "competitions:funnel_csv", "competitions:hall_csv"), "CSV"),
     **dict.fromkeys(("competitions:calendar_ics", "competitions:contest_ics"), "iCalendar"),
     **dict.fromkeys(("competitions:feed", "competitions:result_feed", "competitions:region_feed"), "RSS and Atom"),

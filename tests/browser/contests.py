@@ -5,9 +5,12 @@ from decimal import Decimal
 from typing import Any
 
 from sambut.competitions import actions, loading, public_jobs
+from sambut.competitions.actions import papers
 from sambut.competitions.models import Question
 from sambut.competitions.states import Measure
 from sambut.kernel.clock import now
+from sambut.kernel.numbers import spoken
+from tests.browser.contest_surroundings import above, surround
 from tests.competitions.conftest import Contest
 from tests.competitions.panel import Panel
 from tests.world.cast import Cast
@@ -33,6 +36,8 @@ def build(facts: dict[str, Any], cast: Cast) -> None:
     actions.return_entry(
         contest.entry.pk, text="Tinggal satu.", notes=notes, by=contest.who("local_admin"), at=contest.tick()
     )
+    surround(facts, contest)
+    above(cast)
     bodies(facts, cast)
     judged(facts, cast)
 
@@ -100,5 +105,9 @@ def judged(facts: dict[str, Any], cast: Cast) -> None:
     panel = chosen("contest_decided")
     panel.decide(at=panel.at + timedelta(days=9))
     facts["entry_decided"] = str(panel.entries[second].uuid)
+    whose = [{"entry_id": panel.entries[first].pk}, {"entry_id": panel.entries[second].pk}, {"judge_id": panel.seat("judge").pk}]
+    made = [papers.issue_certificate(panel.edition.pk, **one, by=None, at=panel.tick()) for one in whose]
+    facts["certificate"] = str(made[0].uuid)
+    facts["certificate_number"] = spoken(made[1].number)
     public_jobs.count_every(0, at=now())
     public_jobs.gather_honours(0, at=now())
