@@ -22,6 +22,10 @@ WRITING = (Role.INNOVATOR, Role.LOCAL_ADMIN)
 NAME = "Lomba Inovasi Kota Semarang (peraga)"
 BEGAN, TOLD = 24, timedelta(days=10)
 """Days since registration opened; it runs for thirty."""
+PARTNERS = (
+    ("supporter", "Forum Warga Contoh (peraga)", "Menyebarkan pengumuman"),
+    ("partner", "Universitas Contoh (peraga)", "Menyediakan pengajar sebagai juri"),
+)
 STEPS = ("accept", "submit", "send", "return", "begin")
 """How far the entries come, the clinic's first. What a rule bars stays where its writer can mend it."""
 MISSING = {
@@ -43,6 +47,8 @@ def fill(at: datetime) -> int:
     )  # fmt: skip
     rows.sort(key=lambda row: (row.unit.name != CLINIC.unit, row.stage != Stage.RUNNING, row.pk))
     made = [_entered(hands, edition, row, step) for row, step in zip(rows, STEPS, strict=False)]
+    actions.call_compare(edition.pk, by=hands.cast("agency_admin"), at=hands.tick())
+    actions.compare_edition(edition.pk, by=None, at=hands.tick())
     for entry in EntryEvent.objects.filter(entry__edition=edition, happened_at__gte=at - TOLD).select_related(
         "entry__unit"
     ):
@@ -65,6 +71,9 @@ def _opened(hands: Hands) -> Edition:
         "guideline_words": "Pedoman peraga: semua isinya karangan.",
     }  # fmt: skip
     actions.edit_edition(edition.pk, given, by=by, at=hands.tick())
+    for role, name, part in PARTNERS:
+        values = {"organisation": None, "name": name, "role": role, "part": part}
+        actions.write_row(edition.pk, "partners", values, by=by, at=hands.tick())
     return actions.open_edition(edition.pk, by=by, at=hands.tick())
 
 
