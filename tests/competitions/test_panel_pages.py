@@ -108,7 +108,11 @@ def test_a_blind_page_names_neither_body_nor_unit_nor_region_nor_people(panel: P
     panel.filled(TWO, blind=True)
     entry = panel.entries[TWO[0]]
     entry.answers.update(text=told)
-    panel.seated()
+    seat = panel.invite("judge")
+    invited = signed_in(panel.cast.judge).get(at("seat", seat.uuid)).content.decode()
+    assert (clinic.name in invited, TWO[0] in invited) == (True, False)
+    actions.confirm_seat(seat.pk, words="Bersih.", by=panel.who("judge"), at=panel.tick())
+    panel.seated(JUDGES[1:])
     panel.assign()
     reading, judge = panel.reading("judge", TWO[0]), signed_in(panel.cast.judge)
     shown = "".join(judge.get(address).content.decode() for address in (

@@ -45,10 +45,21 @@ class InviteForm(forms.Form):
 
 
 class _OfEntries(forms.Form):
-    def __init__(self, *args: Any, entries: Sequence[Entry], **kwargs: Any) -> None:
+    """Entries by title and body. `blind`: by unit and body alone, and what is said counts for every entry of that unit, so that no
+    title and no number meets a name."""
+
+    def __init__(self, *args: Any, entries: Sequence[Entry], blind: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.entries = {str(row.uuid): row for row in entries}
-        words = [(key, f"{row.title} ({row.body.name})") for key, row in self.entries.items()]
+        self.same: dict[str, list[Entry]] = {}
+        names: dict[Any, str] = {}
+        for row in entries:
+            key = names.setdefault(row.unit_id if blind else row.pk, str(row.uuid))
+            self.same.setdefault(key, []).append(row)
+        self.entries = {key: rows[0] for key, rows in self.same.items()}
+        words = [
+            (key, (row.unit.name if row.unit_id == row.body_id else f"{row.unit.name} ({row.body.name})") if blind else f"{row.title} ({row.body.name})")
+            for key, row in self.entries.items()
+        ]  # fmt: skip
         self.fields["entry"].choices = [("", _("Pilih")), *words] if not self.several else words  # type: ignore[attr-defined]
 
     several = False
@@ -65,7 +76,8 @@ class ConfirmForm(_OfEntries):
     reason = forms.CharField(label=_("Mengapa"), max_length=500, required=False)
 
     def against(self) -> list[tuple[int, str]]:
-        return [(self.entries[key].pk, self.cleaned_data["reason"]) for key in self.cleaned_data["entry"]]
+        said = self.cleaned_data
+        return [(row.pk, said["reason"]) for key in said["entry"] for row in self.same[key]]
 
 
 class DeclareForm(_OfEntries):
@@ -75,13 +87,12 @@ class DeclareForm(_OfEntries):
     kind = forms.ChoiceField(label=_("Jenisnya"), choices=[(one.value, one.label) for one in SAID])
     reason = forms.CharField(label=_("Apa yang terjadi"), max_length=500, widget=WORDS)
 
-    def given(self) -> dict[str, Any]:
+    def given(self) -> list[dict[str, Any]]:
         found = self.cleaned_data
-        return {
-            "entry_id": self.entries[found["entry"]].pk,
-            "kind": ConflictKind(found["kind"]),
-            "reason": found["reason"],
-        }
+        return [
+            {"entry_id": row.pk, "kind": ConflictKind(found["kind"]), "reason": found["reason"]}
+            for row in self.same[found["entry"]]
+        ]
 
 
 class OwnConflictForm(_OfEntries):

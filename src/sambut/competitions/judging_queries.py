@@ -26,7 +26,7 @@ from sambut.competitions.models import (
     Result,
     Standing,
 )
-from sambut.competitions.states import COUNTS, PASSED, ReadingState, State, Verb
+from sambut.competitions.states import COUNTS, ReadingState, State, Verb
 from sambut.innovations.models import Member
 from sambut.mandates.models import Appointment
 from sambut.mandates.people import Person
@@ -124,12 +124,6 @@ def levels(edition_id: int) -> dict[int, list[Level]]:
     for row in Level.objects.filter(criterion__edition=edition_id).order_by("lowest"):
         found.setdefault(row.criterion_id, []).append(row)
     return found
-
-
-def to_declare(judge: Judge) -> list[Entry]:
-    """Entries of the edition, by title, for the declaration."""
-    rows = Entry.objects.filter(edition=judge.edition, state__in=PASSED).select_related("body")
-    return list(rows.order_by("title", "pk")[:3000])
 
 
 # -- the organisers' panel ----------------------------------------------------------------------------------

@@ -4,20 +4,21 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.db.models import Avg, Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
 from sambut.competitions import panel_access
 from sambut.competitions.models import Conflict, Edition, Entry, Judge, Mark, Reading, Remark, Result, Revision, Study
-from sambut.competitions.states import COUNTS, EntryState, JudgeState, ReadingKind, ReadingState
+from sambut.competitions.states import COUNTS, PASSED, EntryState, JudgeState, ReadingKind, ReadingState
 from sambut.mandates.models import Appointment
 from sambut.mandates.people import Person
 from sambut.organisations.models import Organisation
 
 OPEN, SIGNED = Q(readings__state=ReadingState.ASSIGNED), Q(readings__state=ReadingState.SIGNED)
 JUDGED = (EntryState.ACCEPTED, EntryState.JUDGED)
-LONGEST_SEARCH, MOST_FOUND = 60, 30
+LONGEST_SEARCH, MOST_FOUND, MOST_LISTED = 60, 30, 200
 
 
 # -- progress -----------------------------------------------------------------------------------------------
@@ -138,10 +139,26 @@ def entry_of(edition: Edition, uuid: str) -> Entry | None:
     return rows.filter(uuid=uuid).first()
 
 
-def to_declare(edition: Edition, words: str, *, most: int) -> list[Entry]:
-    """Entries that fit the words, by title: for somebody who stands too near one."""
-    rows = Entry.objects.filter(edition=edition, state__in=JUDGED).select_related("body", "unit")
-    return list(_searched(rows, words).order_by("title", "pk")[:most])
+def to_declare(edition: Edition, words: str, *, chosen: Iterable[str] = ()) -> list[Entry]:
+    """Entries that fit the words and those that were chosen, by body: for somebody who stands too near one. While a contest is blind,
+    words find bodies and units alone."""
+    rows = Entry.objects.filter(edition=edition, state__in=PASSED).select_related("body", "unit")
+    known = [one for one in chosen if _is_uuid(one)]
+    if edition.blind and (words := words.strip()[:LONGEST_SEARCH]):
+        fits = rows.filter(Q(body__name__icontains=words) | Q(unit__name__icontains=words))
+    else:
+        fits = _searched(rows, words)
+    found = list(fits.order_by("body__name", "unit__name", "pk")[:MOST_LISTED])
+    there = {row.pk for row in found}
+    return found + [row for row in rows.filter(uuid__in=known) if row.pk not in there]
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        UUID(text)
+    except ValueError:
+        return False
+    return True
 
 
 # -- differences --------------------------------------------------------------------------------------------

@@ -81,13 +81,14 @@ def seated(page: Page) -> Page:
 @seated
 def seat(request: HttpRequest, judge: Judge) -> HttpResponse:
     """The invitation with the declaration; afterwards the place to declare what came up."""
-    entries, person = judging_queries.to_declare(judge), person_of(request)
+    asked, person = request.GET.get("cari", ""), person_of(request)
+    entries = panel_queries.to_declare(judge.edition, asked, chosen=request.POST.getlist("entry"))
     invited = judge.state == JudgeState.INVITED
     form: ConfirmForm | DeclareForm
     form = (
-        ConfirmForm(request.POST or None, entries=entries)
+        ConfirmForm(request.POST or None, entries=entries, blind=judge.edition.blind)
         if invited
-        else DeclareForm(request.POST or None, entries=entries)
+        else DeclareForm(request.POST or None, entries=entries, blind=judge.edition.blind)
     )
     status = None
     if request.method == "POST":
@@ -95,7 +96,7 @@ def seat(request: HttpRequest, judge: Judge) -> HttpResponse:
         if status is None:
             return redirect("competitions:judging")
     facts = {
-        "judge": judge, "form": form, "invited": invited, "words": sentences.DECLARATION, "state": sentences.judge_state(judge),
+        "judge": judge, "form": form, "asked": asked, "finds": asked or len(entries) >= panel_queries.MOST_LISTED, "invited": invited, "words": sentences.DECLARATION, "state": sentences.judge_state(judge),
         "open": judge.edition.state == State.OPEN, "periods": queries.periods(judge.edition), "at": now(), "person": person,
     }  # fmt: skip
     return answers.page(request, "competitions/judging/seat.html", facts, status=status or 200)
@@ -106,7 +107,8 @@ def _said(form: forms.Form, judge: Judge, request: HttpRequest) -> None:
     if isinstance(form, ConfirmForm):
         actions.confirm_seat(judge.pk, words=str(sentences.DECLARATION), against=form.against(), by=by, at=at)
     elif isinstance(form, DeclareForm):
-        actions.declare_conflict(judge.pk, **form.given(), by=by, at=at)
+        for given in form.given():
+            actions.declare_conflict(judge.pk, **given, by=by, at=at)
 
 
 @desk_button

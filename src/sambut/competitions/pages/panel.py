@@ -125,7 +125,8 @@ def give(request: HttpRequest, edition: Edition, reading: str) -> HttpResponse:
 def declare(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Somebody of the organisers stands too near an entry."""
     person = person_of(request)
-    entries = list(waiting(edition).select_related("body").order_by("title", "pk")[:3000])
+    asked = request.GET.get("cari", "")
+    entries = panel_queries.to_declare(edition, asked, chosen=request.POST.getlist("entry"))
     form = OwnConflictForm(request.POST or None, entries=entries)
     status = None
     if request.method == "POST":
@@ -139,5 +140,7 @@ def declare(request: HttpRequest, edition: Edition) -> HttpResponse:
             return redirect("competitions:panel", uuid=edition.uuid)
     elif edition.state != State.OPEN:
         raise Refused(f"edition.declare.from_{edition.state}")
-    facts = around(edition, "panel") | {"form": form}
+    facts = around(edition, "panel") | {
+        "form": form, "asked": asked, "finds": asked or len(entries) >= panel_queries.MOST_LISTED,
+    }  # fmt: skip
     return answers.page(request, "competitions/judging/declare.html", facts, status=status or 200)

@@ -208,7 +208,7 @@ def _uncovered(fit: Fitting, problem: Problem, lacking: "np.ndarray") -> tuple[U
         else:
             why = "the judges who may read it are full"
         told.append(Uncovered(fit.entries[place].key, int(lacking[place]), int(may.sum()), barred, why))
-    return tuple(sorted(told, key=lambda one: one.entry))
+    return tuple(sorted(told, key=lambda one: (one.why.endswith("full"), one.entry)))
 
 
 def _ways_out(fit: Fitting, problem: Problem, lacking: "np.ndarray") -> tuple[str, ...]:

@@ -13,6 +13,8 @@ from sambut.competitions.science.rereading import second_readings
 
 MOST_LEFT_OUT = 40_000_000
 """Judges times readings from which none is left out in turn at a terminal: it would take minutes. The job of a contest has no bound."""
+NO_AGREEMENT = 0.05
+"""Below this intraclass correlation of one judge it is said that the order is mostly chance."""
 SHOWN = 60
 """Entries in a table for people; the JSON has all."""
 
@@ -51,7 +53,7 @@ def ranked(panel: Panel, *, top: int, again: int, calibrate: bool = True, left_o
             for one in (influence(found) if left_out and _few_enough(panel) else ())
             if one.comes_in or one.falls_out or one.unread
         ],
-        "notes": _notes(panel, top, again, found.top, sum(one.more for one in planned), found.why_no_chances)
+        "notes": _notes(panel, top, again, found.top, sum(one.more for one in planned), found.why_no_chances, agreed.icc)
         + ([f"At the line {len(found.tied_at_the_line)} entries are equal: {method.TIES}"] if found.tied_at_the_line else []),
     }  # fmt: skip
 
@@ -60,7 +62,9 @@ def _few_enough(panel: Panel) -> bool:
     return len(panel.judges) > 1 and len(panel.judges) * panel.size <= MOST_LEFT_OUT
 
 
-def _notes(panel: Panel, top: int, again: int, places: int, planned: int, why_no_chances: str) -> list[str]:
+def _notes(
+    panel: Panel, top: int, again: int, places: int, planned: int, why_no_chances: str, icc: float | None
+) -> list[str]:  # fmt: skip
     import numpy as np
 
     notes = list(panel.notes)
@@ -74,6 +78,8 @@ def _notes(panel: Panel, top: int, again: int, places: int, planned: int, why_no
         notes.append(
             f"{planned} of {again} second readings can be planned: no more judges are free who have not read these entries."
         )
+    if icc is not None and icc < NO_AGREEMENT and len(panel.entries) > 1 and not why_no_chances:
+        notes.append(f"Judges hardly agree (ICC {icc:.2f}): scores say next to nothing about which entry is better; the order is mostly chance.")
     flat = [
         name
         for at, name in enumerate(panel.judges)
