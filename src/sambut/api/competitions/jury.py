@@ -13,7 +13,7 @@ from sambut.api.competitions import shapes
 from sambut.api.competitions.around import ANSWERS, Strict, person_of
 from sambut.api.complaints.desk import Token
 from sambut.api.complaints.shapes import Cursor, Spoken
-from sambut.competitions import actions, judging_queries, panel_access
+from sambut.competitions import actions, judging_queries, panel_access, panel_queries
 from sambut.competitions.actions.judging import SAID
 from sambut.competitions.judging_forms import RecuseForm
 from sambut.competitions.models import Judge
@@ -111,7 +111,14 @@ def decline(request: HttpRequest, uuid: UUID, payload: payload_of(NothingForm)) 
 def declare(request: HttpRequest, uuid: UUID, payload: DeclareConflict) -> dict[str, Any]:
     """Something came up: an open reading is given back, signed marks are set aside; their trace stays."""
     found = _own(request, uuid)
-    entry = next((one.pk for one in judging_queries.to_declare(found) if one.uuid == payload.entry), None)
+    entry = next(
+        (
+            one.pk
+            for one in panel_queries.to_declare(found.edition, "", chosen=[str(payload.entry)])
+            if one.uuid == payload.entry
+        ),
+        None,
+    )
     if entry is None or payload.kind not in SAID:
         raise Http404
     actions.declare_conflict(
