@@ -98,11 +98,11 @@ def maps(request: HttpRequest) -> HttpResponse:
     at, scheme = now(), _scheme(request)
     counts, local = reading.by_place(TallyBy.PROVINCE, scheme=scheme), reading.by_place(TallyBy.REGENCY, scheme=scheme)
     provinces = reading.places(Level.PROVINCE)
-    shown: dict[str, Any] = {"scheme": scheme.label, "at": at}
+    shown: dict[str, Any] = {"scheme": str(scheme.label), "at": at}
     people = {one.code: one.population for one in provinces}
     choices = [(one.value, str(one.label)) for one in Scheme]
     trends = [
-        (f"kategori-{scheme.value}", scheme.label, figures.trend(f"kategori-{scheme.value}", reading.tallies(TallyBy.CATEGORY, scheme=scheme), scheme=scheme.label, at=at))
+        (f"kategori-{scheme.value}", scheme.label, figures.trend(f"kategori-{scheme.value}", reading.tallies(TallyBy.CATEGORY, scheme=scheme), scheme=str(scheme.label), at=at))
         for scheme in Scheme
     ]  # fmt: skip
     facts = {
@@ -129,7 +129,9 @@ def figure_csv(request: HttpRequest, name: str) -> HttpResponse:
     scheme = name.removeprefix("kategori-")
     if not name.startswith("kategori-") or scheme not in Scheme.values:
         raise Http404
-    drawn = figures.trend(name, reading.tallies(TallyBy.CATEGORY, scheme=scheme), scheme=Scheme(scheme).label, at=at)
+    drawn = figures.trend(
+        name, reading.tallies(TallyBy.CATEGORY, scheme=scheme), scheme=str(Scheme(scheme).label), at=at
+    )
     if drawn is None:
         raise Http404
     return answers_csv(name, drawn.csv)

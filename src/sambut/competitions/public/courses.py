@@ -94,9 +94,11 @@ def of_past(row: PastEdition) -> Step:
 def of_own(row: Edition) -> Step:
     """Counted here. What is only written is nobody's business while entries may still come."""
     kept = getattr(row, "counted", None)
-    told = kept is not None and row.announced_at is not None
+    if kept is None:
+        return Step(row.name, row.year, None, None, None, "", "", _("dihitung Sambut"))
+    told = row.announced_at is not None
     return Step(
-        row.name, row.year, kept.begun if told else None, kept.submitted if kept else None, kept.passed if kept else None,
+        row.name, row.year, kept.begun if told else None, kept.submitted, kept.passed,
         number(kept.nominated) if told and kept.nominated else "", number(kept.winners) if told and kept.winners else "", _("dihitung Sambut"),
     )  # fmt: skip
 
