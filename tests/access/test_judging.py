@@ -111,7 +111,11 @@ class Remarks(Walked):
 class Objections(Walked):
     heading = "competitions.Objection"
     verbs = tuple(str(verb) for verb in panel_access.OBJECTION_VERBS)
-    conditions = {"local_contest": local, "author": lambda person, row: person.user_id == row.author_id}
+    conditions = {
+        "local_contest": local,
+        "author": lambda person, row: person.user_id == row.author_id,
+        "review": lambda _person, row: row.kind == "review",
+    }
 
     def path(self, row: Objection) -> Sequence[int]:
         return row.entry.unit.path

@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from sambut.competitions.actions import final
 from sambut.competitions.actions.final.scoring import Given
-from sambut.competitions.final_states import SittingStage, SlotState
-from sambut.competitions.models import Cluster, Edition, FinalRoom, Revocation, Sheet, Sitting, Slot, Verdict, Visit
+from sambut.competitions.final_states import SittingStage
+from sambut.competitions.models import Edition, FinalCriterion, Revocation, Sheet, Sitting, Slot, Visit, VisitItem
 from tests.competitions.panel import TITLES, Panel
 
 PANEL = ("judge", "judge_ombudsman", "judge_palace")
@@ -25,6 +25,8 @@ class Finale(Panel):
     def drafted(self, **how: str) -> Edition:
         edition = super().drafted(**how)
         by = self.who("agency_admin")
+        FinalCriterion.objects.filter(edition=edition).delete()
+        VisitItem.objects.filter(edition=edition).delete()
         final.plan_final(edition.pk, self.plan, by=by, at=self.tick())
         for code, name, weight, kind in (
             ("dampak", "Dampak bagi warga", 60, "score"),
@@ -186,5 +188,3 @@ class Finale(Panel):
             at=self.tick(),
         )
 
-
-__all__ = ["Cluster", "FinalRoom", "Finale", "SlotState", "Verdict"]

@@ -59,7 +59,7 @@ def test_the_last_stage_is_walked_from_the_timetable_to_the_public_result(
     assert (refused.status_code, b"Jawaban atas pertanyaan" in refused.content) == (409, True)
     assert judge.post(address, {**marks, "revisi": "1", "alasan-jawaban": "Tenang."}).status_code == 302
     assert Sheet.objects.get(pk=sheet.pk).total == 80
-    finale.presented({FIRST: 80, SECOND: 90})
+    finale.presented({FIRST: 60, SECOND: 90})
     due_on = finale.at.date().isoformat()
     for title in (FIRST, SECOND):
         where = of("assign_visit", finale.entries[title].uuid)

@@ -104,4 +104,4 @@ REASONS = _out_of_turn() | {
     "entry.accept.unmet": _("Belum terpenuhi: {items} Lengkapi daftarnya, atau tolak dengan alasan."),
     "entry.lapse.still_open": _("Pendaftaran edisi ini masih terbuka."),
     "entry.urge.not_yet": _("Entri ini belum lama di admin lokal, atau sudah diingatkan."),
-} | EDITIONS | JUDGING | PAPERS  # fmt: skip
+} | EDITIONS | JUDGING | PAPERS | FINAL | OF_BOTH  # fmt: skip

@@ -161,6 +161,8 @@ FINDINGS = {
     "no_period": _("Tahap %(stage)s belum punya waktu. Tulis kapan mulai dan kapan ditutup."),
     "closed_already": _("Pendaftaran sudah tertutup pada %(closing)s. Geser kalendernya."),
     "objection_short": _("Masa sanggah lebih pendek dari %(days)s hari yang dijanjikan edisi ini."),
+    "final_weights": _("Bobot kriteria panel berjumlah %(total)s, bukan 100, atau tidak ada yang dinilai panel."),
+    "no_visit_item": _("Verifikasi lapangan berbobot, tetapi daftar periksanya kosong."),
     "overlap": _("%(second)s mulai sebelum %(first)s selesai. Geser salah satunya."),
     "verification_before_closing": _(
         "Verifikasi admin lokal selesai sebelum pendaftaran ditutup: entri hari terakhir tidak akan sempat diperiksa."

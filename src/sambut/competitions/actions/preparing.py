@@ -9,6 +9,7 @@ from sambut.competitions import blueprint, checking
 from sambut.competitions.access import require, why_not_draft
 from sambut.competitions.actions.around import locked_edition
 from sambut.competitions.actions.cancelling import hold_calendar, maintenance_at
+from sambut.competitions.final.laying import final_findings, lay_final
 from sambut.competitions.models import Change, Edition, Period
 from sambut.competitions.states import Scheme, Stage, Verb
 from sambut.kernel.refusals import Refused
@@ -44,6 +45,7 @@ def draft_edition(
         edition.figures_from, edition.figures_until = blueprint.year_before(text.opens_on)
     edition.begin(by=by.user_id, at=at)
     blueprint.lay(edition, plan, opens_on=text.opens_on)
+    lay_final(edition, source=source)
     return edition
 
 
@@ -61,7 +63,8 @@ def open_edition(edition_id: int, *, by: Person, at: datetime) -> Edition:
     require(by, Verb.OPEN, edition)
     edition.after(Verb.OPEN)
     hold_calendar()
-    serious = [one for one in checking.findings(checking.laid(edition), at=at) if one.serious]
+    found = [*checking.findings(checking.laid(edition), at=at), *final_findings(edition)]
+    serious = [one for one in found if one.serious]
     if serious:
         raise Refused("edition.open.contradicts", count=len(serious))
     edition.opened_at = at

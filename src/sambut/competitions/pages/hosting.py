@@ -8,6 +8,7 @@ from django.utils.translation import gettext as _
 
 from sambut.competitions import access, actions, checking, queries, sentences
 from sambut.competitions.actions.editing import PARTS
+from sambut.competitions.final.laying import final_findings
 from sambut.competitions.forms import DraftForm, MoveForm, PeriodForm, edition_form, shown_end
 from sambut.competitions.models import Edition
 from sambut.competitions.pages.around import around, desk_button, desk_form, desk_read, hosted, person_of
@@ -58,7 +59,7 @@ def host(request: HttpRequest, edition: Edition) -> HttpResponse:
     """How it stands: what contradicts while it is a draft, what came in once it is open."""
     at = now()
     draft = edition.state == State.DRAFT
-    found = checking.findings(checking.laid(edition), at=at) if draft else []
+    found = [*checking.findings(checking.laid(edition), at=at), *final_findings(edition)] if draft else []
     counted = queries.in_states(edition)
     facts = around(edition, "host") | {
         "serious": [sentences.finding_words(one) for one in found if one.serious],

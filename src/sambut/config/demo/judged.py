@@ -13,7 +13,7 @@ from sambut.competitions.actions.entering import content_of
 from sambut.competitions.judging_sentences import DECLARATION
 from sambut.competitions.models import Category, CheckItem, Cluster, Criterion, Edition, Entry, Judge, Reading, Rule
 from sambut.competitions.objecting import window_closes
-from sambut.competitions.states import RuleKind
+from sambut.competitions.states import RuleKind, Stage
 from sambut.config.demo.agreeing import Hands
 from sambut.innovations import actions as innovations
 from sambut.innovations.models import Innovation
@@ -26,6 +26,7 @@ from sambut.organisations.models import Organisation
 
 NAME = "Lomba Inovasi Kota Semarang tahun lalu (peraga)"
 BEGAN, MOST, PLACES = 300, 4, 3
+LATER = (Stage.INTERVIEW, Stage.FINAL)
 JUDGES = ("judge", "judge_ombudsman", "judge_palace", "judge_partner")
 KEPT = (RuleKind.CATEGORY, RuleKind.TITLE_ONCE)
 """Rules of the template that stay: the finished contest shows judging, not sieving."""
@@ -51,15 +52,15 @@ def fill(at: datetime) -> int:
         return 0
     hands = Hands(at, at - timedelta(days=BEGAN + 9))
     edition = _opened(hands)
-    entries = [_accepted(hands, edition, row) for row in _rows(hands)]
-    _judged(hands, edition, entries)
-    _chosen(hands, edition)
+    entries = [accepted(hands, edition, row) for row in rows_of(hands)]
+    judged(hands, edition, entries)
+    chosen(hands, edition)
     for topic in ("contests.", "entries.", "readings.", "innovations."):
         Outbox.objects.filter(relayed_at=None, topic__startswith=topic).update(relayed_at=at)
     return len(entries)
 
 
-def _rows(hands: Hands) -> list[Innovation]:
+def rows_of(hands: Hands) -> list[Innovation]:
     """What the city has, and some more of its units."""
     rows = Innovation.objects.filter(body__name=SEMARANG, state=InnovationState.PUBLIC)
     kept = list(rows.defer("search").select_related("unit", "body", "region", "category").order_by("pk")[:MOST])
@@ -79,25 +80,34 @@ def _recorded(hands: Hands, title: str, unit: str, summary: str) -> Innovation:
 
 
 def _opened(hands: Hands) -> Edition:
+    """It ends with its first decree: nothing follows."""
+    edition = drafted(hands, NAME, began=BEGAN, places=PLACES, multiple=1)
+    by = hands.cast("agency_admin")
+    for stage in LATER:
+        actions.write_period(edition.pk, stage, None, by=by, at=hands.tick(1))
+    return actions.open_edition(edition.pk, by=by, at=hands.tick())
+
+
+def drafted(hands: Hands, name: str, *, began: int, places: int, multiple: int) -> Edition:
     host, by = hands.body(SEMARANG), hands.cast("agency_admin")
-    opens_on = (hands.present - timedelta(days=BEGAN)).astimezone(ZoneInfo(host.zone)).date()
+    opens_on = (hands.present - timedelta(days=began)).astimezone(ZoneInfo(host.zone)).date()
     edition = actions.draft_edition(
-        EditionText(NAME, opens_on.year, opens_on), host=host, template="district", by=by, at=hands.tick()
+        EditionText(name, opens_on.year, opens_on), host=host, template="district", by=by, at=hands.tick()
     )
     settings = {
         "theme": "Warga tidak perlu datang dua kali", "guideline_number": "Contoh 399/PERAGA", "guideline_on": opens_on - timedelta(days=14),
-        "guideline_words": "Pedoman peraga: semua isinya karangan.", "multiple": 1, "calibrate": True,
+        "guideline_words": "Pedoman peraga: semua isinya karangan.", "multiple": multiple, "calibrate": True,
     }  # fmt: skip
     actions.edit_edition(edition.pk, settings, by=by, at=hands.tick())
     for rule in Rule.objects.filter(edition=edition).exclude(kind__in=KEPT):
         actions.drop_row(edition.pk, "rules", rule.pk, by=by, at=hands.tick(1))
     for row in Cluster.objects.filter(edition=edition):
-        actions.write_row(edition.pk, "clusters", {"quota": PLACES}, row_id=row.pk, by=by, at=hands.tick(1))
-    return actions.open_edition(edition.pk, by=by, at=hands.tick())
+        actions.write_row(edition.pk, "clusters", {"quota": places}, row_id=row.pk, by=by, at=hands.tick(1))
+    return edition
 
 
-def _accepted(hands: Hands, edition: Edition, innovation: Innovation) -> Entry:
-    hands.go(BEGAN - 4)
+def accepted(hands: Hands, edition: Edition, innovation: Innovation, *, began: int = BEGAN) -> Entry:
+    hands.go(began - 4)
     writer, admin = hands.holder(innovation.unit, Role.INNOVATOR, Role.LOCAL_ADMIN), hands.cast("local_admin")
     codes = list(Category.objects.filter(edition=edition).order_by("place").values_list("code", flat=True))
     entry = actions.begin_entry(
@@ -117,9 +127,9 @@ def _accepted(hands: Hands, edition: Edition, innovation: Innovation) -> Entry:
     return actions.accept_entry(entry.pk, ticks, by=hands.cast("agency_admin"), at=hands.tick())
 
 
-def _judged(hands: Hands, edition: Edition, entries: list[Entry]) -> None:
+def judged(hands: Hands, edition: Edition, entries: list[Entry], *, began: int = BEGAN) -> None:
     by = hands.cast("agency_admin")
-    hands.go(BEGAN - 40)
+    hands.go(began - 40)
     for name in JUDGES:
         person = hands.cast(name)
         office = Appointment.objects.filter(user=person.user_id).select_related("organisation").order_by("pk")[0]
@@ -136,7 +146,7 @@ def _judged(hands: Hands, edition: Edition, entries: list[Entry]) -> None:
     }
     criteria = list(Criterion.objects.filter(edition=edition).order_by("position").values_list("code", flat=True))
     places = {entry.pk: place for place, entry in enumerate(entries)}
-    hands.go(BEGAN - 50)
+    hands.go(began - 50)
     for reading in Reading.objects.filter(judge__edition=edition).order_by("pk"):
         name, place = names[reading.judge_id], places[reading.entry_id]
         given = {
@@ -148,9 +158,9 @@ def _judged(hands: Hands, edition: Edition, entries: list[Entry]) -> None:
         )
 
 
-def _chosen(hands: Hands, edition: Edition) -> None:
+def chosen(hands: Hands, edition: Edition, *, began: int = BEGAN) -> None:
     counting, deciding = hands.cast("agency_admin"), hands.cast("contest_secretary")
-    hands.go(BEGAN - 64)
+    hands.go(began - 64)
     actions.call_count(edition.pk, by=counting, at=hands.tick())
     result = actions.count_result(edition.pk, by=counting.user_id, at=hands.tick())
     assert result is not None  # nobody else counts in a demo that is being made

@@ -17,6 +17,7 @@ from sambut.config.demo import (
     competitions,
     complained,
     events,
+    finals,
     innovations,
     insights,
     judged,
@@ -82,6 +83,7 @@ def _finish(land: Country) -> None:
     replication.fill(land.at)
     competitions.fill(land.at)
     judged.fill(land.at)
+    finals.fill(land.at)
     complained.fill(land.at)
     public_jobs.count_every(0, at=land.at)
     public_jobs.gather_honours(0, at=land.at)
