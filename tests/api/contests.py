@@ -5,10 +5,12 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from sambut.competitions import actions, choosing
+from sambut.competitions.actions import papers
 from sambut.competitions.models import Period
 from sambut.competitions.public import honouring
 from sambut.competitions.states import Stage
 from sambut.events.forms import local
+from sambut.kernel.numbers import spoken
 from tests.competitions.conftest import ALL_MET, RESULT, Contest
 from tests.competitions.panel import Panel
 from tests.world.cast import Cast
@@ -32,6 +34,8 @@ def contests(cast: Cast, at: datetime) -> dict[str, str]:
     end = Period.objects.get(edition=edition, stage=Stage.FINAL).ends_at
     KNOWN.update(contest=str(edition.uuid), ends_at=local(end + timedelta(days=3), edition.zone))
     found["read_contest_result"] = _decided(cast, contest)
+    found |= dict.fromkeys(OF_PAPERS, found["read_contest_result"])
+    found |= {operation: KNOWN[operation] for operation in ("read_certificate", "revoke_certificate")}
     found["list_body_honours"] = str(contest.city.uuid)
     honouring.gather()
     innovation = contest.known(title="Belum ikut")
@@ -156,9 +160,19 @@ def _decided(cast: Cast, contest: Contest) -> str:
     panel.choose("Terang Putus")
     panel.announce()
     panel.decide(at=panel.at + timedelta(days=9))
+    issued = [
+        papers.issue_certificate(panel.edition.pk, **whose, by=None, at=panel.tick())
+        for whose in ({"entry_id": panel.entries["Terang Putus"].pk}, {"judge_id": panel.seat("judge").pk})
+    ]
+    KNOWN["certificate"] = spoken(issued[0].number)
+    KNOWN["read_certificate"], KNOWN["revoke_certificate"] = (str(one.uuid) for one in issued)
+    papers.call_papers(panel.edition.pk, by=panel.who("agency_admin"), at=panel.tick())
     return str(panel.edition.uuid)
 
 
+OF_PAPERS = (
+    "list_chosen", "read_contest_numbers", "list_contest_papers", "read_paper_run", "call_papers", "write_foreword", "list_candidates",
+)  # fmt: skip
 BODIES: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "begin_entry": lambda body: {"contest": KNOWN["contest"], "group": "umum", "category": "kesehatan"},
     "move_contest_deadline": lambda body: {**body, "ends_at": KNOWN["ends_at"]},
@@ -194,6 +208,8 @@ def made_enterable(operation: str, path: dict[str, Any], body: Any) -> Any:
         path["stage"] = "interview"
     if operation in ("read_plenary", "choose_cluster"):
         path["code"] = KNOWN["cluster"]
+    if operation == "check_certificate":
+        path["number"] = KNOWN["certificate"]
     if operation == "weigh_body":
         path["unit"] = KNOWN["city"]
     if operation == "state_indicator":

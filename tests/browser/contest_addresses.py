@@ -1,5 +1,6 @@
 """The part of the table of pages that contests have; see `tests/browser/addresses.py`."""
 
+from tests.browser.contest_finals import FINALS
 from tests.browser.pages import VISITOR, Page
 
 CONTESTS = (
@@ -91,4 +92,5 @@ CONTESTS = (
     Page("competitions:certificates", "judge"),
     Page("competitions:revoke", "agency_admin", ("certificate",), states=("refused",)),
     Page("competitions:incentives", "national_admin"),
+    *FINALS,
 )  # fmt: skip

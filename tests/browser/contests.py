@@ -10,6 +10,7 @@ from sambut.competitions.models import Question
 from sambut.competitions.states import Measure
 from sambut.kernel.clock import now
 from sambut.kernel.numbers import spoken
+from tests.browser import contest_finals
 from tests.browser.contest_surroundings import above, surround
 from tests.competitions.conftest import Contest
 from tests.competitions.panel import Panel
@@ -40,6 +41,7 @@ def build(facts: dict[str, Any], cast: Cast) -> None:
     above(cast)
     bodies(facts, cast)
     judged(facts, cast)
+    contest_finals.build(facts, cast)
 
 
 def bodies(facts: dict[str, Any], cast: Cast) -> None:

@@ -262,7 +262,7 @@ def test_numbers_list_and_reasons_come_from_the_rows_and_only_after_the_decree(p
     assert [name for name, _count, _means in english.figures] == [
         "Registered",
         "Submitted",
-        "Passed the first selection",
+        "Passed administration",
         "Judged",
         "Winners",
     ]
