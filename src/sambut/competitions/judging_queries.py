@@ -1,6 +1,6 @@
 """Reads of judging and results for pages. The number of queries never follows the number of rows."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
@@ -27,6 +27,7 @@ from sambut.competitions.models import (
     Standing,
 )
 from sambut.competitions.states import COUNTS, ReadingState, State, Verb
+from sambut.frame.paging import Slice, slice_of
 from sambut.innovations.models import Member
 from sambut.mandates.models import Appointment
 from sambut.mandates.people import Person
@@ -180,6 +181,16 @@ def standings(result: Result) -> QuerySet[Standing]:
     """Everybody in the raw order; order them by `raw_rank, id`."""
     rows = Standing.objects.filter(result=result)
     return rows.select_related("entry__body", "entry__cluster", "entry__category", "entry__choice")
+
+
+def page_of_standings(result: Result, *, order: Sequence[str], after: str | None, size: int) -> Slice:
+    """One page, and only its entries: joined at once, a plan with old statistics would read every entry. Two queries."""
+    page = slice_of(Standing.objects.filter(result=result), order=order, after=after, size=size)
+    rows = Entry.objects.select_related("body", "cluster", "category", "choice")
+    entries = rows.in_bulk([row.entry_id for row in page.rows])
+    for row in page.rows:
+        row.entry = entries[row.entry_id]
+    return page
 
 
 def chosen(edition: Edition) -> list[Choice]:

@@ -21,14 +21,13 @@ from sambut.competitions.papers import queries as paper_queries
 from sambut.competitions.papers import told as paper_told
 from sambut.competitions.states import EDITION_MOVES, State, Verb
 from sambut.frame import answers, refusals
-from sambut.frame.paging import slice_of
 from sambut.frame.returning import tried
 from sambut.kernel.clock import now
 from sambut.kernel.numbers import spoken
 from sambut.kernel.refusals import Refused
 from sambut.mandates.people import Person
 
-SIZE, ANNOUNCED = 50, (State.ANNOUNCED, State.DECIDED, State.FINISHED)
+SIZE, MANY, ANNOUNCED = 50, 250, (State.ANNOUNCED, State.DECIDED, State.FINISHED)
 OPEN_NOW = (State.DECIDED, State.FINISHED)
 """The decree of the finalists, or of the winners, has opened what was closed."""
 
@@ -46,7 +45,7 @@ def result(request: HttpRequest, edition: Edition) -> HttpResponse:
         "finalists": edition.state in OPEN_NOW and goes_on(edition),
     }  # fmt: skip
     if found is not None:
-        rooms = choosing.rooms(edition, found)
+        rooms = choosing.overview(edition, found)
         called, dealt = (judging_queries.last_event(edition, verb) for verb in (Verb.CALL_REREAD, Verb.REREAD))
         facts |= told(request, found, names=True) | {
             "rooms": rooms, "undecided": sum(not room.decided for room in rooms if room.lines), "dealt": dealt,
@@ -63,7 +62,8 @@ def told(request: HttpRequest, found: Result, *, names: bool) -> dict[str, Any]:
     """The order with its figures. `names`: also of those that were not chosen."""
     calibrated = found.counts["counts"] == "calibrated"
     order = ("calibrated_rank", "id") if calibrated else ("raw_rank", "id")
-    page = slice_of(judging_queries.standings(found), order=order, after=request.GET.get("setelah"), size=SIZE)
+    size = MANY if names and request.GET.get("isi") == str(MANY) else SIZE
+    page = judging_queries.page_of_standings(found, order=order, after=request.GET.get("setelah"), size=size)
     every = found.counts["entries"]
     return {
         "counts": found.counts, "slice": page, "calibrated": calibrated, "digest": found.digest, "method": found.method,
