@@ -81,10 +81,20 @@ def test_rows_stand_on_the_desk_in_public_in_the_version_and_in_its_comparison(w
     assert steps["goals"]
     assert sum(rules.POINTS.values()) == 100
 
+    copy = actions.adapt_innovation(
+        innovation.pk, unit_id=cast.regent.organisation.pk, by=cast.national_admin.person(way.at), at=way.tick()
+    )
+    assert (parts.whole(copy.pk).goals, parts.whole(copy.pk).spendings, copy.law, copy.form) == (
+        [7, 11],
+        [],
+        "",
+        "service",
+    )
+
     actions.choose_goals(innovation.pk, goals=[11], by=way.innovator, at=way.tick())
     many = InnovationEvent.objects.count()
     actions.choose_goals(innovation.pk, goals=[11], by=way.innovator, at=way.tick())
-    assert list(GoalLink.objects.values_list("goal", flat=True)) == [11]
+    assert list(GoalLink.objects.filter(innovation=innovation).values_list("goal", flat=True)) == [11]
     assert InnovationEvent.objects.count() == many
     actions.add_part(
         innovation.pk,

@@ -7,11 +7,14 @@ from django.db import transaction
 from sambut.innovations import access
 from sambut.innovations.actions.keeping import apply, content_of, locked, today
 from sambut.innovations.fields import TEXTS, Content
-from sambut.innovations.models import Innovation, Manuscript
+from sambut.innovations.models import GoalLink, Innovation, Manuscript
 from sambut.innovations.states import Stage, State, Verb
 from sambut.kernel.refusals import Refused
 from sambut.mandates.people import Person
 from sambut.organisations.models import Organisation
+
+OWN = ("law", "partners", "initiator")
+"""What a copy does not take over: its rules, its partners and whose idea it is there are its own."""
 
 
 @transaction.atomic
@@ -48,10 +51,17 @@ def adapt_innovation(
     local_name = " ".join(local_name.split())
     if len(local_name) > TEXTS["local_name"]:
         raise Refused("innovation.write.too_long", field="local_name", longest=TEXTS["local_name"])
-    content = {**content_of(parent), "local_name": "" if local_name == parent.title else local_name}
-    return _begin(
+    content = {
+        **content_of(parent),
+        "local_name": "" if local_name == parent.title else local_name,
+        **dict.fromkeys(OWN, ""),
+    }
+    made = _begin(
         unit, content, verb=Verb.ADAPT, by=by, at=at, idea_on=today(unit, at), parent=parent, root=first, facts={"parent": parent.pk}
     )  # fmt: skip
+    goals = GoalLink.objects.filter(innovation=parent).values_list("goal", flat=True)
+    GoalLink.objects.bulk_create([GoalLink(innovation=made, goal=goal) for goal in goals])
+    return made
 
 
 def _unit(unit_id: int) -> Organisation:
