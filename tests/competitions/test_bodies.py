@@ -27,7 +27,10 @@ from sambut.competitions.models import (
     Spread,
     Stated,
 )
+from sambut.competitions.rowing import PART_FORMS
 from sambut.competitions.states import Basis, EntryState, Measure, Scheme
+from sambut.competitions.telling import innovators
+from sambut.competitions.waiting import waiting
 from sambut.complaints import actions as cases
 from sambut.complaints import loading
 from sambut.innovations.models import Award
@@ -369,3 +372,32 @@ def test_a_whole_contest_of_bodies_from_the_desk_to_the_public_result(contest):
     assert admin.get(f"/meja/lomba/entri/{entry.uuid}/hasil/").status_code == 200
     assert admin.get(f"/meja/lomba/entri/{entry.uuid}/indikator/").status_code == 200
     assert admin.get(f"/meja/lomba/entri/{entry.uuid}/").status_code == 200
+
+
+def test_what_came_back_waits_for_the_agency_admin_and_a_secretariat_names_indicators_for_a_question(contest):
+    contest.opened(keep=())
+    contest.enter()
+    contest.measured()
+    contest.write({code: text or WORDS for code, text in contest.answers().items()}, by="agency_admin")
+    actions.send_entry(contest.entry.pk, by=contest.who("agency_admin"), at=contest.tick())
+    actions.return_entry(
+        contest.entry.pk, text="Sebut SK-nya.", notes={}, by=contest.who("local_admin"), at=contest.tick()
+    )
+
+    assert [one.what for one in waiting(contest.who("agency_admin"), contest.at)] == [
+        f"Perbaiki entri {contest.entry.title}"
+    ]
+    assert waiting(contest.who("innovator"), contest.at) == []
+    assert next(one.role for one in innovators(contest.entry)) == "agency_admin"
+
+    draft = contest.drafted()
+    question = draft.questions.get(code="mutu")
+    form = PART_FORMS["questions"](edition=draft, initial=PART_FORMS["questions"].initial_of(question))
+    assert form["field"].value() == question.field.split()
+    posted = {"code": "mutu", "title": "Mutu", "required": "on", "field": ["done", "accepted"]}
+    form = PART_FORMS["questions"](posted, edition=draft)
+    assert form.is_valid()
+    assert form.values()["field"] == "done accepted"
+    kinds = {kind for kind, _label in PART_FORMS["rules"](edition=draft).fields["kind"].choices}
+    assert {"in_use", "body_kind", "units_connected"} <= kinds
+    assert "youngest" not in kinds

@@ -9,13 +9,15 @@ from django.utils.translation import gettext_lazy as _
 
 from sambut.competitions.edition_rowing import AskedFileForm, PartnerForm
 from sambut.competitions.models import Edition, Group, Question
-from sambut.competitions.rules import LEVELLED, NUMBERED
-from sambut.competitions.states import RuleKind
+from sambut.competitions.rules import LEVELLED, NUMBERED, OF_BODIES, OF_INNOVATIONS
+from sambut.competitions.states import Measure, RuleKind, Scheme
 from sambut.innovations.fields import LABELS, TEXTS
 from sambut.innovations.forms import NamedSelect, NumberField
 from sambut.organisations.models import Kind
 
 WORDS = forms.Textarea(attrs={"rows": 4})
+LONGEST_FIELD = 120
+"""Letters of the codes of indicators that one question names."""
 
 
 class OfEdition(forms.Form):
@@ -76,6 +78,26 @@ class QuestionForm(OfEdition):
         label=_("Diisi dari catatan inovasi"), required=False,
         choices=[("", _("tidak diisi"))] + [(name, LABELS[name]) for name in TEXTS if name not in ("title", "local_name")],
     )  # fmt: skip
+
+    def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
+        super().__init__(*args, edition=edition, **kwargs)
+        if edition.scheme == Scheme.COMPLAINTS:
+            self.fields["field"] = forms.MultipleChoiceField(
+                label=_("Diisi dari indikator"), required=False, choices=Measure.choices, widget=forms.CheckboxSelectMultiple
+            )
+            if isinstance(self.initial.get("field"), str):
+                self.initial["field"] = self.initial["field"].split()
+
+    def values(self) -> dict[str, Any]:
+        given = super().values()
+        named = given["field"]
+        return given if isinstance(named, str) else {**given, "field": " ".join(named)}
+
+    def clean_field(self) -> Any:
+        named = self.cleaned_data["field"]
+        if not isinstance(named, str) and len(" ".join(named)) > LONGEST_FIELD:
+            raise forms.ValidationError(_("Terlalu banyak indikator untuk satu pertanyaan. Bagi menjadi dua."))
+        return named
 
     def clean_code(self) -> str:
         code: str = self.cleaned_data["code"]
@@ -153,6 +175,14 @@ class RuleForm(OfEdition):
     source = forms.CharField(
         label=_("Sumber"), max_length=300, help_text=_("Pasal atau surat yang menyebutnya; dibaca peserta.")
     )
+
+    def __init__(self, *args: Any, edition: Edition, **kwargs: Any) -> None:
+        super().__init__(*args, edition=edition, **kwargs)
+        others = OF_INNOVATIONS if edition.scheme == Scheme.COMPLAINTS else OF_BODIES
+        self.fields["kind"].choices = [one for one in RuleKind.choices if one[0] not in others]  # type: ignore[attr-defined]
+        if edition.scheme == Scheme.COMPLAINTS:
+            self.fields["words"].label = _("Peringkat atau kode jenis instansi")
+            self.fields["words"].help_text = _("Dengan koma: Top 45, Top 40; atau city_government, ministry.")
 
     def clean(self) -> dict[str, Any]:
         given = super().clean() or {}

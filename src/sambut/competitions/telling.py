@@ -42,11 +42,13 @@ def tell_of_edition(event: EditionEvent, *, at: datetime) -> None:
 
 
 def _tell_units(event: EditionEvent, entries: QuerySet[Entry], kind: Kind, at: datetime) -> None:
-    """The innovators of every unit with one of these entries, and their local admins, each once."""
+    """Who writes these entries (innovators of the unit, agency admins of a body), and their local admins, each once."""
     rows = entries.select_related("unit")
     told: set[tuple[Role, int]] = set()
-    for unit in {row.unit_id: row.unit for row in rows.order_by("unit_id")}.values():
-        for role, places in ((Role.INNOVATOR, [unit.pk]), (Role.LOCAL_ADMIN, list(reversed(unit.path)))):
+    for one in {row.unit_id: row for row in rows.order_by("unit_id")}.values():
+        above = list(reversed(one.unit.path))
+        writes = (Role.INNOVATOR, [one.unit_id]) if one.innovation_id else (Role.AGENCY_ADMIN, above)
+        for role, places in (writes, (Role.LOCAL_ADMIN, above)):
             for place in places:
                 if (role, place) in told:
                     break
@@ -68,6 +70,9 @@ def _admins(entry: Entry) -> Iterable[Recipient]:
 
 
 def innovators(entry: Entry) -> Iterable[Recipient]:
-    """Of the unit; where nobody holds that office, the local admin who wrote it."""
-    yield Recipient.office(Role.INNOVATOR, entry.unit_id)
+    """Of the unit, for a body its agency admin; where nobody holds that office, the local admin who wrote it."""
+    if entry.innovation_id is None:
+        yield from (Recipient.office(Role.AGENCY_ADMIN, place) for place in reversed(entry.unit.path))
+    else:
+        yield Recipient.office(Role.INNOVATOR, entry.unit_id)
     yield from _admins(entry)

@@ -23,10 +23,10 @@ def waiting(person: Person, at: datetime) -> list[Waiting]:
     found: list[Waiting] = []
     if person.organisations(*access.VERIFIERS):
         found += _rows(list(queries.at_admin(person).order_by("sent_at", "id")[:NEAREST]), _("Periksa entri %(title)s"))
-    if mine := sorted(person.organisations(*access.WRITERS)):
-        returned = Entry.objects.filter(unit__path__overlap=mine, state=EntryState.RETURNED).select_related(
-            "edition", "unit"
-        )
+    mine, bodies = sorted(person.organisations(*access.WRITERS)), sorted(person.organisations(*access.BODY_WRITERS))
+    if mine or bodies:
+        theirs = Q(unit__path__overlap=mine, innovation__isnull=False) | Q(unit__path__overlap=bodies, innovation=None)
+        returned = Entry.objects.filter(theirs, state=EntryState.RETURNED).select_related("edition", "unit")
         found += _rows(list(returned.order_by("touched_at", "id")[:NEAREST]), _("Perbaiki entri %(title)s"))
     if person.organisations(Role.SECRETARIAT, Role.AGENCY_ADMIN):
         found += _selecting(person)
