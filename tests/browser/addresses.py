@@ -136,6 +136,8 @@ NO_PAGE = {
     **dict.fromkeys(("competitions:file", "competitions:file_of_reading"), "a file"),
     **dict.fromkeys(("competitions:calendar_csv", "competitions:funnel_csv", "competitions:hall_csv"), "CSV"),
     **dict.fromkeys(("competitions:calendar_ics", "competitions:contest_ics"), "iCalendar"),
+    **dict.fromkeys(("competitions:timetable_file", "competitions:slot_file", "competitions:panel_file"), "iCalendar"),
+    "competitions:visit_picture": "a file",
     **dict.fromkeys(("competitions:feed", "competitions:result_feed", "competitions:region_feed"), "RSS and Atom"),
     "innovations:attachment": "a file",
     "innovations:idea_photo": "a file",

@@ -21,6 +21,7 @@ class Finale(Panel):
     """`plan`: what the edition declares of its last stage, beside the usual."""
 
     plan: dict[str, object] = {}
+    places = 1
 
     def drafted(self, **how: str) -> Edition:
         edition = super().drafted(**how)
@@ -43,11 +44,15 @@ class Finale(Panel):
         """Two of three are finalists by decree."""
         self.plan = plan
         titles = tuple(titles)
-        self.assigned(titles, multiple=2)
+        self.assigned(titles, multiple=2, quota=self.places)
         self.signed(dict(zip(titles, (90, 80, 70, 60), strict=False)))
         self.count()
         self.panelled()
-        self.choose(*titles[:2])
+        sitting = self.sits(SittingStage.NOMINATIONS) if plan.get("quorum") else None
+        self.choose(*titles[: 2 * self.places])
+        if sitting is not None:
+            by = self.who("contest_secretary")
+            final.end_sitting(sitting.pk, minutes="Pleno bermufakat.", by=by, at=self.tick())
         self.announce()
         return self.decide()
 
@@ -187,4 +192,3 @@ class Finale(Panel):
             by=self.who(by),
             at=self.tick(),
         )
-

@@ -74,9 +74,11 @@ def test_winners_that_two_decide_and_decree_at_once_are_decreed_once(finale: Fin
     said = at_once(lambda: choose("contest_secretary", FIRST), lambda: choose("agency_admin", SECOND))
     assert said == [1, 1]  # the later word stands, whole
     assert Verdict.objects.filter(won=True).count() == 1
-    decree = lambda name: (
-        final.finish_edition(finale.edition.pk, decree_number="SK/1", decree_on=at.date(), by=people[name], at=at).state
-    )  # noqa: E731
+
+    def decree(name: str) -> str:
+        by = people[name]
+        return final.finish_edition(finale.edition.pk, decree_number="SK/1", decree_on=at.date(), by=by, at=at).state
+
     said = at_once(lambda: decree("contest_secretary"), lambda: decree("agency_admin"))
     assert sorted(map(str, said)) == ["edition.finish.from_finished", "finished"]
     assert EditionEvent.objects.filter(verb="finish").count() == 1

@@ -13,12 +13,13 @@ from sambut.competitions import actions
 from sambut.competitions.actions import final
 from sambut.competitions.final import jobs
 from sambut.competitions.final_states import SittingStage
-from sambut.competitions.models import EditionEvent, EntryEvent, FinalPlan, Objection, Sheet, Slot, VisitEvent
+from sambut.competitions.models import EditionEvent, Entry, EntryEvent, FinalPlan, Objection, Sheet, Slot, VisitEvent
 from sambut.competitions.objecting import answer_due, window_closes
 from sambut.competitions.states import ConflictKind
 from sambut.kernel.refusals import Refused
 from sambut.notices.models import Notice
 from tests.competitions.finale import FIRST, PANEL, SECOND, THIRD, Finale
+from tests.competitions.panel import TITLES
 from tests.world.cast import Cast, signed_in
 
 
@@ -178,9 +179,10 @@ def test_a_visit_is_reported_whole_answered_and_concluded_in_that_order(finale: 
     assert code_of(lambda: report(whole, visited_on=None)) == "visit.report.without_day"
     assert code_of(lambda: report(whole, revision=4)) == "visit.report.newer"
     report(whole)
-    conclude = lambda: final.conclude_visit(
-        visit.pk, result="partly", words="Sebagian.", by=secretary, at=finale.tick()
-    )  # noqa: E731
+
+    def conclude():  # type: ignore[no-untyped-def]
+        return final.conclude_visit(visit.pk, result="partly", words="Sebagian.", by=secretary, at=finale.tick())
+
     assert code_of(conclude) == "visit.conclude.answer_open"
     finale.at += timedelta(days=3)
     assert conclude().state == "concluded"
@@ -207,9 +209,10 @@ def test_objections_count_working_days_where_the_edition_says_so(finale: Finale)
 def test_anybody_with_an_account_objects_to_a_nominee_and_only_the_organisers_and_they_read_it(finale: Finale):
     finale.announced()
     entry = finale.entries[FIRST]
-    object_ = lambda who: actions.object_nominee(
-        entry.pk, words="Itu karya unit lain.", by=finale.who(who), at=finale.tick()
-    )  # noqa: E731
+
+    def object_(who: str) -> Objection:
+        return actions.object_nominee(entry.pk, words="Itu karya unit lain.", by=finale.who(who), at=finale.tick())
+
     assert code_of(lambda: object_("innovator")) == "access.objection.own_entry"
     assert code_of(lambda: object_("contest_secretary")) == "access.objection.own_contest"
     row = object_("citizen")
@@ -227,14 +230,13 @@ def test_anybody_with_an_account_objects_to_a_nominee_and_only_the_organisers_an
 
 
 def test_pages_of_the_last_stage_ask_the_same_number_of_questions_at_any_size(finale: Finale):
-    finale.finalists()
+    finale.finalists(TITLES)
     finale.told()
+    finale.sent_out(FIRST)
     secretary = signed_in(finale.cast.contest_secretary)
 
     def count(name: str, *more: object) -> int:
-        with CaptureQueriesContext(
-            connection,
-        ) as asked:
+        with CaptureQueriesContext(connection) as asked:
             assert secretary.get(reverse(f"competitions:{name}", args=[finale.edition.uuid, *more])).status_code == 200
         return len(asked)
 
@@ -242,18 +244,14 @@ def test_pages_of_the_last_stage_ask_the_same_number_of_questions_at_any_size(fi
     for page in pages:
         count(*page)
     before = [count(*page) for page in pages]
-    last = finale.slot(FIRST)
-    for number in range(6):
-        entry = finale.fresh(FIRST)
-        entry.pk, entry.uuid, entry.number, entry.innovation_id = (
-            None,
-            f"00000000-0000-4000-8000-00000000000{number}",
-            f"00000000{number}",
-            None,
-        )
-        type(entry).objects.bulk_create([entry])
-        Slot.objects.create(
-            edition=finale.edition, entry=entry, room=last.room, starts_at=last.ends_at, ends_at=last.ends_at + timedelta(minutes=9),
-            changed_at=finale.at,
+    first = finale.slot(FIRST)
+    for place, title in enumerate(TITLES[2:], start=1):
+        Entry.objects.filter(pk=finale.entries[title].pk).update(state="finalist")
+        starts_at = first.starts_at + timedelta(hours=9 + place)
+        slot = Slot.objects.create(
+            edition=finale.edition, entry=finale.entries[title], room=first.room, starts_at=starts_at,
+            ends_at=starts_at + timedelta(minutes=20), changed_at=finale.at,
         )  # fmt: skip
+        Sheet.objects.create(slot=slot, judge=finale.seat("judge"))
+        finale.sent_out(title)
     assert [count(*page) for page in pages] == before

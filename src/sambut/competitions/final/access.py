@@ -68,7 +68,7 @@ def visible_slots(person: Person) -> QuerySet[Slot]:
     if mine:
         wanted |= told & Q(entry__unit__path__overlap=mine)
     if _seated(person):
-        hears = Sheet.objects.filter(slot=OuterRef("pk"), judge__user_id=person.user_id)
+        hears = Sheet.objects.filter(slot=OuterRef("pk"), judge__user_id=person.user_id or 0)
         wanted |= told & Q(Exists(hears.exclude(state=SheetState.SET_ASIDE))) & ~Q(_closed(person, "entry_id"))
     return Slot.objects.filter(wanted)
 
@@ -108,7 +108,7 @@ def visible_sheets(person: Person) -> QuerySet[Sheet]:
     """The same rule as `see`, as a query."""
     wanted = Q(judge__edition__in=Edition.objects.filter(hosting(person)))
     if _seated(person):
-        wanted |= Q(judge__user_id=person.user_id)
+        wanted |= Q(judge__user_id=person.user_id or 0)
     return Sheet.objects.filter(wanted)
 
 
@@ -123,7 +123,7 @@ def visible_sheet_marks(person: Person) -> QuerySet[Sheet]:
     open_ = Exists(beside.filter(state=SheetState.OPEN))
     wanted = sees & Q(state=SheetState.SIGNED) & ~Q(_closed(person, "slot__entry_id")) & ~Q(open_)
     if _seated(person):
-        wanted |= Q(judge__user_id=person.user_id)
+        wanted |= Q(judge__user_id=person.user_id or 0)
     return Sheet.objects.filter(wanted)
 
 
@@ -133,7 +133,7 @@ def visible_sheet_marks(person: Person) -> QuerySet[Sheet]:
 def _visit(person: Person, verb: str, visit: Visit) -> str | None:
     barred = sealed(person, visit.entry_id)
     runs = hosts(person, visit.entry.edition) and not barred
-    goes = _seated(person) and not barred and visit.judges.filter(user_id=person.user_id).exists()
+    goes = _seated(person) and not barred and visit.judges.filter(user_id=person.user_id or 0).exists()
     path, told = visit.entry.unit.path, visit.state != VisitState.ASSIGNED
     visited = told and any(person.holds_over(role, path) for role in READERS)
     if not (runs or goes or visited):
@@ -151,7 +151,7 @@ def visible_visits(person: Person) -> QuerySet[Visit]:
     """The same rule as `see`, as a query."""
     wanted = Q(entry__edition__in=Edition.objects.filter(hosting(person))) & ~Q(_closed(person, "entry_id"))
     if _seated(person):
-        goes = Judge.objects.filter(visits=OuterRef("pk"), user_id=person.user_id)
+        goes = Judge.objects.filter(visits=OuterRef("pk"), user_id=person.user_id or 0)
         wanted |= Q(Exists(goes)) & ~Q(_closed(person, "entry_id"))
     if mine := sorted(person.organisations(*READERS)):
         wanted |= ~Q(state=VisitState.ASSIGNED) & Q(entry__unit__path__overlap=mine)
@@ -162,7 +162,7 @@ def visible_visits(person: Person) -> QuerySet[Visit]:
 
 
 def _sitting(person: Person, verb: str, sitting: Sitting) -> str | None:
-    member = _seated(person) and members(sitting.edition).filter(user_id=person.user_id).exists()
+    member = _seated(person) and members(sitting.edition).filter(user_id=person.user_id or 0).exists()
     if not (member or hosts(person, sitting.edition)):
         return "sitting.see.not_found"
     if verb == "see":

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from sambut.competitions.checking import WHOLE, Finding
 from sambut.competitions.final.plans import goes_on, plan_of
@@ -23,8 +24,8 @@ COPIED = (
 def lay_final(edition: Edition, *, source: Edition | None) -> None:
     """Writes the last stage of an edition that has none."""
     if source is None:
-        criteria = [{**row, "weight": Decimal(row["weight"])} for row in _table("final_criteria")]
-        items: list[dict[str, str]] = list(_table("visit_items"))
+        criteria: list[Any] = [{**row, "weight": Decimal(row["weight"])} for row in _table("final_criteria")]
+        items: list[Any] = list(_table("visit_items"))
     else:
         plan = plan_of(source)
         FinalPlan.objects.create(edition=edition, **{name: getattr(plan, name) for name in COPIED})

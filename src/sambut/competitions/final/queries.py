@@ -101,7 +101,7 @@ def marks(found: Sheet) -> dict[int, SheetMark]:
 
 def signed_beside(person: Person, slot_: Slot, *, but: int | None = None) -> list[tuple[Sheet, list[SheetMark]]]:
     """What others signed of the same presentation, as far as this person may read it. Two queries."""
-    rows = access.visible_sheet_marks(person).filter(slot=slot_, state=SheetState.SIGNED).exclude(pk=but)
+    rows = access.visible_sheet_marks(person).filter(slot=slot_, state=SheetState.SIGNED).exclude(pk=but or 0)
     found = list(rows.order_by("pk"))
     by_sheet: dict[int, list[SheetMark]] = {}
     for mark in SheetMark.objects.filter(sheet__in=found).select_related("criterion").order_by("criterion__position"):

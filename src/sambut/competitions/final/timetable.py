@@ -1,6 +1,6 @@
 """Who presents when, where, before whom: made without a clash, and looked at again when somebody moves one. Plain Python."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -118,7 +118,9 @@ def make(
     return sorted(made, key=lambda held: (held.starts_at, held.room)), left
 
 
-def _changed(one, every, made, by_entry, fits) -> bool:  # type: ignore[no-untyped-def]
+def _changed(
+    one: Asks, every: Sequence[tuple[datetime, Place]], made: list[Held], by_entry: Mapping[int, Asks], fits: Callable[..., Held | None]
+) -> bool:  # fmt: skip
     """Puts `one` where somebody else was who fits into a free cell; whether that was found."""
     for held in list(made):
         place = next(place for _start, place in every if place.room == held.room)

@@ -193,7 +193,7 @@ def choose(request: HttpRequest, edition: Edition, code: str) -> HttpResponse:
     facts = around(edition, "final") | {
         "plenary": room, "cluster": room.cluster, "taken": taken, "reasons": reasons, "refused": refused, "weights": room.weights,
         "lines": lines_of(room, closed, taken), "may_choose": edition.state == State.DECIDED and not closed & {line.entry.pk for line in room.lines},
-        "balance": [(BALANCE[side], rows) for side, rows in choosing.balance(room.lines, taken, remote=remote_words(edition))],  # type: ignore[arg-type]
+        "balance": [(BALANCE[side], rows) for side, rows in choosing.balance(room.lines, taken, remote=remote_words(edition))],
         "sitting": found, "needed": plenaries.needs_sitting(plan),
     }  # fmt: skip
     return answers.page(request, "competitions/final/choose.html", facts, status=status)

@@ -122,7 +122,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     if not any(person.holds(role) for role in panel_access.SEATED):
         raise Http404
     page = slice_of(
-        queries.own_sheets(person), order=("slot__starts_at", "id"), after=request.GET.get("setelah"), size=SIZE
+        queries.own_sheets(person), order=("-slot__starts_at", "-id"), after=request.GET.get("setelah"), size=SIZE
     )
     visits = list(queries.own_visits(person).order_by("state", "due_on", "pk")[:SIZE])
     facts = {

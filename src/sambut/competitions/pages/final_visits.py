@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.http.response import HttpResponseBase
@@ -129,7 +130,7 @@ def _said(met: bool | None) -> str:
     return "" if met is None else "ya" if met else "tidak"
 
 
-def _written(request: HttpRequest, codes: list[str]) -> dict[str, object]:
+def _written(request: HttpRequest, codes: list[str]) -> dict[str, Any]:
     return {
         "ticks": ticks_in(request.POST, codes), "findings": request.POST.get("temuan", "").replace("\r\n", "\n"),
         "visited_on": day_in(request.POST), "revision": whole_in(request.POST, "revisi"),
@@ -144,7 +145,7 @@ def keep_visit(request: HttpRequest, found: Visit) -> HttpResponse:
     codes = [row.code for row in queries.items(found.entry.edition)]
     try:
         limits.count(f"kunjungan:{person.user_id}", limit=SAVED_A_MINUTE, window=A_MINUTE, at=at)
-        kept = final.write_visit(found.pk, **_written(request, codes), by=person, at=at)  # type: ignore[arg-type]
+        kept = final.write_visit(found.pk, **_written(request, codes), by=person, at=at)
     except Refused as refusal:
         return kept_not(refusal)
     return JsonResponse({"revision": kept.revision})

@@ -14,12 +14,12 @@ from sambut.competitions.final import sentences as final_sentences
 from sambut.competitions.final.balancing import remote_words
 from sambut.competitions.final.plans import goes_on
 from sambut.competitions.judging_forms import AnswerForm, DecreeForm, ObjectForm
-from sambut.competitions.models import Cluster, Edition, Entry, Result, Standing
+from sambut.competitions.models import Cluster, Edition, Entry, Result, Standing, Verdict
 from sambut.competitions.objecting import window_closes
 from sambut.competitions.pages.around import around, desk_button, desk_form, desk_read, entered, hosted, person_of, seen
 from sambut.competitions.papers import queries as paper_queries
 from sambut.competitions.papers import told as paper_told
-from sambut.competitions.states import EDITION_MOVES, State, Verb
+from sambut.competitions.states import EDITION_MOVES, EntryState, State, Verb
 from sambut.frame import answers, refusals
 from sambut.frame.returning import tried
 from sambut.kernel.clock import now
@@ -267,9 +267,14 @@ def _last(edition: Edition) -> dict[str, Any]:
     finished = edition.state == State.FINISHED
     verdicts = final_queries.verdicts(edition) if finished else []
     return {
-        "finished": finished, "winners": [row for row in verdicts if row.won], "others": [row for row in verdicts if not row.won],
+        "finished": finished, "winners": [row for row in verdicts if _won(row)], "others": [row for row in verdicts if not _won(row)],
         "revocations": final_queries.revocations(edition) if edition.state in OPEN_NOW else [],
     }  # fmt: skip
+
+
+def _won(row: Verdict) -> bool:
+    """By the plenary, or in the place of somebody who was withdrawn."""
+    return row.won or row.entry.state == EntryState.WINNER
 
 
 @require_GET

@@ -63,7 +63,7 @@ def cast_ballots(
     sitting = _locked(sitting_id)
     final_access.require(by, Verb.VOTE, sitting)
     _sits(sitting)
-    judge = Judge.objects.get(edition=sitting.edition, user_id=by.user_id)
+    judge = Judge.objects.get(edition=sitting.edition, user_id=by.user_id or 0)
     if not Presence.objects.filter(sitting=sitting, judge=judge).exists():
         raise Refused("sitting.vote.not_present")
     known = set(Entry.objects.filter(edition=sitting.edition, pk__in=entries).values_list("pk", flat=True))
