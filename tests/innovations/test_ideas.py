@@ -10,9 +10,11 @@ from django.test import Client
 from sambut.files.actions import clean_file
 from sambut.innovations import actions, jobs
 from sambut.innovations.models import Attachment, Idea, Innovation, InnovationEvent
+from sambut.innovations.retaining import erase_person
 from sambut.innovations.waiting import waiting
 from sambut.kernel.refusals import Refused
 from sambut.notices.models import Notice
+from sambut.retention import registry
 from tests.files.making import photo as a_photo
 from tests.innovations.conftest import THURSDAY
 from tests.world.cast import signed_in
@@ -131,3 +133,18 @@ def test_a_name_with_an_account_is_shown_once_that_person_agreed_and_gone_when_t
     assert Client().get(address).status_code == 404
     assert midwife.post(f"{own}{member.pk}/lepas/").status_code == 302
     assert not innovation.members.exists()
+
+
+def test_somebody_who_goes_takes_name_page_and_unsent_ideas_along(way, cast):
+    innovation, user = way.public(), cast.innovator.user
+    actions.name_member(innovation.pk, name="Siti", account=user.email, by=way.innovator, at=way.tick())
+    actions.open_page(is_open=True, about="Bidan.", by=way.innovator, at=way.tick())
+    actions.keep_idea(uuid.uuid4(), content=TEXTS, revision=0, by=way.innovator, at=way.tick())
+    told = registry.told_about(user.pk)["innovations.person"]
+    assert told == {
+        "page": {"about": "Bidan.", "open": True}, "named_in": [{"innovation": "Terang Kampung", "name": "Siti", "part": ""}],
+        "ideas": [{**TEXTS, "state": "draft"}],
+    }  # fmt: skip
+    assert erase_person(str(user.pk), at=way.at)
+    assert not erase_person(str(user.pk), at=way.at)
+    assert registry.told_about(user.pk)["innovations.person"] == {"page": None, "named_in": [], "ideas": []}
