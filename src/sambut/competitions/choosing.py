@@ -1,8 +1,8 @@
 """The order of one cluster as the plenary reads it, and what it balances: category, group, kind of body, region."""
 
 from collections import Counter
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Collection, Sequence
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.db.models import Avg
@@ -37,10 +37,6 @@ class Room:
     groups: list[list[Scored]]
 
     @property
-    def equal_at_line(self) -> list[Line]:
-        return [line for line in self.lines if line.equal]
-
-    @property
     def decided(self) -> bool:
         return bool(self.lines) and all(line.choice is not None for line in self.lines)
 
@@ -71,6 +67,49 @@ def rooms(edition: Edition, result: Result, *, only: Cluster | None = None) -> l
     return [_room(edition, result, cluster, by_cluster.get(cluster.pk, []), choices, means) for cluster in clusters]
 
 
+@dataclass(frozen=True)
+class Overview:
+    """How far the plenary of one cluster is, without its entries. `equal` at the line; `left` of them equal by every criterion."""
+
+    cluster: Cluster
+    places: int
+    lines: int
+    chosen: int
+    decided: bool
+    equal: int = 0
+    left: int = 0
+
+
+def overview(edition: Edition, result: Result) -> list[Overview]:
+    """Every cluster in order: figures alone, so that a page over thousands of entries reads no entry. Four queries at any size."""
+    clusters = list(Cluster.objects.filter(edition=edition).order_by("place", "id"))
+    counted, grade = result.counts.get("counts") == "calibrated", edition.passing_grade
+    rows: dict[int, list[Scored]] = {}
+    columns = Standing.objects.filter(result=result).values_list("entry__cluster_id", "entry_id", "raw", "calibrated")
+    for cluster, entry, raw, calibrated in columns:
+        score = calibrated if counted and calibrated is not None else raw
+        rows.setdefault(cluster or 0, []).append(Scored(entry, score, (), passes=grade is None or raw >= float(grade)))
+    chosen = dict(Choice.objects.filter(edition=edition).values_list("entry_id", "chosen"))
+    places = {row.pk: row.quota * edition.multiple for row in clusters}
+    equal = {
+        row.pk: tied_at_the_line(ordered(rows.get(row.pk, []), by_criteria=False), places[row.pk]) for row in clusters
+    }
+    at_line = set().union(*equal.values())
+    means = _means(edition, clusters, only=at_line) if at_line and edition.tie_rule == TieRule.CRITERIA else {}
+    found = []
+    for row in clusters:
+        told = [replace(one, criteria=means.get(one.entry, ())) for one in rows.get(row.pk, [])]
+        left = tied_at_the_line(ordered(told, by_criteria=bool(means)), places[row.pk]) if equal[row.pk] else set()
+        decided = sum(one.entry in chosen for one in told)
+        found.append(
+            Overview(
+                row, places[row.pk], len(told), sum(chosen.get(one.entry, False) for one in told), bool(told) and decided == len(told),
+                len(equal[row.pk]), len(left),
+            )
+        )  # fmt: skip
+    return found
+
+
 def _room(
     edition: Edition, result: Result, cluster: Cluster, standings: Sequence[Standing], choices: dict[int, Choice],
     means: dict[int, tuple[float, ...]],
@@ -90,7 +129,9 @@ def _room(
     inside = {row.entry for row in scored} - needs_reason(groups, places, {row.entry for row in scored}) - tied
     of = {row.entry_id: row for row in standings}
     order = [row.entry for group in groups for row in group]
-    lines = [Line(of[pk], of[pk].entry, place[pk], pk in inside, pk in tied, choices.get(pk), pk in equal) for pk in order]
+    lines = [
+        Line(of[pk], of[pk].entry, place[pk], pk in inside, pk in tied, choices.get(pk), pk in equal) for pk in order
+    ]
     return Room(cluster, places, lines, groups)
 
 
@@ -98,16 +139,23 @@ def score_of(row: Standing, calibrated: bool) -> float:
     return row.calibrated if calibrated and row.calibrated is not None else row.raw
 
 
-def _means(edition: Edition, clusters: Sequence[Cluster]) -> dict[int, tuple[float, ...]]:
+def _means(
+    edition: Edition, clusters: Sequence[Cluster], *, only: Collection[int] | None = None
+) -> dict[int, tuple[float, ...]]:
     """Entry → its mean score of a hundred by the criteria of its group, heaviest first: what tells equal totals apart."""
     rubric = list(Criterion.objects.filter(edition=edition).order_by("-weight", "position", "id"))
     rows = Mark.objects.filter(
         reading__entry__cluster__in=clusters, reading__state=ReadingState.SIGNED, criterion__edition=edition
     )
+    if only is not None:
+        rows = rows.filter(reading__entry__in=only)
     found: dict[int, dict[int, float]] = {}
     for entry, criterion, mean in rows.values_list("reading__entry_id", "criterion_id").annotate(mean=Avg("score")):
         found.setdefault(entry, {})[criterion] = float(mean or 0)
-    return {entry: tuple(means[row.pk] * 100 / row.scale for row in rubric if row.pk in means) for entry, means in found.items()}
+    return {
+        entry: tuple(means[row.pk] * 100 / row.scale for row in rubric if row.pk in means)
+        for entry, means in found.items()
+    }
 
 
 def balance(

@@ -224,10 +224,10 @@ def closed(line: dict[str, Any]) -> dict[str, Any]:
 
 def tie_words(edition: Edition, rooms: Sequence[Any]) -> str:
     """Equal scores at the line of a cluster, and what the declared rule makes of them; "" where there are none."""
-    tied = sum(len(room.equal_at_line) for room in rooms)
+    tied = sum(room.equal for room in rooms)
     if not tied:
         return ""
-    left = sum(line.tied for room in rooms for line in room.lines)
+    left = sum(room.left for room in rooms)
     facts = {"count": numbers.number(tied), "rule": TieRule(edition.tie_rule).label, "left": numbers.number(left)}
     if not left:
         return _("%(count)s entri bernilai sama di garis. Aturan yang dinyatakan memisahkannya: %(rule)s.") % facts

@@ -140,12 +140,12 @@ def write_entry(entry_id: int, content: Content, *, revision: int, page: str, by
 
 
 def _to_write(entry_id: int, page: str) -> Any:
-    """The row with its unit, locked in the one statement that reads it: this runs at every pause of a hand.
+    """The row with its unit and edition, locked in the one statement that reads it: this runs at every pause of a hand.
 
     `code` of its category; `sat`: this page saved before; `lies_beside`: words of this page were kept beside.
     """
     of_page = {"entry": OuterRef("pk"), "page": page}
-    rows = Entry.objects.select_for_update(of=("self",)).select_related("unit")
+    rows = Entry.objects.select_for_update(of=("self",)).select_related("unit", "edition")
     return rows.annotate(
         code=Subquery(Category.objects.filter(pk=OuterRef("category_id")).values("code")),
         sat=Exists(Saving.objects.filter(**of_page)),
