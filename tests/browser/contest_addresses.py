@@ -76,7 +76,7 @@ CONTESTS = (
     Page("competitions:reading", "judge", ("reading_open",), states=("details",)),
     Page("competitions:reading", "judge", ("reading_signed",)),
     Page("competitions:remark", "judge", ("reading_signed",), states=("refused",)),
-    Page("competitions:revise", "judge", ("reading_signed",), states=("refused",)),
+    Page("competitions:revise", "judge", ("reading_signed",)),
     Page("competitions:recuse", "judge", ("reading_open",), states=("refused",)),
     Page("competitions:scores", "innovator", ("entry_announced",), states=("refused",)),
     Page("competitions:scores", "innovator", ("entry_decided",)),
