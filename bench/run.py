@@ -89,6 +89,7 @@ def benched(server, cases: int, counted: int) -> dict[str, object]:  # type: ign
     settings.DATABASES["default"]["OPTIONS"].pop("pool", None)
     settings.ALLOWED_HOSTS = ["*"]
     logging.disable(logging.INFO)
+    import book
     import contests
     import measures
     import rooms
@@ -97,7 +98,7 @@ def benched(server, cases: int, counted: int) -> dict[str, object]:  # type: ign
     from sambut.config.postgres import APP
 
     address, program = server.address(APP), server.bin / "pgbench"
-    nightly = [tell(once(one)) for one in rooms.jobs()] + [tell(one) for one in contests.measured()]
+    nightly = [tell(once(one)) for one in rooms.jobs()] + [tell(one) for one in (*contests.measured(), *book.measured())]
     found = []
     for wanted in (*measures.lists(), *rooms.pages(), *rooms.questions()):
         one = measure(wanted)

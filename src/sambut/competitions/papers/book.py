@@ -29,7 +29,9 @@ from sambut.kernel.refusals import Refused
 PAPER = "competitions/papers/book.typ"
 STORY, PROOF, NAME, FOREWORD = 1500, 240, 150, 3400
 """The most letters of the story, of a proof, of a name: a spread holds exactly two pages."""
-WIDEST, FIGURES, FAMILY = 1240, 3, 4
+ENOUGH, WIDEST, ASPECT = 1000, 1400, 92 / 176
+"""Pixels across a page, at least and at most; the shape that a picture has there."""
+FIGURES = 3
 PICTURES = ("image/jpeg", "image/png", "image/webp")
 QUESTIONS = {
     Block.EFFECT: "Apa yang berubah?", Block.MECHANISM: "Mengapa bisa?", Block.MODERATORS: "Kapan ia bekerja?",
@@ -218,7 +220,11 @@ def pictures(entries: list[Entry]) -> dict[str, bytes]:
     first: dict[int, File] = {}
     for row in rows.select_related("file").order_by("innovation_id", "attached_at", "pk"):
         first.setdefault(row.innovation_id, row.file)
-    raw = {of[innovation].uuid.hex + ".jpg": _bytes(file) for innovation, file in first.items()}
+    return shrunk({of[innovation].uuid.hex + ".jpg": _bytes(file) for innovation, file in first.items()})
+
+
+def shrunk(raw: dict[str, bytes]) -> dict[str, bytes]:
+    """Each as large as the page prints it; what cannot be read is left out."""
     with ThreadPoolExecutor(max_workers=2) as several:
         drawn = several.map(_small, raw.values())
     return {name: content for name, content in zip(raw, drawn, strict=True) if content}
@@ -232,16 +238,19 @@ def _bytes(file: File) -> bytes:
 
 
 def _small(content: bytes) -> bytes:
-    """As large as the page prints it."""
     from PIL import Image, UnidentifiedImageError
 
     try:
         with Image.open(io.BytesIO(content)) as source:
-            source.draft("RGB", (WIDEST, WIDEST))
-            picture = source.convert("RGB")
-            picture.thumbnail((WIDEST, WIDEST), Image.Resampling.BILINEAR)
+            source.draft("RGB", (ENOUGH, ENOUGH))  # JPEG: decodes smaller at once; others ignore it
+            picture = source if source.mode == "RGB" else source.convert("RGB")
+            high = min(picture.height, round(picture.width * ASPECT))
+            above = (picture.height - high) // 2
+            picture = picture.crop((0, above, picture.width, above + high))
     except (OSError, ValueError, UnidentifiedImageError, Image.DecompressionBombError):
         return b""
+    if picture.width > WIDEST:
+        picture.thumbnail((WIDEST, WIDEST), Image.Resampling.BILINEAR)
     kept = io.BytesIO()
-    picture.save(kept, "JPEG", quality=80)
+    picture.save(kept, "JPEG", quality=78)
     return kept.getvalue()
