@@ -7,12 +7,13 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from sambut.competitions import actions, choosing
-from sambut.competitions.actions import EditionText, Given
+from sambut.competitions.actions import EditionText, Given, papers
 from sambut.competitions.actions.around import questions_of
 from sambut.competitions.actions.entering import content_of
 from sambut.competitions.judging_sentences import DECLARATION
 from sambut.competitions.models import Category, CheckItem, Cluster, Criterion, Edition, Entry, Judge, Reading, Rule
 from sambut.competitions.objecting import window_closes
+from sambut.competitions.papers.jobs import set_called
 from sambut.competitions.states import RuleKind, Stage
 from sambut.config.demo.agreeing import Hands
 from sambut.innovations import actions as innovations
@@ -42,6 +43,11 @@ MORE = (
     ("Akta Sekali Datang (peraga)", "Dinas Kependudukan dan Pencatatan Sipil", "Tiga dokumen kelahiran selesai dalam satu kedatangan."),
 )  # fmt: skip
 OUT = "Nilainya berdekatan; pleno memilih unit yang belum pernah menang supaya belajar meluas."
+FOREWORD = """Menemukan itu sulit. Meneruskan jauh lebih sulit.
+
+Buku ini tidak menulis bahwa semuanya hebat. Yang ditulis: apa yang berubah, seberapa kuat buktinya, dan apa yang dibutuhkan. Bila buktinya lemah, kotaknya kosong, dan itu tidak memalukan.
+
+Bacalah seperti membaca resep tetangga: lihat dulu apakah dapurnya mirip. Bila Anda memakai salah satunya, ceritakan jadinya."""
 ANSWER = "Bila sesudahnya dicatat dengan cara yang sama, angkanya dapat dibandingkan. Buku catatannya ada di unit."
 
 
@@ -179,3 +185,15 @@ def chosen(hands: Hands, edition: Edition, *, began: int = BEGAN) -> None:
     actions.decide_result(
         edition.pk, decree_number="Contoh 188.4/12/PERAGA", decree_on=on, by=deciding, at=hands.tick()
     )
+
+
+def _printed(hands: Hands, edition: Edition) -> None:
+    """Certificates, the press sheet and the book, as the job sets them."""
+    by = hands.cast("agency_admin")
+    hands.go(BEGAN - 80)
+    papers.write_foreword(
+        edition.pk, words=FOREWORD, by_name="Panitia lomba (peraga)", by_office="Naskah karangan; bukan pernyataan pejabat mana pun", by=by,
+        at=hands.tick(),
+    )  # fmt: skip
+    run = papers.call_papers(edition.pk, by=by, at=hands.tick())
+    set_called(run.event_id, at=hands.tick())
