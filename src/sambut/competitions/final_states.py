@@ -14,8 +14,8 @@ class Voting(models.TextChoices):
 class SittingStage(models.TextChoices):
     """What a plenary decides. Istilah: sidang pleno."""
 
-    NOMINATIONS = "nominations", _("pleno nominasi")
-    WINNERS = "winners", _("pleno pemenang")
+    NOMINATIONS = "nominations", _("Pleno nominasi")
+    WINNERS = "winners", _("Pleno pemenang")
 
 
 class CriterionKind(models.TextChoices):

@@ -75,7 +75,7 @@ def final_rooms(edition: Edition, *, only: Cluster | None = None) -> list[FinalR
     plan = plan_of(edition)
     clusters = [only] if only else list(Cluster.objects.filter(edition=edition).order_by("place", "id"))
     rows = Entry.objects.filter(edition=edition, state__in=AFTER, cluster__in=clusters)
-    entries = list(rows.select_related("unit", "body", "category", "region").order_by("pk"))
+    entries = list(rows.select_related("unit", "body__kind", "category", "group", "region").order_by("pk"))
     parts = parts_of(edition, entries, plan)
     verdicts = {row.entry_id: row for row in Verdict.objects.filter(edition=edition)}
     slots = {row.entry_id: row for row in Slot.objects.filter(edition=edition)}
