@@ -71,6 +71,11 @@ def test_rows_stand_on_the_desk_in_public_in_the_version_and_in_its_comparison(w
         "Penerima manfaat": "warga gang sempit: 1.200 orang (31 Januari 2025, Buku regu)", "Topik lain": "Kesehatan",
     }  # fmt: skip
     assert (parts.whole(innovation.pk).helped, parts.whole(innovation.pk).people) == ({"orang": 1200}, 12)
+    for asked, found in (("tpb=7", True), ("tpb=3", False), ("tpb=99", True), ("tpb=11&cari=lampu", True)):
+        assert ("Terang Kampung" in Client().get(f"/inovasi/?{asked}").content.decode()) == found, asked
+        if "99" not in asked:
+            rows = Client().get(f"/api/v1/inovasi/?{asked}").json()["rows"]
+            assert [row["title"] for row in rows] == ["Terang Kampung"] * found
     file = tmp_path / "katalog.csv"
     assert CliRunner().invoke(export_innovations, [str(file), "--form", "csv"]).output == f"1 innovations in {file}.\n"
     row = next(csv.DictReader(file.open(encoding="utf-8", newline="")))

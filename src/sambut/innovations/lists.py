@@ -30,6 +30,8 @@ class Filter:
     awarded: bool = False
     evidence: int = 0
     """At least this grade of proof of effect."""
+    goal: int = 0
+    """A goal of sustainable development, 1 to 17."""
     lacking_at: int | None = None
     """A body's id: only what this body does not have, itself or as an adaptation, and only of others."""
 
@@ -57,6 +59,8 @@ def narrowed(rows: QuerySet[Any], wanted: Filter) -> QuerySet[Any]:
         rows = rows.filter(awarded=True)
     if wanted.evidence:
         rows = rows.filter(evidence__gte=wanted.evidence)
+    if wanted.goal:
+        rows = rows.filter(goals__goal=wanted.goal)
     return rows.filter(_lacked_by(wanted.lacking_at)) if wanted.lacking_at else rows
 
 

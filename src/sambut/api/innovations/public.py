@@ -27,14 +27,19 @@ def list_innovations(
     topik: str = Query("", max_length=60, description="The code of a topic of complaints; what stands under it counts too."),
     wilayah: str = Query("", max_length=13, description="The official code of a region, or its beginning; `33.74` is Semarang."),
     tahap: str = Query("", max_length=10, description="`idea`, `trial` or `running`."), penghargaan: bool = False,
-    bukti: int = Query(0, ge=0, le=4, description="At least this grade of proof of effect."), setelah: Cursor = "",
+    bukti: int = Query(0, ge=0, le=4, description="At least this grade of proof of effect."), tpb: int = Query(0, ge=0, le=17, description="A goal of sustainable development, 1 to 17."), setelah: Cursor = "",
 ) -> dict[str, Any]:  # fmt: skip
     """Public innovations, newest first, or the best matches of `cari`."""
     topic = next((one for one in queries.topics() if one.code == topik), None) if topik else None
     if topik and topic is None:
         return {"rows": [], "next": None, "previous": None}
     wanted = Filter(
-        category_id=topic.pk if topic else None, region_code=wilayah, stage=tahap, awarded=penghargaan, evidence=bukti
+        category_id=topic.pk if topic else None,
+        region_code=wilayah,
+        stage=tahap,
+        awarded=penghargaan,
+        evidence=bukti,
+        goal=tpb,
     )
     if cari.strip():
         found = searching.public(cari, wanted)

@@ -6,7 +6,7 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from sambut.frame.templating import with_query
-from sambut.innovations import queries
+from sambut.innovations import goals, queries
 from sambut.innovations.lists import Filter
 from sambut.innovations.states import Grade, Stage, Sustainability
 from sambut.mandates.people import VISITOR, Person
@@ -19,7 +19,7 @@ PROVINCE = 2
 
 def wanted(request: HttpRequest) -> Filter:
     """What the address asks for; what it cannot mean is left out."""
-    topic, grade = request.GET.get("topik", ""), request.GET.get("bukti", "")
+    topic, grade, goal = (request.GET.get(name, "") for name in ("topik", "bukti", "tpb"))
     place = region(request.GET.get("wilayah", "")[:13])
     chosen = next((one for one in queries.topics() if one.code == topic), None) if topic else None
     return Filter(
@@ -29,6 +29,7 @@ def wanted(request: HttpRequest) -> Filter:
         sustainability=_known(request.GET.get("keberlanjutan", ""), Sustainability.values),
         awarded=request.GET.get("penghargaan") == "ada",
         evidence=int(grade) if grade in ("1", "2", "3", "4") else 0,
+        goal=int(goal) if goal in {str(number) for number in goals.names()} else 0,
         lacking_at=own_body(request) if request.GET.get("punya") == "belum" else None,
     )
 
@@ -46,6 +47,7 @@ def words(request: HttpRequest, wanted: Filter) -> dict[str, Any]:
     stages = [("", _("tahap apa pun")), *((stage, str(Stage(stage).label)) for stage in Stage)]
     lives = [("", _("keberlanjutan apa pun")), *((one, str(one.label)) for one in Sustainability)]
     grades = [("", _("bukti apa pun")), *((str(grade), str(Grade(grade).label)) for grade in Grade if grade)]
+    served = [("", _("TPB apa pun")), *((str(goal), goals.named(goal)) for goal in goals.names())]
     prizes = [("", _("berpenghargaan atau tidak")), ("ada", _("berpenghargaan"))]
     facts = {
         "topics": topics, "topic": chosen, "place": place, "provinces": list(children()),
@@ -53,6 +55,7 @@ def words(request: HttpRequest, wanted: Filter) -> dict[str, Any]:
         **_filter(request, "stage", "tahap", stages, wanted.stage),
         **_filter(request, "life", "keberlanjutan", lives, wanted.sustainability),
         **_filter(request, "grade", "bukti", grades, str(wanted.evidence or "")),
+        **_filter(request, "goal", "tpb", served, str(wanted.goal or "")),
         **_filter(request, "prize", "penghargaan", prizes, "ada" if wanted.awarded else ""),
     }  # fmt: skip
     if own_body(request):
