@@ -81,15 +81,19 @@ class Overview:
 
 
 def overview(edition: Edition, result: Result) -> list[Overview]:
-    """Every cluster in order: figures alone, so that a page over thousands of entries reads no entry. Four queries at any size."""
+    """Every cluster in order: figures alone, so that a page over thousands of entries reads no entry. Three queries at most."""
     clusters = list(Cluster.objects.filter(edition=edition).order_by("place", "id"))
     counted, grade = result.counts.get("counts") == "calibrated", edition.passing_grade
     rows: dict[int, list[Scored]] = {}
-    columns = Standing.objects.filter(result=result).values_list("entry__cluster_id", "entry_id", "raw", "calibrated")
-    for cluster, entry, raw, calibrated in columns:
+    chosen: dict[int, bool] = {}
+    columns = Standing.objects.filter(result=result).values_list(
+        "entry__cluster_id", "entry_id", "raw", "calibrated", "entry__choice__chosen"
+    )
+    for cluster, entry, raw, calibrated, taken in columns:
+        if taken is not None:
+            chosen[entry] = taken
         score = calibrated if counted and calibrated is not None else raw
         rows.setdefault(cluster or 0, []).append(Scored(entry, score, (), passes=grade is None or raw >= float(grade)))
-    chosen = dict(Choice.objects.filter(edition=edition).values_list("entry_id", "chosen"))
     places = {row.pk: row.quota * edition.multiple for row in clusters}
     equal = {
         row.pk: tied_at_the_line(ordered(rows.get(row.pk, []), by_criteria=False), places[row.pk]) for row in clusters

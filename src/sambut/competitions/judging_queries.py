@@ -136,6 +136,12 @@ def readings(edition: Edition) -> QuerySet[Reading]:
     return rows.select_related("judge__user", "entry__body")
 
 
+def last_events(edition: Edition, *verbs: Verb) -> dict[str, EditionEvent]:
+    """Verb → its last event. One query."""
+    rows = EditionEvent.objects.filter(edition=edition, verb__in=verbs).order_by("verb", "-pk").distinct("verb")
+    return {row.verb: row for row in rows}
+
+
 def last_event(edition: Edition, verb: Verb) -> EditionEvent | None:
     return EditionEvent.objects.filter(edition=edition, verb=verb).order_by("-pk").first()
 

@@ -36,9 +36,10 @@ OPEN_NOW = (State.DECIDED, State.FINISHED)
 @hosted
 def result(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Where every entry stands in the latest result, and what is left to decide."""
-    found = choosing.latest(edition)
-    called = judging_queries.last_event(edition, Verb.CALL_COUNT)
-    counted = judging_queries.last_event(edition, Verb.COUNT)
+    results = panel_queries.results(edition)
+    found = results[0] if results else None
+    last = judging_queries.last_events(edition, Verb.CALL_COUNT, Verb.COUNT, Verb.CALL_REREAD, Verb.REREAD)
+    called, counted = last.get(Verb.CALL_COUNT), last.get(Verb.COUNT)
     facts = around(edition, "result") | {
         "result": found, "working": judging_queries.under_way(called, counted, at=now()), "objections": judging_queries.objections(edition),
         "marks": sentences.objection_state, "closes": window_closes(edition) if edition.announced_at else None, "at": now(),
@@ -46,11 +47,11 @@ def result(request: HttpRequest, edition: Edition) -> HttpResponse:
     }  # fmt: skip
     if found is not None:
         rooms = choosing.overview(edition, found)
-        called, dealt = (judging_queries.last_event(edition, verb) for verb in (Verb.CALL_REREAD, Verb.REREAD))
+        called, dealt = last.get(Verb.CALL_REREAD), last.get(Verb.REREAD)
         facts |= told(request, found, names=True) | {
             "rooms": rooms, "undecided": sum(not room.decided for room in rooms if room.lines), "dealt": dealt,
             "rereading": judging_queries.under_way(called, dealt, at=now()), "again": panel_queries.again(edition),
-            "results": panel_queries.results(edition), "since": sentences.since_words(found.counts), "ties": sentences.tie_words(edition, rooms),
+            "results": results, "since": sentences.since_words(found.counts), "ties": sentences.tie_words(edition, rooms),
         }  # fmt: skip
         if edition.state not in OPEN_NOW:
             sealed = judging_queries.sealed(person_of(request), edition)
