@@ -1,8 +1,10 @@
 """Second readings at the line, a further reader where readers differ, alternates when somebody drops out; results stay side by side."""
 
+from datetime import timedelta
+
 import pytest
 
-from sambut.competitions import actions, judging_jobs, panel_queries
+from sambut.competitions import actions, judging_jobs, judging_waiting, panel_queries
 from sambut.competitions.models import EditionEvent, Reading, ReadingEvent, Result, Study
 from sambut.competitions.states import ConflictKind, JudgeState, ReadingKind, ReadingState, Verb
 from sambut.kernel.refusals import Refused
@@ -190,6 +192,12 @@ def test_a_judge_who_never_began_is_found_and_minutes_are_those_over_the_page(pa
     late = {one.judge.user_id: one.silent for one in panel_queries.progress(panel.edition, at=panel.tick(days=90))}
     assert late[panel.cast.judge.user.pk] is False
     assert late[panel.cast.judge_palace.user.pk] is True
+    told = lambda: Notice.objects.filter(kind="judge_remind", user=panel.cast.judge_palace.user).count()  # noqa: E731
+    for days, count in ((-4, 0), (-2.5, 1), (-0.5, 2), (0.5, 3), (1.5, 3), (3.5, 4), (30, 4)):
+        judging_jobs.remind_judges(0, at=reading.due_at + timedelta(days=days))
+        assert told() == count, days
+    waits = judging_waiting.waiting(panel.who("agency_admin"), reading.due_at + timedelta(days=1))
+    assert [one.what for one in waits] == ["Tindak lanjuti 5 penilaian yang lewat waktu"]
 
 
 def test_an_office_at_the_body_that_ended_lately_is_earlier_work_together(panel: Panel):

@@ -2,6 +2,8 @@
 
 from datetime import datetime, timedelta
 
+from django.db.models import Q
+
 from sambut.competitions import actions, judging_telling
 from sambut.competitions.models import EditionEvent, EntryEvent, Judge, Reading, ReadingEvent
 from sambut.competitions.states import JudgeState, ReadingState, State, Verb
@@ -10,8 +12,8 @@ from sambut.kernel.refusals import Refused
 from sambut.mandates.models import MandateEvent
 
 A_DAY = timedelta(days=1)
-BEFORE = 3 * A_DAY
-"""So long before a reading is due its judge is reminded; and once more a day after."""
+AHEAD, LATE = (3, 1), (1, 4, 7, 10, 13)
+"""Days before a reading is due, and after, on which its judge is reminded."""
 
 
 def assign_called(event_id: int, *, at: datetime) -> None:
@@ -88,10 +90,10 @@ def tell_of_decree(event_id: int, *, at: datetime) -> None:
 
 
 def remind_judges(_: int, *, at: datetime) -> None:
-    """Each day: judges with a reading that is due in three days, or was due yesterday."""
-    for start, end in ((at + BEFORE - A_DAY, at + BEFORE), (at - A_DAY, at)):
-        rows = Reading.objects.filter(
-            state=ReadingState.ASSIGNED, judge__edition__state=State.OPEN, due_at__gt=start, due_at__lte=end
-        )
-        for judge_id in list(rows.order_by("judge_id").values_list("judge_id", flat=True).distinct()):
-            judging_telling.remind(judge_id, at=at)
+    """Each day: judges with a reading that is due in three days or tomorrow, or that is late since one, four, seven … days. Once for each judge."""
+    due = Q(pk__in=[])
+    for end in (*(at + days * A_DAY for days in AHEAD), *(at - (days - 1) * A_DAY for days in LATE)):
+        due |= Q(due_at__gt=end - A_DAY, due_at__lte=end)
+    rows = Reading.objects.filter(due, state=ReadingState.ASSIGNED, judge__edition__state=State.OPEN)
+    for judge_id in list(rows.order_by("judge_id").values_list("judge_id", flat=True).distinct()):
+        judging_telling.remind(judge_id, at=at)

@@ -19,21 +19,21 @@ NEAREST = 5
 
 
 def waiting(person: Person, at: datetime) -> list[Waiting]:
-    """At most two queries; none for a citizen."""
+    """At most three queries; none for a citizen."""
     found: list[Waiting] = []
     if any(person.holds(role) for role in panel_access.SEATED):
         found += _reading(person)
     if person.organisations(Role.SECRETARIAT, Role.AGENCY_ADMIN):
-        found += _objections(person)
+        found += [*_late(person, at), *_objections(person)]
     return found
 
 
 def _reading(person: Person) -> list[Waiting]:
     """One line for each seat: its invitation, or how much is left to read."""
     unread = Q(readings__state=ReadingState.ASSIGNED)
-    seats = Judge.objects.filter(user_id=person.user_id or 0, edition__state=State.OPEN).select_related("edition")
+    seats = Judge.objects.filter(user_id=person.user_id or 0, edition__state__in=(State.OPEN, State.ANNOUNCED, State.DECIDED)).select_related("edition")
     rows = seats.annotate(unread=Count("readings", unread), due=Min("readings__due_at", filter=unread))
-    wanted = rows.filter(Q(state=JudgeState.INVITED) | Q(state=JudgeState.CONFIRMED, unread__gt=0))
+    wanted = rows.filter(Q(state=JudgeState.INVITED) | Q(state=JudgeState.CONFIRMED, unread__gt=0, edition__state=State.OPEN))
     return [_seat(row) for row in wanted.order_by("due", "pk")[:NEAREST]]
 
 
@@ -45,6 +45,20 @@ def _seat(row: Judge) -> Waiting:
     unread: int = row.unread  # type: ignore[attr-defined]
     words = ngettext("Baca dan nilai %(count)s entri", "Baca dan nilai %(count)s entri", unread) % {"count": unread}
     return Waiting(words, reverse("competitions:judging"), _("Lomba"), due_at=row.due, zone=row.edition.zone, note=note)  # type: ignore[attr-defined]
+
+
+def _late(person: Person, at: datetime) -> list[Waiting]:
+    """One line for each contest whose judges are late."""
+    late = Count("judges__readings", Q(judges__readings__state=ReadingState.ASSIGNED, judges__readings__due_at__lt=at))
+    rows = Edition.objects.filter(access.hosting(person), state=State.OPEN).annotate(late=late).filter(late__gt=0)
+    return [
+        Waiting(
+            ngettext("Tindak lanjuti %(count)s penilaian yang lewat waktu", "Tindak lanjuti %(count)s penilaian yang lewat waktu", row.late)
+            % {"count": row.late},
+            reverse("competitions:panel", args=[row.uuid]), _("Lomba"), zone=row.zone, note=as_written(row.name),
+        )
+        for row in rows.order_by("-late", "pk")[:NEAREST]
+    ]  # fmt: skip
 
 
 def _objections(person: Person) -> list[Waiting]:
