@@ -30,7 +30,7 @@ from sambut.competitions.judging_forms import (
 from sambut.competitions.models import Criterion, Judge, Mark, Reading
 from sambut.competitions.pages.around import desk_button, desk_form, desk_read, person_of
 from sambut.competitions.pages.bodies import of_questions
-from sambut.competitions.states import JudgeState, ReadingState, State, Verb
+from sambut.competitions.states import EDITION_MOVES, JudgeState, ReadingState, State, Verb
 from sambut.frame import answers, refusals
 from sambut.frame.paging import slice_of
 from sambut.frame.returning import tried
@@ -53,7 +53,7 @@ def desk(request: HttpRequest) -> HttpResponse:
     page = slice_of(judging_queries.queue(person), order=("due_at", "id"), after=request.GET.get("setelah"), size=SIZE)
     signed = list(judging_queries.signed(person).order_by("-signed_at", "-pk")[:SHORT])
     facts = {
-        "invited": [row for row in seats if row.state == JudgeState.INVITED and row.edition.state == State.OPEN],
+        "invited": [row for row in seats if row.state == JudgeState.INVITED and (row.edition.state, Verb.CONFIRM) in EDITION_MOVES],
         "seats": [(row, sentences.judge_state(row)) for row in seats if row.state != JudgeState.INVITED],
         "rows": [(row, title_of(row), sentences.clock(row.due_at, at=at)) for row in page.rows], "slice": page,
         "signed": [(row, title_of(row)) for row in signed],
@@ -97,7 +97,7 @@ def seat(request: HttpRequest, judge: Judge) -> HttpResponse:
             return redirect("competitions:judging")
     facts = {
         "judge": judge, "form": form, "asked": asked, "finds": asked or len(entries) >= panel_queries.MOST_LISTED, "invited": invited, "words": sentences.DECLARATION, "state": sentences.judge_state(judge),
-        "open": judge.edition.state == State.OPEN, "periods": queries.periods(judge.edition), "at": now(), "person": person,
+        "open": (judge.edition.state, Verb.DECLARE) in EDITION_MOVES, "periods": queries.periods(judge.edition), "at": now(), "person": person,
     }  # fmt: skip
     return answers.page(request, "competitions/judging/seat.html", facts, status=status or 200)
 

@@ -9,7 +9,7 @@ from sambut.competitions.actions.dealing import waiting
 from sambut.competitions.judging_forms import GiveForm, InviteForm, OwnConflictForm
 from sambut.competitions.models import Edition
 from sambut.competitions.pages.around import around, desk_button, desk_form, desk_read, hosted, one_of, person_of
-from sambut.competitions.states import ReadingState, State, Verb
+from sambut.competitions.states import EDITION_MOVES, ReadingState, State, Verb
 from sambut.frame import answers
 from sambut.frame.paging import slice_of
 from sambut.frame.returning import tried
@@ -34,7 +34,7 @@ def panel(request: HttpRequest, edition: Edition) -> HttpResponse:
         "lacking": judging_queries.lacking(edition), "entries": waiting(edition).count(), "failed": failed,
         "ways": sentences.ways_out(failed) if failed else [],
         "uncovered": [(one["number"], one["lacks"], sentences.bar_words(one["barred"])) for one in failed["uncovered"]] if failed else [],
-        "working": judging_queries.under_way(called, assigned, at=at), "open": edition.state == State.OPEN,
+        "working": judging_queries.under_way(called, assigned, at=at), "open": edition.state == State.OPEN, "invites": (edition.state, Verb.INVITE) in EDITION_MOVES,
     }  # fmt: skip
     return answers.page(request, "competitions/judging/panel.html", facts)
 
@@ -51,7 +51,7 @@ def invite(request: HttpRequest, edition: Edition) -> HttpResponse:
         status = tried(form, lambda: _invited(form, edition, request))
         if status is None:
             return redirect("competitions:panel", uuid=edition.uuid)
-    elif edition.state != State.OPEN:
+    elif (edition.state, Verb.INVITE) not in EDITION_MOVES:
         raise Refused(f"edition.invite.from_{edition.state}")
     access.require(person, Verb.INVITE, edition)
     facts = around(edition, "panel") | {"form": form, "people": people}
@@ -138,7 +138,7 @@ def declare(request: HttpRequest, edition: Edition) -> HttpResponse:
         )  # fmt: skip
         if status is None:
             return redirect("competitions:panel", uuid=edition.uuid)
-    elif edition.state != State.OPEN:
+    elif (edition.state, Verb.DECLARE) not in EDITION_MOVES:
         raise Refused(f"edition.declare.from_{edition.state}")
     facts = around(edition, "panel") | {
         "form": form, "asked": asked, "finds": asked or len(entries) >= panel_queries.MOST_LISTED,
