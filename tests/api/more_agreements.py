@@ -22,7 +22,7 @@ UNDER_WAY = ("facilitate_agreement", "propose_extension", "hand_over_agreement",
 STARTED = ("stop_agreement", "confirm_extension")
 OF_JENEPONTO = (*OF_NEEDS, "withdraw_interest", "record_copy")
 """Done by who copies; a copy is recorded with the appointment of an innovator beside."""
-WITH_FILE = ("add_evidence", "attach_innovation_file")
+WITH_FILE = ("add_evidence", "attach_innovation_file", "attach_entry_file")
 OF_AGREEMENTS = (
     *OF_NEEDS, *DRAFTS, *FROZEN, *UNDER_WAY, *STARTED, "freeze_agreement", "accept_offer", "say_terms", "attach_innovation_file",
 )  # fmt: skip

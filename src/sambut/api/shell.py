@@ -11,6 +11,7 @@ from sambut.api import answers, mistakes
 from sambut.api.answers import refuse
 from sambut.api.competitions import bodies as competitions_bodies
 from sambut.api.competitions import desk as competitions_desk
+from sambut.api.competitions import enclosing as competitions_enclosing
 from sambut.api.competitions import entries as competitions_entries
 from sambut.api.competitions import hall as competitions_hall
 from sambut.api.competitions import jury as competitions_jury
@@ -59,7 +60,7 @@ api.add_router("lomba", competitions_results.router)
 api.add_router("lomba", competitions_bodies.public)
 api.add_router("lomba", competitions_papers.router)
 api.add_router("meja", competitions_paper_desk.router)
-for contest in (competitions_bodies, competitions_entries, competitions_desk, competitions_jury, competitions_outcome):
+for contest in (competitions_bodies, competitions_entries, competitions_enclosing, competitions_desk, competitions_jury, competitions_outcome):
     api.add_router("meja", contest.router)
 api.add_router("layanan", services_public.router)
 api.add_router("meja", services_desk.router)

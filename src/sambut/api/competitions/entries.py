@@ -77,7 +77,7 @@ def _person(request: HttpRequest) -> Person:
     return request.auth  # type: ignore[attr-defined]
 
 
-def _entry(request: HttpRequest, uuid: UUID) -> Entry:
+def entry_at_desk(request: HttpRequest, uuid: UUID) -> Entry:
     found = queries.entry(_person(request), uuid)
     if found is None:
         raise Http404
@@ -85,7 +85,7 @@ def _entry(request: HttpRequest, uuid: UUID) -> Entry:
 
 
 def _told(request: HttpRequest, uuid: UUID) -> dict[str, Any]:
-    found = _entry(request, uuid)
+    found = entry_at_desk(request, uuid)
     return shapes.entry(found, at=now(), takes_part=access.takes_part(_person(request), found))
 
 
@@ -149,7 +149,7 @@ def read(request: HttpRequest, uuid: UUID) -> dict[str, Any]:
 )
 def write(request: HttpRequest, uuid: UUID, payload: EntryText) -> dict[str, Any]:
     """Title, category and answers by the code of their question; a code that the form does not have is left out."""
-    found = _entry(request, uuid)
+    found = entry_at_desk(request, uuid)
     own = {TITLE: payload.title, CATEGORY: payload.category}
     content = payload.answers | {name: text for name, text in own.items() if text is not None}
     actions.write_entry(found.pk, content, revision=found.revision, page=PAGE, by=_person(request), at=now())
@@ -164,7 +164,7 @@ def write(request: HttpRequest, uuid: UUID, payload: EntryText) -> dict[str, Any
 )
 def send(request: HttpRequest, uuid: UUID, payload: payload_of(NothingForm)) -> dict[str, Any]:  # type: ignore[valid-type]
     """To the local admin; refused while an answer is missing or has too many words."""
-    actions.send_entry(_entry(request, uuid).pk, by=_person(request), at=now())
+    actions.send_entry(entry_at_desk(request, uuid).pk, by=_person(request), at=now())
     return _told(request, uuid)
 
 
@@ -173,7 +173,7 @@ def send(request: HttpRequest, uuid: UUID, payload: payload_of(NothingForm)) -> 
 )  # fmt: skip
 def give_back(request: HttpRequest, uuid: UUID, payload: ReturnWords) -> dict[str, Any]:
     """By the local admin, with words for the whole or for questions."""
-    found = _entry(request, uuid)
+    found = entry_at_desk(request, uuid)
     actions.return_entry(found.pk, text=payload.text, notes=payload.notes, by=_person(request), at=now())
     return _told(request, uuid)
 
@@ -183,7 +183,7 @@ def give_back(request: HttpRequest, uuid: UUID, payload: ReturnWords) -> dict[st
 )  # fmt: skip
 def submit(request: HttpRequest, uuid: UUID, payload: payload_of(NothingForm)) -> dict[str, Any]:  # type: ignore[valid-type]
     """By the local admin: a version is frozen; the server's clock decides. Refused when a rule is not met."""
-    actions.submit_entry(_entry(request, uuid).pk, by=_person(request), at=now())
+    actions.submit_entry(entry_at_desk(request, uuid).pk, by=_person(request), at=now())
     return _told(request, uuid)
 
 
@@ -193,7 +193,7 @@ def submit(request: HttpRequest, uuid: UUID, payload: payload_of(NothingForm)) -
 def withdraw(request: HttpRequest, uuid: UUID, payload: payload_of(NoteForm)) -> dict[str, Any]:  # type: ignore[valid-type]
     """With the reason; its own side still reads it."""
     given = valid(NoteForm, payload)
-    actions.withdraw_entry(_entry(request, uuid).pk, text=given["text"], by=_person(request), at=now())
+    actions.withdraw_entry(entry_at_desk(request, uuid).pk, text=given["text"], by=_person(request), at=now())
     return _told(request, uuid)
 
 
@@ -216,7 +216,7 @@ def list_contest_entries(request: HttpRequest, uuid: UUID, setelah: Cursor = "")
 )  # fmt: skip
 def accept(request: HttpRequest, uuid: UUID, payload: AcceptEntry) -> dict[str, Any]:
     """Passes the administrative selection; every item of the checklist must be there."""
-    actions.accept_entry(_entry(request, uuid).pk, _ticks(payload), by=_person(request), at=now())
+    actions.accept_entry(entry_at_desk(request, uuid).pk, _ticks(payload), by=_person(request), at=now())
     return _told(request, uuid)
 
 
@@ -225,7 +225,7 @@ def accept(request: HttpRequest, uuid: UUID, payload: AcceptEntry) -> dict[str, 
 )  # fmt: skip
 def refuse(request: HttpRequest, uuid: UUID, payload: RefuseEntry) -> dict[str, Any]:
     """With the reason; the participant reads it and what was missing."""
-    found = _entry(request, uuid)
+    found = entry_at_desk(request, uuid)
     actions.refuse_entry(found.pk, _ticks(payload), text=payload.text, by=_person(request), at=now())
     return _told(request, uuid)
 
