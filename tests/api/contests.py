@@ -11,13 +11,14 @@ from sambut.competitions.public import honouring
 from sambut.competitions.states import Stage
 from sambut.events.forms import local
 from sambut.kernel.numbers import spoken
+from tests.api.more_agreements import PICTURE
 from tests.competitions.conftest import ALL_MET, RESULT, Contest
 from tests.competitions.panel import Panel
 from tests.world.cast import Cast
 
 BY_LOCAL_ADMIN = (
     "weigh_innovation", "begin_entry", "list_entries", "read_entry", "write_entry", "send_entry", "return_entry", "submit_entry",
-    "withdraw_entry",
+    "withdraw_entry", "list_entry_files", "attach_entry_file", "detach_entry_file",
 )  # fmt: skip
 BY_SECRETARY = ("read_plenary", "choose_cluster", "announce_contest", "decide_contest", "answer_objection")
 BY_JUDGE = ("list_readings", "decline_seat", "declare_conflict", "recuse_reading")
@@ -42,6 +43,7 @@ def contests(cast: Cast, at: datetime) -> dict[str, str]:
     found |= dict.fromkeys(("weigh_innovation", "begin_entry"), str(innovation.uuid))
     for operation, way in (
         ("read_entry", "begun"), ("write_entry", "begun"), ("withdraw_entry", "begun"), ("send_entry", "begun"),
+        ("list_entry_files", "begun"), ("attach_entry_file", "begun"), ("detach_entry_file", "begun"),
         ("return_entry", "sent"), ("submit_entry", "sent"), ("accept_entry", "submitted"), ("refuse_entry", "submitted"),
     ):  # fmt: skip
         found[operation] = str(getattr(contest, way)(title=f"Terang {operation}").uuid)
@@ -204,6 +206,9 @@ BODIES: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
 def made_enterable(operation: str, path: dict[str, Any], body: Any) -> Any:
     if operation == "move_contest_deadline":
         path["stage"] = "final"
+    if operation in ("attach_entry_file", "detach_entry_file"):
+        path["code"] = "bukti-angka"
+        return {"upload": PICTURE} if operation == "attach_entry_file" else body
     if operation == "set_contest_period":
         path["stage"] = "interview"
     if operation in ("read_plenary", "choose_cluster"):
