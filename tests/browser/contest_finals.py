@@ -71,7 +71,7 @@ def build(facts: dict[str, Any], cast: Cast) -> None:
 def _begun(cast: Cast, name: str, facts: dict[str, Any], *, places: int = 1) -> Finale:
     """Far enough back that its presentations lie behind."""
     finale = Finale(cast)
-    finale.at, finale.opens_on, finale.places = now() - timedelta(days=20), (now() - timedelta(days=22)).date(), places
+    finale.at, finale.opens_on, finale.places = now() - timedelta(days=68), (now() - timedelta(days=70)).date(), places
     finale.finalists()
     facts[name] = str(finale.edition.uuid)
     return finale

@@ -41,7 +41,7 @@ FINAL = (
         "edition.schedule.told": _("Jadwal ini sudah diberitahukan. Pindahkan presentasinya satu per satu, dengan alasan."),
         "edition.schedule.no_finalists": _("Belum ada finalis yang dijadwalkan."),
         "edition.schedule.no_rooms": _("Tambahkan ruang presentasi lebih dulu, dengan panelnya."),
-        "edition.schedule.no_days": _("Tambahkan hari presentasi lebih dulu."),
+        "edition.schedule.no_days": _("Tambahkan hari presentasi yang belum lewat."),
         "edition.schedule.no_place": _(
             "{count} finalis tidak mendapat tempat tanpa bentrok: {lacking}. Tambah hari, perpanjang jamnya, tambah ruang, atau kurangi anggota panel paling sedikit."
         ),

@@ -32,8 +32,8 @@ def make_timetable(edition_id: int, *, by: Person, at: datetime) -> list[Slot]:
         raise Refused("edition.schedule.told")
     entries = finalists(edition)
     rooms = list(FinalRoom.objects.filter(edition=edition).prefetch_related("judges").order_by("name", "id"))
-    days = list(FinalDay.objects.filter(edition=edition))
-    for there, code in ((entries, "no_finalists"), (rooms, "no_rooms"), (days, "no_days")):
+    windows = [one for one in windows_of(edition, list(FinalDay.objects.filter(edition=edition))) if one.starts_at > at]
+    for there, code in ((entries, "no_finalists"), (rooms, "no_rooms"), (windows, "no_days")):
         if not there:
             raise Refused(f"edition.schedule.{code}")
     judges = panel_of(edition)
@@ -47,7 +47,7 @@ def make_timetable(edition_id: int, *, by: Person, at: datetime) -> list[Slot]:
     made, left = make(
         asks,
         places,
-        windows_of(edition, days),
+        windows,
         minutes=plan.minutes,
         gap=plan.gap,
         least=plan.least,

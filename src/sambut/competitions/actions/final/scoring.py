@@ -53,7 +53,11 @@ def sign_sheet(sheet_id: int, given: Mapping[str, Given], *, revision: int, by: 
 def set_aside_sheets(judge: Judge, entry_id: int, *, why: str, by: int | None, at: datetime) -> None:
     """Something stands between them since now: the marks count no more; they and their trace stay."""
     rows = Sheet.objects.filter(judge=judge, slot__entry_id=entry_id).exclude(state=SheetState.SET_ASIDE)
+    told = FinalPlan.objects.filter(edition=judge.edition_id, told_at__isnull=False).exists()
     for sheet in rows.select_for_update():
+        if not told:  # nobody has seen it: the timetable is made again
+            sheet.delete()
+            continue
         before, sheet.state, sheet.why = sheet.state, SheetState.SET_ASIDE, why.strip()[:500]
         sheet.note(Verb.SET_ASIDE, before, by=by, at=at)
 
