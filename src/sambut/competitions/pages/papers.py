@@ -5,9 +5,11 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
+from sambut.competitions.access import takes_part
 from sambut.competitions.actions import papers as actions
 from sambut.competitions.models import Certificate, Edition, Entry
 from sambut.competitions.pages.around import around, desk_button, desk_form, desk_read, entered, hosted, person_of
+from sambut.competitions.panel_access import sealed
 from sambut.competitions.papers import access, candidates, keeping, queries, rewards, signing, told
 from sambut.competitions.papers.certificates import signature_words
 from sambut.competitions.papers.forms import ForewordForm, RevokeForm
@@ -132,7 +134,8 @@ def revoke(request: HttpRequest, uuid: str) -> HttpResponse:
 @entered()
 def reasons(request: HttpRequest, entry: Entry) -> HttpResponse:
     """Scores and reasons of every stage, as a paper to keep."""
-    if not told.open_to(entry):
+    person = person_of(request)
+    if not told.open_to(entry) or (sealed(person, entry.pk) and not takes_part(person, entry)):
         raise Http404
     return pdf_of(keeping.pdf(entry, at=now()), f"alasan-{spoken(entry.number)}")
 
