@@ -2,6 +2,7 @@
 
 import pytest
 from django.db import IntegrityError, connection, transaction
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from sambut.innovations import actions as innovation_actions
@@ -154,6 +155,10 @@ def test_nor_a_copy_of_its_own_in_the_same_family(stands: Stands):
     Innovation.objects.filter(pk=copied.pk).update(state="public", public_at=way.at)
     own = {"unit_id": way.cast.innovator.organisation.pk, "by": way.who("innovator"), "at": way.tick()}
     assert refusal(lambda: actions.express_interest(copied.pk, **own)) == "interest.express.own_copy"
+    wish = way.need()
+    Agreement.objects.filter(pk=way.agreement.pk).update(need=wish)
+    page = Client().get(f"/inovasi/{way.source.uuid}/").content.decode()
+    assert f'Menjawab kebutuhan</dt><dd><a href="/kebutuhan/{wish.uuid}/">{wish.title}</a>' in page
     unit = way.cast.innovator.organisation
     row = Interest(
         innovation=copied, owner_id=copied.body_id, owner_unit_id=copied.unit_id, body_id=unit.body_id, unit=unit, state="waiting",
