@@ -15,7 +15,7 @@ from sambut.api.complaints.shapes import Cursor
 from sambut.frame.paging import slice_of
 from sambut.frame.payloads import payload_of
 from sambut.innovations import actions, idea_access, idea_queries
-from sambut.innovations.forms import DeclineForm, IdeaForm, SuggestForm
+from sambut.innovations.forms_of_ideas import DeclineForm, IdeaForm, SuggestForm
 from sambut.innovations.models import Idea
 from sambut.innovations.states import IdeaState
 from sambut.kernel.clock import now

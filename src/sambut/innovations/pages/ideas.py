@@ -21,7 +21,7 @@ from sambut.frame.paging import slice_of
 from sambut.frame.returning import into_form
 from sambut.frame.templating import with_query
 from sambut.innovations import access, actions, idea_access, idea_queries
-from sambut.innovations.forms import DeclineForm, IdeaForm, SuggestForm
+from sambut.innovations.forms_of_ideas import DeclineForm, IdeaForm, SuggestForm
 from sambut.innovations.models import Idea
 from sambut.innovations.states import IdeaState, Verb
 from sambut.kernel.clock import now

@@ -12,7 +12,7 @@ from sambut.frame import answers
 from sambut.frame.paging import slice_of
 from sambut.frame.returning import into_form
 from sambut.innovations import actions, people
-from sambut.innovations.forms import OwnPageForm
+from sambut.innovations.forms_of_ideas import OwnPageForm
 from sambut.innovations.pages import rows
 from sambut.kernel.clock import now
 from sambut.kernel.refusals import Refused
