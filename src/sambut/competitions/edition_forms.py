@@ -17,7 +17,7 @@ WORDS = forms.Textarea(attrs={"rows": 4})
 
 
 class AttachForm(forms.Form):
-    upload = forms.FileField(label=_("Berkas"), error_messages={"required": _("Pilih berkasnya.")})
+    upload = forms.FileField(label=_("Pilih berkas"), error_messages={"required": _("Pilih berkasnya.")})
 
 
 class LetterForm(forms.Form):

@@ -17,7 +17,7 @@ class AskedFileForm(forms.Form):
     code = forms.SlugField(
         label=_("Kode"), max_length=30, help_text=_("Huruf kecil dan tanda hubung; dipakai pada data terbuka.")
     )
-    title = forms.CharField(label=_("Lampiran"), max_length=160)
+    title = forms.CharField(label=_("Nama lampiran"), max_length=160)
     guidance = forms.CharField(
         label=_("Petunjuk"), max_length=600, required=False, widget=forms.Textarea(attrs={"rows": 3})
     )

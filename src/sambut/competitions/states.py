@@ -20,7 +20,7 @@ class State(models.TextChoices):
     ANNOUNCED = "announced", _("hasil diumumkan, masa sanggah")
     DECIDED = "decided", _("hasil ditetapkan")
     FINISHED = "finished", _("pemenang ditetapkan")
-    CANCELLED = "cancelled", _("dibatalkan")
+    CANCELLED = "cancelled", _("dibatalkan penyelenggara")
 
 
 class Stage(models.TextChoices):
@@ -259,8 +259,8 @@ class Verb(models.TextChoices):
     DECIDE = "decide", _("menetapkan hasil")
     WIN = "win", _("menjadi pemenang")
     CANCEL = "cancel", _("membatalkan lomba")
-    ATTACH = "attach", _("melampirkan berkas")
-    DETACH = "detach", _("melepas berkas")
+    ATTACH = "attach", _("mengirim lampiran")
+    DETACH = "detach", _("melepas lampiran")
     CALL_COMPARE = "call_compare", _("meminta kemiripan diperiksa")
     COMPARE = "compare", _("memeriksa kemiripan")
     SETTLE = "settle", _("memutus kemiripan")

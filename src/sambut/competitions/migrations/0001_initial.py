@@ -36,7 +36,7 @@ class Migration(migrations.Migration):
                 ('year', models.PositiveSmallIntegerField()),
                 ('theme', models.CharField(blank=True, max_length=200)),
                 ('zone', models.CharField(default='Asia/Jakarta', max_length=40)),
-                ('state', models.CharField(choices=[('draft', 'disusun'), ('open', 'dibuka'), ('announced', 'hasil diumumkan, masa sanggah'), ('decided', 'hasil ditetapkan'), ('finished', 'pemenang ditetapkan'), ('cancelled', 'dibatalkan')], max_length=10)),
+                ('state', models.CharField(choices=[('draft', 'disusun'), ('open', 'dibuka'), ('announced', 'hasil diumumkan, masa sanggah'), ('decided', 'hasil ditetapkan'), ('finished', 'pemenang ditetapkan'), ('cancelled', 'dibatalkan penyelenggara')], max_length=10)),
                 ('template', models.CharField(blank=True, max_length=40)),
                 ('guideline_number', models.CharField(blank=True, max_length=120)),
                 ('guideline_on', models.DateField(null=True)),
