@@ -7,6 +7,7 @@ import django
 
 django.setup()
 
+import juries  # noqa: E402
 from django.conf import settings  # noqa: E402
 from filling import fill  # noqa: E402
 from tests.world.filling import fill_world  # noqa: E402
@@ -20,3 +21,4 @@ fill_world()
 for room in ("complaints", "surveys", "replication"):
     import_module(f"sambut.{room}.loading").load()
 fill(int(sys.argv[1]), int(sys.argv[2]), at=now())
+juries.fill(at=now())

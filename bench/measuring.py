@@ -40,6 +40,11 @@ class Measured:
     seconds: float | None = None
     """By the clock on the wall, of what is done once."""
     within: bool = True
+    peer_ms: float | None = None
+    """Of the web process of a peer for the same (docs/contests.md)."""
+    peer_statements: int | None = None
+    bytes: int | None = None
+    most_bytes: int | None = None
 
 
 def backend() -> int:

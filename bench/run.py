@@ -75,7 +75,7 @@ def prepared(home: Path, cases: int, counted: int):  # type: ignore[no-untyped-d
 def written() -> str:
     """The files that fill the country."""
     found = hashlib.sha256()
-    for name in ("making", "filling", "records", "loop", "words"):
+    for name in ("making", "filling", "records", "loop", "words", "juries"):
         found.update((ROOT / "bench" / f"{name}.py").read_bytes())
     return found.hexdigest()[:16]
 
@@ -91,6 +91,8 @@ def benched(server, cases: int, counted: int) -> dict[str, object]:  # type: ign
     logging.disable(logging.INFO)
     import book
     import contests
+    import contests_on_screen
+    import last_hour
     import measures
     import rooms
     from measuring import as_rows, measure, once, pgbench, statements
@@ -106,6 +108,7 @@ def benched(server, cases: int, counted: int) -> dict[str, object]:  # type: ign
         one.ratio = round(one.total_ms / one.pgbench_ms, 1) if one.pgbench_ms else None
         found.append(tell(one))
     found += [tell(measure(one, times=30)) for one in measures.writes()]
+    found += [tell(one) for one in (*contests_on_screen.measured(), *last_hour.measured())]
     everything = [measure(one, times=10, rounds=1, warm=2) for one in rooms.searches(rooms.filled(SEARCHES))]
     found.append(
         tell(replace(max(everything, key=lambda one: one.total_ms), name="everything, the worst of the searches"))
@@ -134,6 +137,7 @@ def show(results: dict) -> None:  # type: ignore[type-arg]
         mark = " " if row["within"] else "!"
         print(
             f"{mark} {row['name']:40}{row['web_ms']:8}{row['database_ms']:10}{row['total_ms']:10}{row['limit_ms']:8}{row['pgbench_ms'] or '–':>9}{row['ratio'] or '–':>7}{row['statements']:5}"
+            + (f"  (peer {row['peer_ms']:,.0f} ms, {row['peer_statements'] or '–'} SQL)" if row["peer_ms"] else "")
         )
     worst = results["worst_search"]
     print(
