@@ -6,6 +6,7 @@ from uuid import UUID
 from django.db.models import Q
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET
 
 from sambut.competitions.models import Honour
@@ -26,7 +27,13 @@ from sambut.regions.models import Region
 from sambut.regions.queries import children, region
 from sambut.regions.states import Level
 
-SIZE, ORDER = 24, ("-year", "-id")
+SIZE, ORDER, LONGEST = 24, ("-year", "-id"), 34
+SHORT = {
+    Scheme.KIPP: gettext_lazy("KIPP"),
+    Scheme.COMPLAINTS: gettext_lazy("lomba pengaduan"),
+    Scheme.LOCAL: gettext_lazy("lomba daerah"),
+}
+"""As the kinds are called inside a sentence of filters, which must fit a phone."""
 GOING = {Going.GOING: "moving", Going.STOPPED: "shut", Going.UNKNOWN: "new"}
 
 
@@ -68,7 +75,7 @@ def told(honour: Honour) -> dict[str, Any]:
 
 def _filters(request: HttpRequest, wanted: Wanted, options: Options) -> dict[str, Any]:
     choices = {
-        "scheme": ("lomba", [("", _("semua lomba")), *((one.value, str(one.label)) for one in Scheme)], wanted.scheme),
+        "scheme": ("lomba", [("", _("semua lomba")), *((one.value, str(SHORT[one])) for one in Scheme)], wanted.scheme),
         "year": ("tahun", [("", _("semua tahun")), *((str(one), str(one)) for one in options.years)], str(wanted.year or "")),
         "level": ("peringkat", [("", _("peringkat apa pun")), *options.levels], wanted.level),
         "category": ("kategori", [("", _("kategori apa pun")), *options.categories], wanted.category),
@@ -83,10 +90,15 @@ def _filter(
     request: HttpRequest, key: str, choices: list[tuple[str, str]], chosen: str
 ) -> tuple[str, list[tuple[str, str, bool]]]:
     options = [
-        (label, with_query(request, **{key: value or None, "setelah": None}), value == chosen)
+        (_short(label), with_query(request, **{key: value or None, "setelah": None}), value == chosen)
         for value, label in choices
     ]
-    return dict(choices)[chosen], options
+    return _short(dict(choices)[chosen]), options
+
+
+def _short(label: str) -> str:
+    """What a phone of 320 px holds in one line."""
+    return label if len(label) <= LONGEST else label[: LONGEST - 1].rstrip() + "…"
 
 
 # -- figures ------------------------------------------------------------------------------------------------
@@ -100,7 +112,7 @@ def maps(request: HttpRequest) -> HttpResponse:
     provinces = reading.places(Level.PROVINCE)
     shown: dict[str, Any] = {"scheme": str(scheme.label), "at": at}
     people = {one.code: one.population for one in provinces}
-    choices = [(one.value, str(one.label)) for one in Scheme]
+    choices = [(one.value, str(SHORT[one])) for one in Scheme]
     trends = [
         (f"kategori-{scheme.value}", scheme.label, figures.trend(f"kategori-{scheme.value}", reading.tallies(TallyBy.CATEGORY, scheme=scheme), scheme=str(scheme.label), at=at))
         for scheme in Scheme

@@ -29,6 +29,10 @@ def sample() -> str:
     )
 
 
+def noted(words: str) -> str:
+    return f"{sample()} {words}"
+
+
 def source(at: datetime) -> str:
     return _("Sambut, keadaan %(day)s") % {"day": dates.day(at)}
 
@@ -53,7 +57,7 @@ def honour_map(counts: Mapping[str, int], *, scheme: str, at: datetime) -> Figur
     known: dict[str, float | None] = {code: float(many) for code, many in counts.items() if code and many}
     words = Words(
         _("Inovasi berpenghargaan menurut provinsi"), _("inovasi"), _("%(scheme)s, seluruh tahun yang tercatat") % {"scheme": scheme}, source(at),
-        note=f"{sample()} {_('Arsir: belum ada yang tercatat.')}",
+        note=noted(_("Arsir: belum ada yang tercatat.")),
     )  # fmt: skip
     top = max(known, key=lambda code: known[code] or 0, default="")
     title = None
@@ -70,7 +74,7 @@ def rate_map(counts: Mapping[str, int], people: Mapping[str, int | None], *, sch
     }
     words = Words(
         _("Inovasi berpenghargaan per 100.000 penduduk"), _("inovasi per 100.000 penduduk"), _("%(scheme)s, seluruh tahun yang tercatat") % {"scheme": scheme}, source(at),
-        note=f"{sample()} {_('Arsir: belum ada yang tercatat.')}",
+        note=noted(_("Arsir: belum ada yang tercatat.")),
     )  # fmt: skip
     return tile_map(
         "peta-penduduk", known, cuts([value or 0 for value in known.values()]), words, shares=False, decimals=2
@@ -85,7 +89,7 @@ def regencies(counts: Mapping[str, int], found: Sequence[Region], *, scheme: str
         return None
     words = Words(
         _("Inovasi berpenghargaan menurut kabupaten dan kota"), _("inovasi"), _("%(scheme)s, seluruh tahun yang tercatat") % {"scheme": scheme}, source(at),
-        note=f"{sample()} {_('Digambar %(most)s yang terbanyak; semuanya ada pada unduhan.') % {'most': MOST_BARS}}",
+        note=noted(_("Digambar %(most)s yang terbanyak; semuanya ada pada unduhan.") % {"most": MOST_BARS}),
     )  # fmt: skip
     return bars("kabupaten", rows[:MOST_BARS], words, title=words.subject)
 
@@ -104,7 +108,7 @@ def trend(key: str, rows: Sequence[Tally], *, scheme: str, at: datetime) -> Figu
     order = sorted(table, key=lambda one: (-sum(table[one].values()), names[one]))[:MOST_ROWS]
     words = Words(
         _("%(scheme)s menurut kategori dan tahun") % {"scheme": scheme}, _("inovasi berpenghargaan"), f"{years[0]}–{years[-1]}", source(at),
-        note=f"{sample()} {_('Kategori disatukan hanya bila namanya persis sama, dan hanya di dalam satu jenis lomba.')}",
+        note=noted(_("Kategori disatukan hanya bila namanya persis sama, dan hanya di dalam satu jenis lomba.")),
     )  # fmt: skip
     lines = [(names[one], [table[one].get(year) for year in years]) for one in order]
     return matrix(key, lines, years, words)
