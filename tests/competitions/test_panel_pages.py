@@ -42,7 +42,9 @@ def test_entries_and_judges_are_found_and_a_reader_is_added_with_a_reason(panel:
     assert host.post(page, {"to": str(seat.uuid), "reason": " ", "kind": "first"}).status_code == 400
     assert host.post(page, {"to": str(seat.uuid), "reason": "Bidangnya.", "kind": "first"}).status_code == 302
     assert panel.reading("judge_partner", TWO[0]).reasons["instead"] == "Bidangnya."
-    assert host.post(page, {"to": "", "reason": "Satu lagi.", "kind": "third"}).status_code == 409  # somebody still reads
+    assert (
+        host.post(page, {"to": "", "reason": "Satu lagi.", "kind": "third"}).status_code == 409
+    )  # somebody still reads
 
 
 def test_the_pages_of_the_secretariat_take_the_same_number_of_queries_at_any_size(panel: Panel):
@@ -80,12 +82,19 @@ def test_judges_talk_after_signing_and_a_changed_mark_keeps_its_trace(panel: Pan
     other = signed_in(panel.cast.judge_ombudsman)
     codes = list(panel.edition.criteria.order_by("position").values_list("code", flat=True))
     form = {f"nilai-{code}": "90" for code in codes} | {f"alasan-{code}": REASON for code in codes}
-    change = form | {f"nilai-{codes[0]}": "80", f"alasan-{codes[0]}": "Satu angka tidak bersumber.", "mengapa": "Setelah diskusi."}
+    change = form | {
+        f"nilai-{codes[0]}": "80",
+        f"alasan-{codes[0]}": "Satu angka tidak bersumber.",
+        "mengapa": "Setelah diskusi.",
+    }
     assert judge.post(at("revise", mine.uuid), change).status_code == 409  # nobody has said anything yet
     unsigned = panel.reading("judge", TWO[1])
     assert judge.post(at("remark", unsigned.uuid), {"words": "Halo"}).status_code == 409
     assert judge.post(at("remark", mine.uuid), {"words": "Sumber angka kedua?"}).status_code == 302
-    assert "Sumber angka kedua?" in other.get(at("reading", panel.reading("judge_ombudsman", TWO[0]).uuid)).content.decode()
+    assert (
+        "Sumber angka kedua?"
+        in other.get(at("reading", panel.reading("judge_ombudsman", TWO[0]).uuid)).content.decode()
+    )
     assert judge.post(at("revise", mine.uuid), form | {"mengapa": "Sama saja."}).status_code == 409
     assert judge.post(at("revise", mine.uuid), change | {"mengapa": " "}).status_code == 409
     assert judge.post(at("revise", mine.uuid), change).status_code == 302
@@ -97,7 +106,11 @@ def test_judges_talk_after_signing_and_a_changed_mark_keeps_its_trace(panel: Pan
     mark = Mark.objects.get(reading=mine, criterion__code=codes[0])
     assert (mark.score, mark.reason) == (80, "Satu angka tidak bersumber.")
     assert "dari 90 menjadi 80" in judge.get(at("reading", mine.uuid)).content.decode()
-    desk = signed_in(panel.cast.agency_admin).get(at("pair", panel.edition.uuid, panel.entries[TWO[0]].uuid)).content.decode()
+    desk = (
+        signed_in(panel.cast.agency_admin)
+        .get(at("pair", panel.edition.uuid, panel.entries[TWO[0]].uuid))
+        .content.decode()
+    )
     assert "dari 90 menjadi 80" in desk
     assert "Sumber angka kedua?" in desk
 
@@ -189,5 +202,9 @@ def test_equal_scores_at_the_line_are_told_and_resolved_by_the_declared_rule(pan
     panel.count()
     shown = signed_in(panel.cast.contest_secretary).get(at("result", panel.edition.uuid)).content.decode()
     assert "2 entri bernilai sama di garis. Aturan yang dinyatakan memisahkannya" in shown
-    room = signed_in(panel.cast.contest_secretary).get(at("choose_cluster", panel.edition.uuid, panel.cluster.code)).content.decode()
+    room = (
+        signed_in(panel.cast.contest_secretary)
+        .get(at("choose_cluster", panel.edition.uuid, panel.cluster.code))
+        .content.decode()
+    )
     assert room.count("dipisahkan kriteria berbobot terbesar") == 2

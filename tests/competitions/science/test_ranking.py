@@ -5,9 +5,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sambut.competitions.science.influence import influence
 from sambut.competitions.science.mixed import Components, draws_of, fit_of
+from sambut.competitions.science.packs import Scored, pack, recompute
 from sambut.competitions.science.panel import Reading, panel_of
-from sambut.competitions.science.ranking import rank, ranks_of
+from sambut.competitions.science.ranking import lines_of, rank, ranks_of
 from sambut.competitions.science.rereading import second_readings
 from tests.competitions.science.panels import blocks, mixed, panel, readings, table
 
@@ -157,3 +159,33 @@ def test_known_variances_shrink_as_the_formula_says():
     made = table({"x": {"A": 8, "B": 6}, "y": {"A": 4, "B": 2}})
     found = fit_of(made, Components(1.0, 0.0, 2.0), severity=False)
     assert found.level == pytest.approx([5 + 2 * (2 / (2 + 2)), 5 - 2 * (2 / (2 + 2))])
+
+
+def test_where_places_are_given_cluster_by_cluster_chances_are_those_of_the_own_line():
+    rows = [
+        Reading(f"J{judge}", f"{cluster}{place}", level - 4 * place + shift, cluster)
+        for cluster, level in (("A", 90), ("B", 60))
+        for place in range(6)
+        for judge, shift in enumerate((0, 5 - place % 3, place % 4))
+    ]
+    panel = panel_of(rows)
+    clusters = {one: one[0] for one in panel.entries}
+    whole = rank(panel, top=4)
+    apart = rank(panel, top=4, lines=lines_of(panel, clusters, {"A": 2, "B": 2}))
+    assert whole.inside == {"A0", "A1", "A2", "A3"}
+    assert apart.inside == {"A0", "A1", "B0", "B1"}
+    assert apart.counting == whole.counting
+    chance = {one.entry: one.p_top for one in apart.standings}
+    assert {one.entry: one.p_top for one in whole.standings}["B0"] < 0.05
+    assert chance["B0"] > 0.5
+    for cluster in "AB":
+        assert sum(value for name, value in chance.items() if name[0] == cluster) == pytest.approx(2)
+    assert {one.entry[0] for one in second_readings(apart, 40, free=dict.fromkeys(panel.entries, 5))} == {"A", "B"}
+    assert set(influence(apart)[0].comes_in) | set(influence(apart)[0].falls_out) <= set(panel.entries)
+    body = pack(
+        [Scored(row.judge, row.entry, {"a": row.score}, row.sector) for row in rows], {"a": 100}, top=4, calibrate=True, edition={},
+        key=b"0123456789abcdef", clusters=clusters, places={"A": 2, "B": 2},
+    )  # fmt: skip
+    assert recompute(body).same
+    body["places"]["B"] = 1
+    assert not recompute(body).same

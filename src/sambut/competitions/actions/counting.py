@@ -43,6 +43,7 @@ def count_result(edition_id: int, *, by: int | None, at: datetime, call: int | N
     `call`: the event that asked for it; None comes back when it was answered already.
     """
     from sambut.competitions.science import packs
+    from sambut.competitions.science.ranking import lines_of
     from sambut.competitions.science.telling import ranked
 
     edition = locked_edition(edition_id)
@@ -53,18 +54,16 @@ def count_result(edition_id: int, *, by: int | None, at: datetime, call: int | N
     entries = list(_judged(edition))
     weights, scores = _weights(edition), _scores(edition)
     places = places_in_all(edition, entries)
+    clusters, taken = _clusters(edition, entries)
     body = packs.pack(
         scores, weights, top=max(1, min(places, len(entries))), calibrate=edition.calibrate, edition=_rules(edition, places),
-        key=_key(edition), groups=_groups(edition, weights),
+        key=_key(edition), groups=_groups(edition, weights), clusters=clusters, places=taken,
     )  # fmt: skip
     panel = packs.panel_of_pack(body)
     told = ranked(
-        panel,
-        top=body["rules"]["top"],
-        again=-(-panel.size * AGAIN // 100),
-        calibrate=edition.calibrate,
-        left_out=False,
-    )
+        panel, top=body["rules"]["top"], again=-(-panel.size * AGAIN // 100), calibrate=edition.calibrate, left_out=False,
+        lines=lines_of(panel, clusters, taken) if clusters else (),
+    )  # fmt: skip
     before = Result.objects.filter(edition=edition).defer("pack").order_by("-pk").first()
     result = Result.objects.create(
         edition=edition, made_at=at, made_by_id=by, method=body["method"], pack=packs.canonical(body), digest=body["sha256"],
@@ -112,6 +111,19 @@ def places_in_all(edition: Edition, entries: Sequence[Entry]) -> int:
     there = Counter(entry.cluster_id for entry in entries)
     quotas = Cluster.objects.filter(edition=edition).values_list("pk", "quota")
     return sum(min(edition.multiple * quota, there[cluster]) for cluster, quota in quotas)
+
+
+def _clusters(edition: Edition, entries: Sequence[Entry]) -> tuple[dict[str, str], dict[str, int]]:
+    """Entry → cluster and cluster → nominations, where entries stand in several: chances are those of the own cluster's line then."""
+    codes = {
+        pk: (code, edition.multiple * quota)
+        for pk, code, quota in Cluster.objects.filter(edition=edition).values_list("pk", "code", "quota")
+    }
+    there = {entry.cluster_id for entry in entries}
+    if len(there) < 2:
+        return {}, {}
+    of = {spoken(entry.number): codes[entry.cluster_id][0] for entry in entries if entry.cluster_id in codes}
+    return of, dict(codes[pk] for pk in there if pk in codes)
 
 
 def _judged(edition: Edition) -> Any:
@@ -183,20 +195,16 @@ def _counts(told: dict[str, Any], entries: Sequence[Entry], edition: Edition, be
     return {
         "entries": told["entries_count"], "judges": told["judges_count"], "readings": told["readings_count"], "top": told["top"],
         "counts": told["counts"], "calibration": told["calibration"], "agreement": told["agreement"],
-        "band": len(told["band"]), "again": told["second_readings"], "few": _few(edition), "reread": _reread(edition),
+        "band": len(told["band"]), "again": told["second_readings"], "inside": told["inside"], "few": _few(edition), "reread": _reread(edition),
         "ties": told["ties"][:MOST_TIES], **_since(told, entries, before),
     }  # fmt: skip
 
 
 def _since(told: dict[str, Any], entries: Sequence[Entry], before: Result | None) -> dict[str, Any]:
-    """Beside the result before: who came inside the line of the whole and who fell out of it."""
+    """Beside the result before: who came inside the line and who fell out of it."""
     if before is None:
         return {}
-    order = told[told["counts"]]
-    inside = set(order[: told["top"]])
-    rank = "calibrated_rank" if before.counts["counts"] == "calibrated" else "raw_rank"
-    those = Standing.objects.filter(result=before).order_by(rank, "pk").select_related("entry")[: before.counts["top"]]
-    were = {spoken(one.entry.number) for one in those}
+    inside, were = set(told["inside"]), set(before.counts.get("inside", ()))
     return {"since": {"result": before.pk, "comes_in": sorted(inside - were), "falls_out": sorted(were - inside)}}
 
 

@@ -46,9 +46,7 @@ def _work(study: Study, steps: Iterator[Step], *, clock: Callable[[], datetime])
     for done, found in enumerate(steps, start=1):
         if found is not None:
             with transaction.atomic():
-                Study.objects.filter(pk=study.pk, made_at=None).update(
-                    found=found, done=study.steps, made_at=clock()
-                )
+                Study.objects.filter(pk=study.pk, made_at=None).update(found=found, done=study.steps, made_at=clock())
         elif clock() - told > A_BREATH:
             Study.objects.filter(pk=study.pk, made_at=None).update(done=min(done, study.steps))
             told = clock()
@@ -77,7 +75,7 @@ def _influence(study: Study, body: dict[str, Any]) -> Iterator[Step]:
 def _weights(study: Study, body: dict[str, Any]) -> Iterator[Step]:
     import numpy as np
 
-    from sambut.competitions.science.influence import weight_ranges
+    from sambut.competitions.science.influence import WeightRange, weight_ranges
 
     names = sorted(body["weights"])
     sums: dict[str, list[Any]] = {}
@@ -86,9 +84,13 @@ def _weights(study: Study, body: dict[str, Any]) -> Iterator[Step]:
             yield {"why": "aspects"}
             return
         sums.setdefault(row["entry"], []).append([row["aspects"][name] for name in names])
-    entries = sorted(sums)
-    means = np.array([np.mean(sums[entry], axis=0) for entry in entries])
-    ranges = weight_ranges(entries, means, [body["weights"][name] for name in names], top=body["rules"]["top"])
+    clusters = body.get("clusters", {})
+    weights, ranges = [body["weights"][name] for name in names], list[WeightRange]()
+    for cluster in sorted({clusters.get(entry, "") for entry in sums}):
+        entries = sorted(entry for entry in sums if clusters.get(entry, "") == cluster)
+        means = np.array([np.mean(sums[entry], axis=0) for entry in entries])
+        top = body["places"].get(cluster, 0) if clusters else body["rules"]["top"]
+        ranges += weight_ranges(entries, means, weights, top=top)
     some = sorted((one for one in ranges if one.inside == "sometimes"), key=lambda one: (one.rank, one.entry))
     yield {
         "counts": {name: sum(one.inside == name for one in ranges) for name in ("always", "sometimes", "never")},

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from sambut.competitions.science import method
 from sambut.competitions.science.mixed import fit_of
 from sambut.competitions.science.panel import Panel
-from sambut.competitions.science.ranking import Ranking
+from sambut.competitions.science.ranking import Ranking, first
 
 if TYPE_CHECKING:
     import numpy as np
@@ -43,7 +43,7 @@ def left_out(found: Ranking, place: int) -> Left:
     """The result without one judge: a step of `influence`, for jobs that tell how far they are."""
     import numpy as np
 
-    panel, today = found.panel, set(found.counting[: found.top])
+    panel, today = found.panel, found.inside
     rest = panel.without_judge(place)
     means = np.full(len(panel.entries), -np.inf)
     some = rest.read > 0
@@ -52,22 +52,24 @@ def left_out(found: Ranking, place: int) -> Left:
     values = means
     if found.counting == found.calibrated and found.calibration.applied and rest.size:
         values = np.where(some, fit_of(rest, found.fit.components).level, -np.inf)
-    then = {panel.entries[at] for at in _best(rest, values, means, found.top) if some[at]} if rest.size else set()
+    order = [panel.entries[at] for at in _order(rest, values, means) if some[at]] if rest.size else []
+    then = set(first(order, found))
     return Left(
         panel.judges[place], int(panel.load[place]), float(found.fit.leniency[place]), tuple(sorted(then - today)),
         tuple(sorted(today - then)), tuple(panel.entries[at] for at in np.flatnonzero(~some)),
     )  # fmt: skip
 
 
-def _best(panel: Panel, values: "np.ndarray", means: "np.ndarray", top: int) -> list[int]:
-    """The first `top` places of `ranking.ordered`, by the same rule, as one sort of arrays."""
+def _order(panel: Panel, values: "np.ndarray", means: "np.ndarray") -> list[int]:
+    """The order of `ranking.ordered`, by the same rule, as one sort of arrays."""
     import numpy as np
 
     scale = float(panel.score.std()) or 1.0
     lowest = np.full(len(panel.entries), np.inf)
     np.minimum.at(lowest, panel.entry, panel.score)
     keys = (-panel.read, -lowest, -np.round(means / scale, 9), -np.round(values / scale, 9))
-    return [int(at) for at in np.lexsort(keys)[:top]]
+    found: list[int] = np.lexsort(keys).tolist()
+    return found
 
 
 @dataclass(frozen=True)

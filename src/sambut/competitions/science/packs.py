@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from sambut.competitions.science import method
 from sambut.competitions.science.panel import Panel, Reading, panel_of
-from sambut.competitions.science.ranking import Ranking, rank
+from sambut.competitions.science.ranking import Line, Ranking, lines_of, rank
 from sambut.competitions.science.tables import BadTable
 
 FORMAT = "sambut-contest-pack-1"
@@ -71,12 +71,15 @@ def pack(
     edition: Mapping[str, Any],
     key: bytes,
     groups: Mapping[str, Sequence[str]] | None = None,
+    clusters: Mapping[str, str] | None = None,
+    places: Mapping[str, int] | None = None,
     draws: int = method.DRAWS,
     seed: int = method.SEED,
 ) -> dict[str, Any]:
     """A pack of what was scored. `edition`: its rules as data (name, quotas, tie rule, decree …), kept as given.
 
     `groups`: group → its aspects, where not every group is scored by all of them; weights count within those.
+    `clusters` (entry → cluster) and `places` (cluster → how many are taken), where places are given cluster by cluster.
     Judges lose their names; entries keep theirs, which are public. `key` (secret, 16 bytes or more) orders the pseudonyms.
     """
     if len(key) < 16:
@@ -104,6 +107,7 @@ def pack(
         **({"groups": {name: sorted(groups[name]) for name in sorted(groups)}} if groups else {}),
         "rules": rules,
         "readings": readings,
+        **({"clusters": dict(clusters), "places": dict(places)} if clusters and places else {}),
     }
     body["results"] = _results(ranked_pack(body))
     return {**body, "sha256": digest(body)}
@@ -174,8 +178,12 @@ def ranked_pack(body: Mapping[str, Any]) -> Ranking:
     rules = body["rules"]
     if not 1 <= int(rules["draws"]) <= 20_000:
         raise ValueError("draws lie between 1 and 20,000")
+    panel = panel_of_pack(body)
+    lines: tuple[Line, ...] = ()
+    if body.get("clusters"):
+        lines = lines_of(panel, body["clusters"], {name: int(count) for name, count in body["places"].items()})
     return rank(
-        panel_of_pack(body), top=int(rules["top"]), draws=int(rules["draws"]), seed=int(rules["seed"]), calibrate=bool(rules["calibrate"])
+        panel, top=int(rules["top"]), draws=int(rules["draws"]), seed=int(rules["seed"]), calibrate=bool(rules["calibrate"]), lines=lines
     )  # fmt: skip
 
 

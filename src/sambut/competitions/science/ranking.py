@@ -1,6 +1,8 @@
 """Who is before whom, how surely, and where the line is grey. Raw means and calibrated levels side by side."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from sambut.competitions.science import method
@@ -38,6 +40,14 @@ class Standing:
 
 
 @dataclass(frozen=True)
+class Line:
+    """Places of one cluster: of its entries (places in the panel, n of them) the best `places` are inside."""
+
+    entries: "np.ndarray"
+    places: int
+
+
+@dataclass(frozen=True)
 class Ranking:
     """`raw`, `calibrated`: entries, best first; `calibrated` is `raw` where calibration is not applied. `counting`: the one of both that
     counts; `standings` stand in that order. `ties`: groups of entries that only their names put in order. `top`: places, at most the number of entries."""
@@ -52,22 +62,58 @@ class Ranking:
     standings: tuple[Standing, ...]
     ties: tuple[tuple[str, ...], ...]
     why_no_chances: str
+    lines: tuple[Line, ...] = ()
+    """One for each cluster, where places are given cluster by cluster; () where one line is drawn through all."""
 
     @property
     def band(self) -> tuple[Standing, ...]:
         return tuple(one for one in self.standings if one.in_band)
 
     @property
+    def inside(self) -> frozenset[str]:
+        """Entries that the counting order takes, cluster by cluster where there are clusters."""
+        return frozenset(first(self.counting, self))
+
+    @property
     def tied_at_the_line(self) -> tuple[str, ...]:
         """The group of full ties of which some are in and some are out; () where there is none."""
-        inside, outside = set(self.counting[: self.top]), set(self.counting[self.top :])
-        return next((group for group in self.ties if inside.intersection(group) and outside.intersection(group)), ())
+        inside = self.inside
+        cluster = {self.panel.entries[at]: number for number, line in enumerate(self.lines) for at in line.entries}
+        for group in self.ties:
+            for number in sorted({cluster.get(one, 0) for one in group}):
+                those = [one for one in group if cluster.get(one, 0) == number]
+                if 0 < len(inside.intersection(those)) < len(those):
+                    return tuple(those)
+        return ()
+
+
+def first(order: Iterable[str], found: Ranking) -> list[str]:
+    """Entries of this order that are inside the line, or inside that of their cluster."""
+    if not found.lines:
+        return list(islice(order, found.top))
+    left = [line.places for line in found.lines]
+    cluster = {found.panel.entries[at]: number for number, line in enumerate(found.lines) for at in line.entries}
+    taken = []
+    for one in order:
+        if (number := cluster.get(one)) is not None and left[number] > 0:
+            left[number] -= 1
+            taken.append(one)
+    return taken
+
+
+def lines_of(panel: Panel, clusters: Mapping[str, str], places: Mapping[str, int]) -> tuple[Line, ...]:
+    """`clusters`: entry → its cluster; `places`: cluster → how many are taken of it. An entry of no cluster is never inside."""
+    import numpy as np
+
+    of = np.array([clusters.get(one, "") for one in panel.entries])
+    return tuple(Line(np.flatnonzero(of == name), places[name]) for name in sorted(places) if (of == name).any())
 
 
 def rank(
-    panel: Panel, *, top: int, draws: int = method.DRAWS, seed: int = method.SEED, calibrate: bool = True
-) -> Ranking:
-    """The whole ranking for the best `top` (1 or more). `calibrate` False: the edition's rules let the raw means count.
+    panel: Panel, *, top: int, draws: int = method.DRAWS, seed: int = method.SEED, calibrate: bool = True, lines: tuple[Line, ...] = ()
+) -> Ranking:  # fmt: skip
+    """The whole ranking for the best `top` (1 or more). `calibrate` False: the edition's rules let the raw means count. `lines`: places are
+    given cluster by cluster, and chances are those of being among the best of the own one.
 
     Nothing is random but the draws, whose seed is fixed. Raises ValueError for a `top` below 1.
     """
@@ -86,7 +132,7 @@ def rank(
     raw_order, raw_ranks, raw_ties = ordered(panel, means, means)
     order, ranks, ties = ordered(panel, levels, means) if found.applied else (raw_order, raw_ranks, raw_ties)
     why_not = _why_no_chances(panel)
-    chances = None if why_not else _chances(fit, places, draws, seed, severity=modelled)
+    chances = None if why_not else _chances(fit, places, draws, seed, severity=modelled, lines=lines)
     counted = order if found.applied and calibrate else raw_order
     standings = tuple(
         Standing(
@@ -100,7 +146,7 @@ def rank(
     )
     return Ranking(
         panel, found, fit, places, tuple(panel.entries[at] for at in raw_order), tuple(panel.entries[at] for at in order),
-        tuple(one.entry for one in standings), standings, named, why_not,
+        tuple(one.entry for one in standings), standings, named, why_not, lines,
     )  # fmt: skip
 
 
@@ -149,19 +195,39 @@ class _Chances:
     high: "np.ndarray"
 
 
-def _chances(fit: Fit, places: int, draws: int, seed: int, *, severity: bool) -> _Chances:
+def _chances(fit: Fit, places: int, draws: int, seed: int, *, severity: bool, lines: tuple[Line, ...] = ()) -> _Chances:
     """From ranks of every draw. Where nothing scatters everybody is as good as everybody."""
     import numpy as np
 
     count = len(fit.panel.entries)
     if not fit.components.noise:
         same = np.ones(count)
-        return _Chances(same * places / count, same * (count + 1) / 2, same, same * count)
+        even = same * places / count if not lines else same * 0
+        for line in lines:
+            even[line.entries] = min(1.0, line.places / len(line.entries))
+        return _Chances(even, same * (count + 1) / 2, same, same * count)
     ranks = ranks_of(draws_of(fit, draws, seed, severity=severity))
     edge = (1 - method.INTERVAL) / 2
     low, high = int(edge * draws), min(draws - 1, int((1 - edge) * draws))
     sides = np.partition(ranks, (low, high), axis=1)
-    return _Chances((ranks < places).mean(axis=1), ranks.mean(axis=1) + 1, sides[:, low] + 1, sides[:, high] + 1)
+    return _Chances(_inside(ranks, places, lines), ranks.mean(axis=1) + 1, sides[:, low] + 1, sides[:, high] + 1)
+
+
+def _inside(ranks: "np.ndarray", places: int, lines: tuple[Line, ...]) -> "np.ndarray":
+    """Share of draws in which each entry is inside (n); `ranks` (n, draws) are those among all."""
+    import numpy as np
+
+    if not lines:
+        return np.asarray((ranks < places).mean(axis=1))
+    found = np.zeros(len(ranks))
+    for line in lines:
+        if line.places >= len(line.entries):
+            found[line.entries] = 1.0
+        elif line.places > 0:
+            own = ranks[line.entries]
+            last = np.partition(own, line.places - 1, axis=0)[line.places - 1]
+            found[line.entries] = (own <= last).mean(axis=1)
+    return found
 
 
 def ranks_of(drawn: "np.ndarray") -> "np.ndarray":

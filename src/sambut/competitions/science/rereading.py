@@ -30,7 +30,7 @@ def second_readings(found: Ranking, count: int, *, free: Mapping[str, int] | Non
     judges who have not read it, or than `free` says for that entry. Without a line (K all entries, or one entry) or chances there is nothing to plan: ().
     """
     panel = found.panel
-    if count < 1 or found.top >= len(panel.entries) or any(one.p_top is None for one in found.standings):
+    if count < 1 or len(found.inside) >= len(panel.entries) or any(one.p_top is None for one in found.standings):
         return ()
     most = {one.entry: len(panel.judges) - one.readings for one in found.standings} if free is None else free
     room = {one.entry: min(method.MOST_AGAIN, most.get(one.entry, 0)) for one in found.standings}

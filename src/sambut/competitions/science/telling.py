@@ -8,7 +8,7 @@ from sambut.competitions.science.assigning import Assignment
 from sambut.competitions.science.influence import influence
 from sambut.competitions.science.mixed import components_of
 from sambut.competitions.science.panel import Panel
-from sambut.competitions.science.ranking import rank
+from sambut.competitions.science.ranking import Line, first, rank
 from sambut.competitions.science.rereading import second_readings
 
 MOST_LEFT_OUT = 40_000_000
@@ -19,9 +19,11 @@ SHOWN = 60
 """Entries in a table for people; the JSON has all."""
 
 
-def ranked(panel: Panel, *, top: int, again: int, calibrate: bool = True, left_out: bool = True) -> dict[str, Any]:
+def ranked(
+    panel: Panel, *, top: int, again: int, calibrate: bool = True, left_out: bool = True, lines: tuple[Line, ...] = ()
+) -> dict[str, Any]:
     """Everything about a panel: both orders, chances, calibration, agreement, second readings, influence (unless `left_out` is False: then others work it out)."""
-    found = rank(panel, top=top, calibrate=calibrate)
+    found = rank(panel, top=top, calibrate=calibrate, lines=lines)
     components = found.fit.components if found.calibration.allowed else components_of(panel)
     agreed = agreement_of(panel, components)
     planned = second_readings(found, again)
@@ -37,6 +39,7 @@ def ranked(panel: Panel, *, top: int, again: int, calibrate: bool = True, left_o
         "counts": "calibrated" if found.calibration.applied and calibrate else "raw",
         "calibration": found.calibration.as_dict(),
         "p_top": {one.entry: one.as_dict()["p_top"] for one in found.standings},
+        "inside": first(found.counting, found),
         "band": [one.entry for one in found.band],
         "entries": [one.as_dict() for one in found.standings],
         "ties": [list(group) for group in found.ties],
@@ -79,7 +82,9 @@ def _notes(
             f"{planned} of {again} second readings can be planned: no more judges are free who have not read these entries."
         )
     if icc is not None and icc < NO_AGREEMENT and len(panel.entries) > 1 and not why_no_chances:
-        notes.append(f"Judges hardly agree (ICC {icc:.2f}): scores say next to nothing about which entry is better; the order is mostly chance.")
+        notes.append(
+            f"Judges hardly agree (ICC {icc:.2f}): scores say next to nothing about which entry is better; the order is mostly chance."
+        )
     flat = [
         name
         for at, name in enumerate(panel.judges)
