@@ -135,3 +135,10 @@ def test_editions_of_the_past_are_loaded_once_and_unknown_stays_unknown(db: None
     known = PastEdition.objects.get(code="kipp-2022")
     assert (known.registered, known.submitted, known.passed) == (3478, 2454, 1917)
     assert PastEdition.objects.get(code="kipp-2023").registered is None
+    counted = PastEdition.objects.filter(scheme="kipp", year__lte=2019).values_list("registered", flat=True)
+    assert sum(counted) == 13_214  # the figure of the ministry for 2014 to 2019
+    assert {row.year for row in PastEdition.objects.filter(scheme="kipp")} == set(range(2014, 2026))
+    assert {row.code for row in PastEdition.objects.filter(scheme="kipp", registered=None)} == {
+        "kipp-2020", "kipp-2021", "kipp-2023", "kipp-2024",
+    }  # fmt: skip
+    assert not PastEdition.objects.filter(source="").exists()
