@@ -54,7 +54,7 @@ def _influence(result: Result, found: dict[str, Any]) -> Figure | None:
     )  # fmt: skip
     figure = bars("influence", (moved or rows)[:SHOWN], words, title=title)
     columns = (
-        Column(_("Juri")), Column(_("Pembacaan"), "number"), Column(_("Kemurahan nilai"), "number", 2), Column(_("Masuk")), Column(_("Keluar")),
+        Column(_("Juri")), Column(_("Pembacaan"), "number"), Column(_("Kemurahan nilai"), "number", 2), Column(_("Masuk garis")), Column(_("Keluar garis")),
         Column(_("Tanpa pembaca lain"), "number"),
     )  # fmt: skip
     data = tuple(
@@ -145,6 +145,6 @@ def group_rows(edition: Edition, study: Study | None) -> list[dict[str, Any]]:
         ]  # fmt: skip
         told.append({
             "title": str(sentences.GROUP_TESTS[test["name"]]), "words": sentences.group_words(test, CHANCE), "rows": rows,
-            "seen": test["p"] is not None and test["p"] < CHANCE,
+            "compared": test["p"] is not None, "seen": test["p"] is not None and test["p"] < CHANCE,
         })  # fmt: skip
     return told
