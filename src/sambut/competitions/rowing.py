@@ -83,7 +83,10 @@ class QuestionForm(OfEdition):
         super().__init__(*args, edition=edition, **kwargs)
         if edition.scheme == Scheme.COMPLAINTS:
             self.fields["field"] = forms.MultipleChoiceField(
-                label=_("Diisi dari indikator"), required=False, choices=Measure.choices, widget=forms.CheckboxSelectMultiple
+                label=_("Diisi dari indikator"),
+                required=False,
+                choices=Measure.choices,
+                widget=forms.CheckboxSelectMultiple,
             )
             if isinstance(self.initial.get("field"), str):
                 self.initial["field"] = self.initial["field"].split()
@@ -154,7 +157,12 @@ class CriterionForm(OfEdition):
     @classmethod
     def initial_of(cls, row: Any) -> dict[str, Any]:
         lines = [f"{level.lowest}-{level.highest} {level.words}" for level in row.levels.order_by("lowest")]
-        return {**super().initial_of(row), "question": row.question_id, "group": row.group_id, "levels": "\n".join(lines)}
+        return {
+            **super().initial_of(row),
+            "question": row.question_id,
+            "group": row.group_id,
+            "levels": "\n".join(lines),
+        }
 
 
 class RuleForm(OfEdition):

@@ -294,5 +294,7 @@ NUMBERED = (
     RuleKind.YOUNGEST, RuleKind.OLDEST, RuleKind.MOST_PER_BODY, RuleKind.FINALIST_AT_MOST, RuleKind.IN_USE, RuleKind.UNITS_CONNECTED,
 )  # fmt: skip
 """Say nothing without a number."""
-LEVELLED = (RuleKind.NOT_AWARDED, RuleKind.AWARDED, RuleKind.FINALIST_AT_MOST, RuleKind.ADAPTED_AWARDED, RuleKind.BODY_KIND)
+LEVELLED = (
+    RuleKind.NOT_AWARDED, RuleKind.AWARDED, RuleKind.FINALIST_AT_MOST, RuleKind.ADAPTED_AWARDED, RuleKind.BODY_KIND,
+)  # fmt: skip
 """Say nothing without the levels, or the kinds of bodies, that are meant."""

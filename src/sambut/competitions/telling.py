@@ -35,10 +35,18 @@ def tell_of_edition(event: EditionEvent, *, at: datetime) -> None:
     if event.verb == Verb.MOVE_DEADLINE:
         _tell_units(event, Entry.objects.filter(edition=event.edition_id, state__in=UNSENT), Kind.ENTRY_DEADLINE, at)
     elif event.verb == Verb.CANCEL:
-        _tell_units(event, Entry.objects.filter(edition=event.edition_id).exclude(state__in=GONE), Kind.CONTEST_CANCEL, at)
+        _tell_units(
+            event, Entry.objects.filter(edition=event.edition_id).exclude(state__in=GONE), Kind.CONTEST_CANCEL, at
+        )
         seats = Judge.objects.filter(edition=event.edition_id, state__in=(JudgeState.INVITED, JudgeState.CONFIRMED))
         for user_id in seats.order_by("pk").values_list("user_id", flat=True):
-            notify(kind=Kind.CONTEST_CANCEL, to=Recipient.person(user_id), subject_id=event.edition_id, subject_type=EDITION, at=at)
+            notify(
+                kind=Kind.CONTEST_CANCEL,
+                to=Recipient.person(user_id),
+                subject_id=event.edition_id,
+                subject_type=EDITION,
+                at=at,
+            )
 
 
 def _tell_units(event: EditionEvent, entries: QuerySet[Entry], kind: Kind, at: datetime) -> None:
