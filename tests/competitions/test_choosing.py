@@ -4,6 +4,8 @@ from datetime import timedelta
 from decimal import Decimal
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from sambut.competitions import actions, choosing, judging_jobs, judging_queries, panel_queries
 from sambut.competitions.choosing_rules import Scored, needs_reason, ordered, tied_at_the_line
@@ -16,7 +18,7 @@ from sambut.kernel.numbers import spoken
 from sambut.kernel.refusals import Refused
 from sambut.notices.models import Notice
 from tests.competitions.panel import JUDGES, TITLES, Panel
-from tests.world.cast import Cast
+from tests.world.cast import Cast, signed_in
 
 FIRST, SECOND, THIRD, FOURTH = TITLES
 
@@ -258,9 +260,17 @@ def test_people_are_told_and_no_notice_carries_a_score_or_a_judge(panel: Panel):
 def test_lists_take_the_same_number_of_queries_at_any_size(panel: Panel, django_assert_num_queries):  # type: ignore[no-untyped-def]
     panel.counted({title: Decimal(90 - 5 * place) for place, title in enumerate(TITLES)})
     result = choosing.latest(panel.edition)
-    for _size in range(2):
+    client, page, asked = signed_in(panel.cast.agency_admin), f"/meja/lomba/{panel.edition.uuid}/hasil/", []
+    client.get(page)  # the first one notes that somebody was here
+    for size in (4, 2):
+        with django_assert_num_queries(2):
+            assert sum(one.lines for one in choosing.overview(panel.edition, result)) == size
+        with CaptureQueriesContext(connection) as found:
+            assert client.get(page).status_code == 200
+        asked.append(len(found))
         with django_assert_num_queries(5):
             assert sum(len(room.lines) for room in choosing.rooms(panel.edition, result)) in (2, 4)
         with django_assert_num_queries(2):
             list(panel_queries.progress(panel.edition, at=panel.at))
         Standing.objects.filter(result=result, raw_rank__gt=2).delete()
+    assert asked[0] == asked[1] <= 15

@@ -3,6 +3,8 @@
 from datetime import UTC, datetime, timedelta
 
 import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
 
 from sambut.competitions import actions, queries
 from sambut.competitions.actions.sending import digest_of
@@ -221,3 +223,15 @@ def test_a_refused_entry_has_its_reason_and_what_was_missing(contest: Contest):
         ["Judul tidak pantas."],
     )
     assert {code: (tick.met, tick.note) for code, tick in queries.ticks(entry).items()} == ticks
+
+
+def test_one_field_that_is_saved_while_somebody_types_takes_six_statements(contest: Contest):
+    contest.opened()
+    contest.begun()
+    contest.write({"hasil": "Sebelumnya 14 hari."})  # the sitting has begun
+
+    with CaptureQueriesContext(connection) as found:
+        contest.write({"hasil": RESULT}, revision=1)
+
+    asked = [one["sql"] for one in found if '"competitions_' in one["sql"]]
+    assert (len(asked), contest.answers()["hasil"]) == (6, RESULT)

@@ -16,7 +16,7 @@ RULING = "A limit of the law: two people, each before the page that shows what i
 JUDGE = "One named person reads, judges and says so; nobody does that by a machine that holds a token."
 LAID = "Laid out by people before the page that says at once what contradicts; a system copies a whole contest and changes its dates."
 TOGETHER = "Done by people who sit together over finalists; what they decided goes out by the API."
-LOOKED_AT = "People look at the paper, the passages or the file before their eyes and answer for it."
+LOOKED_AT = "People look at both passages before their eyes and answer for what they say of them."
 RARE = "Rare, and by a person who weighs it at a page; no other system knows of it."
 RESPONDENT = "Answered by the person who was served; a system in between would know who said what."
 WITHOUT: dict[str, dict[str, str]] = {
@@ -56,12 +56,7 @@ WITHOUT: dict[str, dict[str, str]] = {
             ),
             TOGETHER,
         ),
-        **dict.fromkeys(
-            (
-                "settle_likeness", "attach_file", "detach_file",
-            ),
-            LOOKED_AT,
-        ),
+        "settle_likeness": LOOKED_AT,
         **dict.fromkeys(
             ("raise_entry", "object_nominee", "plan_maintenance", "call_off_maintenance"), RARE
         ),

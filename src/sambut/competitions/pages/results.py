@@ -41,7 +41,7 @@ def result(request: HttpRequest, edition: Edition) -> HttpResponse:
     last = judging_queries.last_events(edition, Verb.CALL_COUNT, Verb.COUNT, Verb.CALL_REREAD, Verb.REREAD)
     called, counted = last.get(Verb.CALL_COUNT), last.get(Verb.COUNT)
     facts = around(edition, "result") | {
-        "result": found, "working": judging_queries.under_way(called, counted, at=now()), "objections": judging_queries.objections(edition),
+        "result": found, "working": judging_queries.under_way(called, counted, at=now()), "objections": judging_queries.objections(edition) if edition.announced_at else [],
         "marks": sentences.objection_state, "closes": window_closes(edition) if edition.announced_at else None, "at": now(),
         "finalists": edition.state in OPEN_NOW and goes_on(edition),
     }  # fmt: skip
