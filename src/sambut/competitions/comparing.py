@@ -15,8 +15,6 @@ from sambut.innovations.models import Innovation
 from sambut.innovations.states import State as InnovationState
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from sambut.competitions.science.similarity import Index, Match
 
 TEXTS = ("title", "summary", "problem", "solution", "novelty", "steps", "resources", "prerequisites", "sustaining")
@@ -63,7 +61,7 @@ def text_of(key: Key) -> str:
     return (texts_of_entries if kind == "entry" else texts_of_records)([pk]).get(pk, "")
 
 
-def form_of(edition: Edition) -> "np.ndarray":
+def form_of(edition: Edition) -> Any:
     """Shingles of the form's own words: everybody writes them."""
     from sambut.competitions.science.shingles import shingles_of
 
@@ -84,14 +82,14 @@ def take_fingerprints(edition: Edition, *, at: datetime, changed: bool = True) -
     """Reads every text in its scope that is new, and with `changed` those of the catalogue that changed since. Gives how many."""
     entries, records = scope_of(edition)
     there = Fingerprint.objects.filter(innovation=OuterRef("pk"))
-    wanted = ~Exists(there)
+    wanted = Q(~Exists(there))
     if changed:
-        wanted |= Exists(there.filter(made_at__lt=OuterRef("changed_at")))
+        wanted |= Q(Exists(there.filter(made_at__lt=OuterRef("changed_at"))))
     return _take("entry", entries.filter(fingerprint=None), at) + _take("innovation", records.filter(wanted), at)
 
 
 def _take(kind: str, rows: Any, at: datetime) -> int:
-    from sambut.competitions.science.shingles import shingles_of
+    from sambut.competitions.science.fingerprints import fingerprint
 
     every, made = list(rows.order_by("pk").values_list("pk", flat=True)), 0
     for start in range(0, len(every), AT_ONCE):
@@ -99,11 +97,15 @@ def _take(kind: str, rows: Any, at: datetime) -> int:
         texts = texts_of_entries(part) if kind == "entry" else texts_of_records(part)
         digests = {pk: hashlib.sha256(text.encode()).hexdigest() for pk, text in texts.items()}
         there = Fingerprint.objects.filter(**{f"{kind}__in": part})
-        same = {getattr(row, f"{kind}_id") for row in there.defer("shingles") if row.digest == digests[getattr(row, f"{kind}_id")]}
+        same = {
+            getattr(row, f"{kind}_id")
+            for row in there.defer("shingles")
+            if row.digest == digests[getattr(row, f"{kind}_id")]
+        }
         there.filter(**{f"{kind}__in": same}).update(made_at=at)
         there.exclude(**{f"{kind}__in": same}).delete()
         new = [
-            Fingerprint(**{f"{kind}_id": pk}, shingles=shingles_of([texts[pk]]).tobytes(), digest=digest, made_at=at)
+            Fingerprint(**{f"{kind}_id": pk}, shingles=fingerprint(texts[pk]), digest=digest, made_at=at)
             for pk, digest in digests.items()
             if pk not in same
         ]
@@ -132,7 +134,7 @@ def index_of(edition: Edition, *, fresh: bool = False) -> Ready:
     keys: dict[str, Key] = {}
     sets, last = [], 0
     for pk, entry, innovation, shingles in _rows(fingerprints(edition)):
-        key: Key = ("entry", entry) if entry is not None else ("innovation", innovation)
+        key = _key(entry, innovation)
         keys[_name(key)] = key
         sets.append(shingles)
         last = pk
@@ -143,43 +145,34 @@ def index_of(edition: Edition, *, fresh: bool = False) -> Ready:
     return found
 
 
-def like(edition: Edition, entry_id: int) -> tuple[list[tuple[Key, "Match"]], "np.ndarray"]:
+def like(edition: Edition, entry_id: int) -> tuple[list[tuple[Key, "Match"]], Any]:
     """What in the scope is like one submitted entry, and the words that are nobody's own."""
+    from sambut.competitions.science.fingerprints import like_one_by_one
+
     ready = index_of(edition)
     newer = list(_rows(fingerprints(edition, after=ready.last)[: NEWER + 1]))
     if len(newer) > NEWER:
         ready, newer = index_of(edition, fresh=True), []
     own, text = _name(("entry", entry_id)), text_of(("entry", entry_id))
+    late = {_name(key): key for key in (_key(entry, innovation) for _pk, entry, innovation, _shingles in newer)}
+    few = ((_name(_key(entry, innovation)), shingles) for _pk, entry, innovation, shingles in newer)
     found = [(ready.keys[match.other], match) for match in ready.index.like(text, key=own)]
-    return found + _one_by_one(own, text, newer, ready), ready.index.common
+    return found + [
+        (late[match.other], match) for match in like_one_by_one(own, text, few, ready.index)
+    ], ready.index.common
 
 
-def _one_by_one(own: str, text: str, newer: list[Any], ready: Ready) -> list[tuple[Key, "Match"]]:
-    """Exact containment against the few that came after the index was built."""
-    import numpy as np
-
-    from sambut.competitions.science.shingles import shingles_of
-    from sambut.competitions.science.similarity import LIKE, SHORTEST, Match
-
-    mine = np.setdiff1d(shingles_of([text]), ready.index.common, assume_unique=True)
-    found: list[tuple[Key, Match]] = []
-    for _pk, entry, innovation, shingles in newer:
-        key: Key = ("entry", entry) if entry is not None else ("innovation", innovation)
-        theirs = np.setdiff1d(shingles, ready.index.common, assume_unique=True)
-        smaller = min(len(mine), len(theirs))
-        shared = len(np.intersect1d(mine, theirs, assume_unique=True))
-        if _name(key) != own and smaller >= SHORTEST and shared >= LIKE * smaller:
-            found.append((key, Match(own, _name(key), round(shared / smaller, 4), shared)))
-    return found
+def _key(entry: int | None, innovation: int | None) -> Key:
+    return ("entry", entry) if entry is not None else ("innovation", innovation or 0)
 
 
 def _rows(rows: Any) -> Iterable[Any]:
-    import numpy as np
+    from sambut.competitions.science.fingerprints import read
 
     for pk, entry, innovation, shingles in rows.values_list("pk", "entry_id", "innovation_id", "shingles").iterator(
         chunk_size=AT_ONCE
     ):
-        yield pk, entry, innovation, np.frombuffer(bytes(shingles), dtype=np.uint64)
+        yield pk, entry, innovation, read(bytes(shingles))
 
 
 def _name(key: Key) -> str:

@@ -69,7 +69,9 @@ class PartnerForm(forms.Form):
         given = super().clean() or {}
         self.found = find_by_name(given.get("name", ""))
         if given.get("role") == PartnerRole.CO_HOST and self.found is None and "name" not in self.errors:
-            self.add_error("name", _("Tidak ada instansi dengan nama ini. Penyelenggara bersama harus instansi yang terdaftar."))
+            self.add_error(
+                "name", _("Tidak ada instansi dengan nama ini. Penyelenggara bersama harus instansi yang terdaftar.")
+            )
         if self.found is not None and self.found.pk == self.edition.host_id:
             self.add_error("name", _("Ini penyelenggaranya sendiri."))
         return given

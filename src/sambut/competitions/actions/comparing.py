@@ -17,8 +17,6 @@ from sambut.kernel.refusals import Refused
 from sambut.mandates.people import Person
 
 if TYPE_CHECKING:
-    import numpy as np
-
     from sambut.competitions.science.similarity import Match, Source
 
 MOST_PASSAGES, LONGEST_PASSAGE, LONGEST_REASON = 8, 1200, 500
@@ -52,11 +50,7 @@ def compare_edition(edition_id: int, *, by: int | None, at: datetime, call: int 
         return None
     edition.after(Verb.COMPARE)
     own = {row.pk: row for row in Entry.objects.filter(edition=edition, state__in=SENT).select_related("innovation")}
-    pairs = [
-        pair
-        for match in matches
-        if (pair := _paired(ready.keys[match.one], ready.keys[match.other], match, own))
-    ]
+    pairs = [pair for match in matches if (pair := _paired(ready.keys[match.one], ready.keys[match.other], match, own))]
     kept = _keep(pairs, ready.index.common, at=at)
     Likeness.objects.filter(entry__in=own, finding=Finding.OPEN).exclude(pk__in=kept).delete()
     edition.move(Verb.COMPARE, by=by, at=at, entries=len(own), texts=len(ready.keys), likenesses=len(kept))
@@ -72,7 +66,10 @@ def compare_entry(entry_id: int, *, at: datetime) -> int:
     comparing.take_fingerprints(entry.edition, at=at, changed=False)
     found, common = comparing.like(entry.edition, entry.pk)
     others = [pk for (kind, pk), _match in found if kind == "entry"]
-    own = {row.pk: row for row in Entry.objects.filter(edition=entry.edition_id, pk__in=others).select_related("innovation")}
+    own = {
+        row.pk: row
+        for row in Entry.objects.filter(edition=entry.edition_id, pk__in=others).select_related("innovation")
+    }
     own[entry.pk] = entry
     pairs = [pair for key, match in found if (pair := _paired(("entry", entry.pk), key, match, own))]
     return len(_keep(pairs, common, at=at))
@@ -110,7 +107,7 @@ def _paired(one: Key, other: Key, match: "Match", own: Mapping[int, Entry]) -> P
     return entry, second, match
 
 
-def _keep(pairs: list[Pair], common: "np.ndarray", *, at: datetime) -> list[int]:
+def _keep(pairs: list[Pair], common: Any, *, at: datetime) -> list[int]:
     """Writes them down with their passages and what they are. Gives the ids."""
     from sambut.competitions.science.similarity import kind_of
 
@@ -118,7 +115,7 @@ def _keep(pairs: list[Pair], common: "np.ndarray", *, at: datetime) -> list[int]
     kept = []
     for entry, other, match in pairs:
         mine: Key = ("entry", entry.pk)
-        known = {"entry": entry, "other_id": None, "innovation_id": None}
+        known: dict[str, Any] = {"entry": entry, "other_id": None, "innovation_id": None}
         known["other_id" if other[0] == "entry" else "innovation_id"] = other[1]
         found = {
             "kind": kind_of(sources[mine], sources[other]).value, "containment": match.containment, "shared": match.shared,
@@ -129,7 +126,7 @@ def _keep(pairs: list[Pair], common: "np.ndarray", *, at: datetime) -> list[int]
     return kept
 
 
-def _passages(one: str, other: str, common: "np.ndarray") -> list[list[str]]:
+def _passages(one: str, other: str, common: Any) -> list[list[str]]:
     from sambut.competitions.science.similarity import passages_of
 
     found = passages_of(one, other, leave_out=common)[:MOST_PASSAGES]
@@ -147,7 +144,10 @@ def _keys(pairs: Iterable[Pair], kind: str) -> set[int]:
 def _texts(pairs: list[Pair]) -> dict[Key, str]:
     entries = comparing.texts_of_entries(_keys(pairs, "entry"))
     records = comparing.texts_of_records(_keys(pairs, "innovation"))
-    return {**{("entry", pk): text for pk, text in entries.items()}, **{("innovation", pk): text for pk, text in records.items()}}
+    return {
+        **{("entry", pk): text for pk, text in entries.items()},
+        **{("innovation", pk): text for pk, text in records.items()},
+    }
 
 
 def _sources(pairs: list[Pair]) -> dict[Key, "Source"]:
@@ -160,7 +160,9 @@ def _sources(pairs: list[Pair]) -> dict[Key, "Source"]:
     found: dict[Key, Any] = {}
     for entry in Entry.objects.filter(pk__in=_keys(pairs, "entry")).select_related("innovation"):
         record = str(entry.innovation_id or f"entry:{entry.pk}")
-        found["entry", entry.pk] = Source(record, str(entry.unit_id), str(entry.edition_id), replicated(entry.innovation))
+        found["entry", entry.pk] = Source(
+            record, str(entry.unit_id), str(entry.edition_id), replicated(entry.innovation)
+        )
     for row in Innovation.objects.filter(pk__in=_keys(pairs, "innovation")).defer("search"):
         found["innovation", row.pk] = Source(str(row.pk), str(row.unit_id), "", replicated(row))
     return found

@@ -25,7 +25,9 @@ def cancel(request: HttpRequest, edition: Edition) -> HttpResponse:
         status = tried(form, lambda: actions.cancel_edition(edition.pk, **form.cleaned_data, by=person, at=now()))
         if status is None:
             return redirect("competitions:host", uuid=edition.uuid)
-    return answers.page(request, "competitions/cancel.html", around(edition, "host") | {"form": form}, status=status or 200)
+    return answers.page(
+        request, "competitions/cancel.html", around(edition, "host") | {"form": form}, status=status or 200
+    )
 
 
 @desk_form

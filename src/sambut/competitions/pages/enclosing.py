@@ -1,9 +1,8 @@
 """Files of an entry: sent and taken away by its writers; opened by them, by the organisers, and by judges as far as names are open."""
 
-from typing import Any
+from typing import Any, cast
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 
 from sambut.competitions import actions, edition_queries, panel_access
@@ -52,17 +51,19 @@ def detach(request: HttpRequest, entry: Entry, code: str) -> HttpResponse:
 
 @desk_read
 @entered()
-def file(request: HttpRequest, entry: Entry, code: str) -> HttpResponseBase:
+def file(request: HttpRequest, entry: Entry, code: str) -> HttpResponse:
     """For everybody who reads the entry."""
     return _streamed(_asked(entry, code))
 
 
 @desk_read
 @owned
-def file_of_reading(request: HttpRequest, found: Reading, code: str) -> HttpResponseBase:
+def file_of_reading(request: HttpRequest, found: Reading, code: str) -> HttpResponse:
     """For its judge: never one that names who takes part while names are closed, nor where a conflict stands."""
     panel_access.require(person_of(request), "see", found)
-    if found.state not in (ReadingState.ASSIGNED, ReadingState.SIGNED) or panel_access.sealed(person_of(request), found.entry_id):
+    if found.state not in (ReadingState.ASSIGNED, ReadingState.SIGNED) or panel_access.sealed(
+        person_of(request), found.entry_id
+    ):
         raise Http404
     one = _asked(found.entry, code)
     if hidden(found) and one.asked.names_body:
@@ -77,7 +78,7 @@ def _asked(entry: Entry, code: str) -> edition_queries.Enclosed:
     return found
 
 
-def _streamed(found: edition_queries.Enclosed) -> HttpResponseBase:
+def _streamed(found: edition_queries.Enclosed) -> HttpResponse:
     if found.kept is None or not found.opens:
         raise Http404
-    return stream(found.kept.file, name=found.asked.code)
+    return cast(HttpResponse, stream(found.kept.file, name=found.asked.code))
