@@ -73,9 +73,7 @@ def _influence(study: Study, body: dict[str, Any]) -> Iterator[Step]:
 
 
 def _weights(study: Study, body: dict[str, Any]) -> Iterator[Step]:
-    import numpy as np
-
-    from sambut.competitions.science.influence import WeightRange, weight_ranges
+    from sambut.competitions.science.influence import WeightRange, means_of, weight_ranges
 
     names = sorted(body["weights"])
     sums: dict[str, list[Any]] = {}
@@ -88,7 +86,7 @@ def _weights(study: Study, body: dict[str, Any]) -> Iterator[Step]:
     weights, ranges = [body["weights"][name] for name in names], list[WeightRange]()
     for cluster in sorted({clusters.get(entry, "") for entry in sums}):
         entries = sorted(entry for entry in sums if clusters.get(entry, "") == cluster)
-        means = np.array([np.mean(sums[entry], axis=0) for entry in entries])
+        means = means_of([sums[entry] for entry in entries])
         top = body["places"].get(cluster, 0) if clusters else body["rules"]["top"]
         ranges += weight_ranges(entries, means, weights, top=top)
     some = sorted((one for one in ranges if one.inside == "sometimes"), key=lambda one: (one.rank, one.entry))

@@ -156,6 +156,13 @@ class WeightRange:
     inside: str
 
 
+def means_of(scores: Sequence[Sequence[Sequence[float]]]) -> "np.ndarray":
+    """Mean score of each entry in each aspect (n, c) from its readings."""
+    import numpy as np
+
+    return np.array([np.mean(rows, axis=0) for rows in scores])
+
+
 def weight_ranges(
     entries: Sequence[str], aspects: "np.ndarray", weights: Sequence[float], *, top: int, by: float = 0.2
 ) -> tuple[WeightRange, ...]:
