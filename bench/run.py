@@ -100,7 +100,9 @@ def benched(server, cases: int, counted: int) -> dict[str, object]:  # type: ign
     from sambut.config.postgres import APP
 
     address, program = server.address(APP), server.bin / "pgbench"
-    nightly = [tell(once(one)) for one in rooms.jobs()] + [tell(one) for one in (*contests.measured(), *book.measured())]
+    nightly = [tell(once(one)) for one in rooms.jobs()] + [
+        tell(one) for one in (*contests.measured(), *book.measured())
+    ]
     found = []
     for wanted in (*measures.lists(), *rooms.pages(), *rooms.questions()):
         one = measure(wanted)

@@ -27,6 +27,7 @@ from sambut.kernel.clock import now
 from sambut.organisations.models import Organisation
 
 router = Router(tags=["meja"], auth=Token())
+Period = payload_of(PeriodForm)
 Words = Annotated[str, Field(min_length=1, max_length=500, pattern=r"\S")]
 
 
@@ -93,9 +94,7 @@ def edit(request: HttpRequest, uuid: UUID, payload: payload_of(EditionForm)) -> 
 @router.post(
     "/lomba/{uuid}/kalender/{stage}", response={200: shapes.Contest, **ANSWERS}, operation_id="set_contest_period", summary="Set a period"
 )  # fmt: skip
-def set_period(
-    request: HttpRequest, uuid: UUID, stage: shapes.ContestStage, payload: payload_of(PeriodForm)
-) -> dict[str, Any]:  # type: ignore[valid-type]
+def set_period(request: HttpRequest, uuid: UUID, stage: shapes.ContestStage, payload: Period) -> dict[str, Any]:  # type: ignore[valid-type]
     """Of a draft; `ends_at` is the last minute that belongs to it, on the clocks of the contest."""
     found = hosted(request, uuid)
     if stage not in Stage.values:

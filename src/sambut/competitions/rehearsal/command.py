@@ -89,7 +89,9 @@ def _prepared(folder: Path) -> float:
     for name in ("DATABASE_URL", "DATABASE_OWNER_URL", "SAMBUT_KEYS"):  # never the database or the keys of others
         os.environ.pop(name, None)
     os.environ["SAMBUT_HOME"] = str(folder)
-    done = subprocess.run([sys.executable, "-m", "sambut.config.cli", "migrate"], stdout=subprocess.PIPE, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "sambut.config.cli", "migrate"], stdout=subprocess.PIPE, text=True, check=False
+    )
     if done.returncode:
         click.echo(done.stdout, err=True)
         raise SystemExit(FAILED)
