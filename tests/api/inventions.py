@@ -6,6 +6,7 @@ from uuid import uuid4
 from sambut.innovations import actions
 from sambut.innovations.models import Award, Indicator
 from sambut.innovations.states import Direction
+from sambut.services.models import Service
 from tests.innovations.conftest import LAMP
 from tests.world.cast import Cast
 
@@ -74,6 +75,7 @@ def _innovation(operation: str, cast: Cast, at: datetime) -> str:
 
 PARTS = {
     "choose_innovation_goals": {"goals": ["3", "16"]},
+    "add_innovation_topic": {"topic": "kesehatan"},
     "add_innovation_spending": {"year": 2024, "amount": "50.000.000"},
     "add_innovation_staffing": {"year": 2024, "people": "12"},
     "add_innovation_beneficiary": {"count": "1.200", "unit": "orang", "source": "Buku regu"},
@@ -110,6 +112,8 @@ def made_measurable(operation: str, path: dict[str, object], body: object) -> ob
         known["unit"] = str(Cast().innovator.organisation.uuid)
     if operation == "attach_innovation_award":
         known["award"] = _award()
+    if operation == "add_innovation_service":
+        known["service"] = str(Service.objects.filter(state="published").values_list("uuid", flat=True).first())
     if operation in PARTS:
         known |= PARTS[operation]
     if operation == "prove_innovation":
