@@ -118,7 +118,7 @@ def _leniency(result: Result, judges: list[dict[str, Any]]) -> Figure:
         d.text(0, 12, _("hemat"), "axis")
         d.text(d.width, 12, _("murah"), "axis", "end")
         d.line(x(0), top - 8, x(0), d.height, "base")
-        for place, (name, value) in enumerate(rows[:60]):
+        for place, (_name, value) in enumerate(rows[:60]):
             y = top + place * step
             d.line(x(0), y, x(value), y, "lead")
             d.dot(x(value), y, 3.5, "fill-accent" if value >= 0 else "fill-clay")
