@@ -55,7 +55,9 @@ def contests(cast: Cast, at: datetime) -> dict[str, str]:
 def _bodies(contest: Contest) -> dict[str, str]:
     """Two contests of bodies: one that the city may enter, one that it has entered."""
     how = {"template": "pengaduan", "by": "secretariat"}
-    found = dict.fromkeys(("list_contest_indicators", "weigh_body", "begin_body_entry"), str(contest.opened(**how).uuid))
+    found = dict.fromkeys(
+        ("list_contest_indicators", "weigh_body", "begin_body_entry"), str(contest.opened(**how).uuid)
+    )
     KNOWN["city"] = str(contest.city.uuid)
     edition = contest.opened(**how, name="Lomba pengaduan lain")
     entry = actions.begin_body_entry(
