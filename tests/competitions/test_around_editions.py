@@ -148,7 +148,8 @@ def test_a_cancelled_contest_stops_keeps_every_text_and_tells_everybody_once(con
     edition = contest.opened()
     written = contest.begun(title="Ditulis")
     contest.submitted(title="Terkirim")
-    host = contest.who("agency_admin")
+    host, judge = contest.who("agency_admin"), contest.cast.judge
+    actions.invite_judge(edition.pk, user_id=judge.user.pk, institution=judge.organisation, by=host, at=contest.tick())
     cancel = lambda **how: actions.cancel_edition(  # noqa: E731
         edition.pk,
         **{"letter": "B/9/2025", "reason": "Anggarannya dialihkan.", "by": host, "at": contest.tick(), **how},
@@ -168,7 +169,8 @@ def test_a_cancelled_contest_stops_keeps_every_text_and_tells_everybody_once(con
     Notice.objects.all().delete()
     jobs.tell_of_edition(edition.events.get(verb="cancel").pk, at=contest.at)
     assert sorted(Notice.objects.values_list("kind", "user__email")) == [
-        ("contest_cancel", contest.cast.innovator.member.email), ("contest_cancel", contest.cast.local_admin.member.email),
+        ("contest_cancel", contest.cast.innovator.member.email), ("contest_cancel", judge.member.email),
+        ("contest_cancel", contest.cast.local_admin.member.email),
     ]  # fmt: skip
     contest.entry = Entry.objects.get(pk=written.pk)
     assert contest.answers()["masalah"]

@@ -22,15 +22,14 @@ VERIFIERS = (Role.LOCAL_ADMIN,)
 READERS = (*WRITERS, Role.AGENCY_ADMIN, Role.HEAD, Role.INSPECTORATE, Role.SUPPORT)
 """Read what their body enters."""
 
-EDITION_VERBS = (
-    "see", Verb.EDIT, Verb.OPEN, Verb.MOVE_DEADLINE, Verb.INVITE, Verb.DECLARE, Verb.CALL_ASSIGN, Verb.CALL_COUNT, Verb.CALL_REREAD, Verb.CHOOSE,
-    Verb.ANNOUNCE, Verb.DECIDE, Verb.CANCEL, Verb.CALL_COMPARE, Verb.SETTLE, Verb.WRITE_FOREWORD, Verb.CALL_PAPERS,
-)  # fmt: skip
 FINAL_VERBS = (
     Verb.ARRANGE, Verb.SCHEDULE, Verb.TELL_SCHEDULE, Verb.VISIT, Verb.SIT, Verb.ATTEND, Verb.RISE, Verb.CHOOSE_WINNERS, Verb.FINISH,
     Verb.STRIP, Verb.SUCCEED,
 )  # fmt: skip
-EDITION_VERBS = (*EDITION_VERBS, *FINAL_VERBS)
+EDITION_VERBS: tuple[str, ...] = (
+    "see", Verb.EDIT, Verb.OPEN, Verb.MOVE_DEADLINE, Verb.INVITE, Verb.DECLARE, Verb.CALL_ASSIGN, Verb.CALL_COUNT, Verb.CALL_REREAD, Verb.CHOOSE,
+    Verb.ANNOUNCE, Verb.DECIDE, Verb.CANCEL, Verb.CALL_COMPARE, Verb.SETTLE, Verb.WRITE_FOREWORD, Verb.CALL_PAPERS, *FINAL_VERBS,
+)  # fmt: skip
 WRITING = frozenset({Verb.WRITE, Verb.ATTACH, Verb.DETACH, Verb.SEND, Verb.WITHDRAW, Verb.OBJECT, Verb.CALL_MEASURE, Verb.STATE})
 OF_BODIES = frozenset({Verb.CALL_MEASURE, Verb.STATE})
 """Only an entry without an innovation has figures of its body."""

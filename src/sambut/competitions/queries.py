@@ -264,7 +264,7 @@ def own_innovations(person: Person, *, most: int = MOST_OWN) -> list[Innovation]
 def begun(innovations: Iterable[Innovation], editions: Iterable[Edition]) -> dict[tuple[int, int], Entry]:
     """(innovation, edition) → the entry that stands."""
     rows = Entry.objects.filter(innovation__in=list(innovations), edition__in=list(editions), state__in=LIVE)
-    return {(row.innovation_id, row.edition_id): row for row in rows}
+    return {(row.innovation_id, row.edition_id): row for row in rows if row.innovation_id is not None}
 
 
 def nominated(uuid: UUID | str) -> Entry | None:

@@ -42,7 +42,7 @@ def tell_of_edition(event: EditionEvent, *, at: datetime) -> None:
         for user_id in seats.order_by("pk").values_list("user_id", flat=True):
             notify(
                 kind=Kind.CONTEST_CANCEL,
-                to=Recipient.person(user_id),
+                to=Recipient.user(user_id),
                 subject_id=event.edition_id,
                 subject_type=EDITION,
                 at=at,

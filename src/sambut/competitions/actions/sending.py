@@ -95,7 +95,7 @@ def _freeze(entry: Entry, *, by: Person, at: datetime) -> dict[str, int]:
     if entry.innovation is None:
         entry.snapshot = frozen_snapshot(entry)
         return {"snapshot": entry.snapshot.pk}
-    Innovation.objects.select_for_update(no_key=True).only("pk").get(pk=entry.innovation_id)
+    Innovation.objects.select_for_update(no_key=True).only("pk").get(pk=entry.innovation.pk)
     manuscript = manuscript_of(entry.innovation)
     entry.version = freeze(entry.innovation, manuscript.content, revision=manuscript.revision, by=by.user_id, at=at)
     return {"version": entry.version.number}

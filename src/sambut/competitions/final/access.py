@@ -180,7 +180,7 @@ def visible_sittings(person: Person) -> QuerySet[Sitting]:
     wanted = Q(edition__in=Edition.objects.filter(hosting(person)))
     if _seated(person):
         seat = Judge.objects.filter(
-            edition=OuterRef("edition"), user_id=person.user_id, panelist__isnull=False, state=JudgeState.CONFIRMED
+            edition=OuterRef("edition"), user_id=person.user_id or 0, panelist__isnull=False, state=JudgeState.CONFIRMED
         )
         wanted |= Q(Exists(seat))
     return Sitting.objects.filter(wanted)

@@ -74,7 +74,8 @@ def applying(request: HttpRequest) -> HttpResponse:
     begun = queries.begun(own, editions)
     cases: dict[int, dict[int, list[Any]]] = defaultdict(lambda: defaultdict(list))
     for one in queries.applying(own, editions, at=at):
-        cases[one.case.edition.pk][one.case.innovation.pk].append(one)
+        if one.case.innovation is not None:
+            cases[one.case.edition.pk][one.case.innovation.pk].append(one)
     facts = {
         "editions": [
             (edition, [(row, [told(one) for one in cases[edition.pk][row.pk]], begun.get((row.pk, edition.pk))) for row in own])
