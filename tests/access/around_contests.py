@@ -5,7 +5,8 @@ from datetime import timedelta
 
 from django.db.models import QuerySet
 
-from sambut.competitions import access, actions, likeness_access
+from sambut.competitions import access, actions
+from sambut.competitions.editions import likeness_access
 from sambut.competitions.models import Conflict, Edition, Entry, Likeness, Maintenance, Partner
 from sambut.mandates.people import Person
 from sambut.organisations.models import Organisation

@@ -6,7 +6,7 @@ import pytest
 from django.db.models import QuerySet
 
 from sambut.competitions.final import access
-from sambut.competitions.final_states import SittingStage
+from sambut.competitions.final.states import SittingStage
 from sambut.competitions.models import Conflict, FinalPlan, Judge, Panelist, Sheet, Sitting, Slot, Visit
 from sambut.competitions.states import ConflictKind
 from sambut.frame.refusals import reasons

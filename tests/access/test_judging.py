@@ -7,7 +7,8 @@ from django.db.models import QuerySet
 from django.test import Client
 from django.urls import reverse
 
-from sambut.competitions import actions, panel_access
+from sambut.competitions import actions
+from sambut.competitions.judging import access as panel_access
 from sambut.competitions.models import Conflict, Judge, Objection, Reading, Remark
 from sambut.competitions.states import ReadingState
 from sambut.frame.refusals import reasons
@@ -146,7 +147,9 @@ def panel(db: None) -> Panel:
         panel.edition.pk, entry_id=panel.entries[SECOND].pk, reason="Saudara.", by=panel.who("contest_secretary"), at=panel.tick()
     )  # fmt: skip
     panel.sign("judge_palace", SECOND, 55)
-    actions.remark_reading(panel.reading("judge_palace", SECOND).pk, words=SAID, by=panel.who("judge_palace"), at=panel.tick())
+    actions.remark_reading(
+        panel.reading("judge_palace", SECOND).pk, words=SAID, by=panel.who("judge_palace"), at=panel.tick()
+    )
     return panel
 
 

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
-from sambut.competitions import actions, choosing
+from sambut.competitions import actions
 from sambut.competitions.actions import papers
+from sambut.competitions.judging import choosing
 from sambut.competitions.models import Period
 from sambut.competitions.public import honouring
 from sambut.competitions.states import Stage

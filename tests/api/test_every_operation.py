@@ -92,7 +92,15 @@ def _world(own_database: str) -> None:
     Known.uuids |= of_agreements
     Known.by_operation |= {operation: (number, "") for operation, number in numbers.items()}
     Known.uuids["adapt_innovation"] = copied_elsewhere(cast)
-    others = ("local_admin", "agency_admin_far_away", "facilitator", "national_admin", "contest_secretary", "judge", "judge_palace")
+    others = (
+        "local_admin",
+        "agency_admin_far_away",
+        "facilitator",
+        "national_admin",
+        "contest_secretary",
+        "judge",
+        "judge_palace",
+    )
     for name, player in ((name, getattr(cast, name)) for name in others):
         user = player.user.pk
         Known.tokens[name] = issue_token(user, name="uji", expires_at=at + timedelta(days=1), by=user, at=at)[1]

@@ -134,7 +134,10 @@ NO_PAGE = {
     "competitions:pack": "JSON",
     "competitions:proof": "a file",
     **dict.fromkeys(("competitions:file", "competitions:file_of_reading"), "a file"),
-    **dict.fromkeys(("competitions:calendar_csv", "competitions:study_csv", "competitions:funnel_csv", "competitions:hall_csv"), "CSV"),
+    **dict.fromkeys(
+        ("competitions:calendar_csv", "competitions:study_csv", "competitions:funnel_csv", "competitions:hall_csv"),
+        "CSV",
+    ),
     **dict.fromkeys(("competitions:calendar_ics", "competitions:contest_ics"), "iCalendar"),
     **dict.fromkeys(("competitions:timetable_file", "competitions:slot_file", "competitions:panel_file"), "iCalendar"),
     "competitions:visit_picture": "a file",

@@ -3,7 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
-from sambut.competitions.final_states import SittingStage
+from sambut.competitions.final.states import SittingStage
 from sambut.kernel.clock import now
 from tests.browser.pages import VISITOR, Page
 from tests.competitions.finale import FIRST, SECOND, THIRD, Finale
@@ -75,4 +75,3 @@ def _begun(cast: Cast, name: str, facts: dict[str, Any], *, places: int = 1) -> 
     finale.finalists()
     facts[name] = str(finale.edition.uuid)
     return finale
-

@@ -12,12 +12,22 @@ from tests.world.cast import Cast
 
 
 def surround(facts: dict[str, Any], contest: Contest) -> None:
-    Partner.objects.create(edition=contest.edition, name="Universitas Contoh Nusantara", role="partner", part="Menyediakan juri")
-    Partner.objects.create(edition=contest.edition, organisation=contest.cast.regent.organisation, role="co_host", place=1)
+    Partner.objects.create(
+        edition=contest.edition, name="Universitas Contoh Nusantara", role="partner", part="Menyediakan juri"
+    )
+    Partner.objects.create(
+        edition=contest.edition, organisation=contest.cast.regent.organisation, role="co_host", place=1
+    )
     submitted, accepted = (Entry.objects.get(uuid=facts[f"entry_{name}"]) for name in ("submitted", "accepted"))
     passages = [[LAMP["problem"], LAMP["problem"]], [LAMP["solution"], LAMP["solution"]]]
     likeness = Likeness.objects.create(
-        entry=accepted, other=submitted, kind="own_again", containment=0.82, shared=210, passages=passages, found_at=contest.at
+        entry=accepted,
+        other=submitted,
+        kind="own_again",
+        containment=0.82,
+        shared=210,
+        passages=passages,
+        found_at=contest.at,
     )
     facts["contest_likeness"] = likeness.pk
     actions.plan_maintenance(

@@ -4,10 +4,11 @@ from datetime import timedelta
 from decimal import Decimal
 from typing import Any
 
-from sambut.competitions import actions, loading, public_jobs
+from sambut.competitions import actions, loading
 from sambut.competitions.actions import papers
+from sambut.competitions.measures.states import Measure
 from sambut.competitions.models import Question
-from sambut.competitions.states import Measure
+from sambut.competitions.public import jobs as public_jobs
 from sambut.kernel.clock import now
 from sambut.kernel.numbers import spoken
 from tests.browser import contest_finals
@@ -107,7 +108,11 @@ def judged(facts: dict[str, Any], cast: Cast) -> None:
     panel = chosen("contest_decided")
     panel.decide(at=panel.at + timedelta(days=9))
     facts["entry_decided"] = str(panel.entries[second].uuid)
-    whose = [{"entry_id": panel.entries[first].pk}, {"entry_id": panel.entries[second].pk}, {"judge_id": panel.seat("judge").pk}]
+    whose = [
+        {"entry_id": panel.entries[first].pk},
+        {"entry_id": panel.entries[second].pk},
+        {"judge_id": panel.seat("judge").pk},
+    ]
     made = [papers.issue_certificate(panel.edition.pk, **one, by=None, at=panel.tick()) for one in whose]
     facts["certificate"] = str(made[0].uuid)
     facts["certificate_number"] = spoken(made[1].number)

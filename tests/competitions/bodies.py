@@ -2,7 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from sambut.competitions import actions, measuring_jobs
+from sambut.competitions import actions
+from sambut.competitions.measures import jobs as measuring_jobs
+from sambut.competitions.measures.states import Measure
 from sambut.competitions.models import (
     Edition,
     Entry,
@@ -11,7 +13,6 @@ from sambut.competitions.models import (
     Rule,
     Snapshot,
 )
-from sambut.competitions.states import Measure
 from sambut.complaints import actions as cases
 from sambut.organisations.models import Organisation
 from tests.competitions.conftest import Contest

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from sambut.competitions.actions import final
 from sambut.competitions.actions.final.scoring import Given
-from sambut.competitions.final_states import SittingStage
+from sambut.competitions.final.states import SittingStage
 from sambut.competitions.models import Edition, FinalCriterion, Revocation, Sheet, Sitting, Slot, Visit, VisitItem
 from tests.competitions.panel import TITLES, Panel
 

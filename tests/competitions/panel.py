@@ -4,9 +4,10 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from decimal import Decimal
 
-from sambut.competitions import actions, choosing
+from sambut.competitions import actions
 from sambut.competitions.actions import Given
 from sambut.competitions.final.plans import LATER
+from sambut.competitions.judging import choosing
 from sambut.competitions.models import Cluster, Edition, Entry, Judge, Period, Reading, Result
 from sambut.competitions.states import ReadingState
 from tests.competitions.conftest import Contest

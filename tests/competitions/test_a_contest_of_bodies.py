@@ -6,16 +6,18 @@ from decimal import Decimal
 import pytest
 from django.test import Client
 
-from sambut.competitions import actions, choosing
+from sambut.competitions import actions
 from sambut.competitions.actions import Given
+from sambut.competitions.editions.rowing import PART_FORMS
+from sambut.competitions.judging import choosing
+from sambut.competitions.measures.states import Measure
 from sambut.competitions.models import (
     CheckItem,
     Entry,
     Reading,
     Snapshot,
 )
-from sambut.competitions.rowing import PART_FORMS
-from sambut.competitions.states import EntryState, Measure, Scheme
+from sambut.competitions.states import EntryState, Scheme
 from sambut.competitions.telling import innovators
 from sambut.competitions.waiting import waiting
 from sambut.complaints import loading

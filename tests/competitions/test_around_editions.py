@@ -5,10 +5,12 @@ from decimal import Decimal
 
 import pytest
 
-from sambut.competitions import access, actions, checking, edition_queries, jobs, queries, sentences
+from sambut.competitions import access, actions, jobs, queries, sentences
 from sambut.competitions.actions.editing import PARTS
 from sambut.competitions.actions.enclosing import lacking_files
 from sambut.competitions.actions.scoring import criteria_of
+from sambut.competitions.editions import checking
+from sambut.competitions.editions import queries as edition_queries
 from sambut.competitions.models import (
     AskedFile,
     Criterion,
@@ -127,7 +129,7 @@ def test_files_are_read_by_whom_the_entry_is_and_by_judges_only_where_they_name_
     panel.entries = {"Terang Kampung": entry}
     panel.seated()
     panel.assign()
-    from sambut.competitions.judging_jobs import assign_called
+    from sambut.competitions.judging.jobs import assign_called
 
     assign_called(panel.edition.events.filter(verb="call_assign").get().pk, at=panel.tick())
     reading = panel.reading("judge", "Terang Kampung")
@@ -378,7 +380,7 @@ def test_marks_on_a_scale_of_ten_are_totalled_of_a_hundred_group_by_group(db: No
     adapted.refresh_from_db()
     panel.seated()
     panel.assign()
-    from sambut.competitions.judging_jobs import assign_called
+    from sambut.competitions.judging.jobs import assign_called
 
     assign_called(edition.events.filter(verb="call_assign").get().pk, at=panel.tick())
     for title in ("Terang Kampung", "Antar Obat"):

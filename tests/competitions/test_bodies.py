@@ -10,16 +10,18 @@ from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
-from sambut.competitions import actions, eligibility, measuring_jobs
+from sambut.competitions import actions, eligibility
 from sambut.competitions.measures import counting
+from sambut.competitions.measures import jobs as measuring_jobs
 from sambut.competitions.measures import queries as reads
+from sambut.competitions.measures.states import Basis, Measure
 from sambut.competitions.models import (
     Entry,
     Snapshot,
     Spread,
     Stated,
 )
-from sambut.competitions.states import Basis, EntryState, Measure
+from sambut.competitions.states import EntryState
 from sambut.complaints import loading
 from sambut.kernel.refusals import Refused
 from sambut.organisations.models import Organisation

@@ -7,10 +7,14 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
-from sambut.competitions import actions, choosing, judging_jobs, judging_queries, panel_queries
-from sambut.competitions.choosing_rules import Scored, needs_reason, ordered, tied_at_the_line
+from sambut.competitions import actions
+from sambut.competitions.judging import choosing
+from sambut.competitions.judging import jobs as judging_jobs
+from sambut.competitions.judging import panels as panel_queries
+from sambut.competitions.judging import queries as judging_queries
+from sambut.competitions.judging.choosing_rules import Scored, needs_reason, ordered, tied_at_the_line
+from sambut.competitions.judging.objecting import answer_due, window_closes
 from sambut.competitions.models import Choice, Entry, Objection, Result, Standing
-from sambut.competitions.objecting import answer_due, window_closes
 from sambut.competitions.science import packs
 from sambut.competitions.states import ConflictKind, ReadingState
 from sambut.innovations.models import Award

@@ -6,7 +6,7 @@ import pytest
 from django.db import connection
 
 from sambut.competitions.actions import final
-from sambut.competitions.final_states import SittingStage
+from sambut.competitions.final.states import SittingStage
 from sambut.competitions.models import EditionEvent, Revocation, Sitting, Slot, Verdict
 from sambut.innovations.models import Award
 from tests.competitions.finale import FIRST, SECOND, Finale

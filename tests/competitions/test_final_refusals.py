@@ -12,9 +12,9 @@ from django.urls import reverse
 from sambut.competitions import actions
 from sambut.competitions.actions import final
 from sambut.competitions.final import jobs
-from sambut.competitions.final_states import SittingStage
+from sambut.competitions.final.states import SittingStage
+from sambut.competitions.judging.objecting import answer_due, window_closes
 from sambut.competitions.models import EditionEvent, Entry, EntryEvent, FinalPlan, Objection, Sheet, Slot, VisitEvent
-from sambut.competitions.objecting import answer_due, window_closes
 from sambut.competitions.states import ConflictKind
 from sambut.kernel.refusals import Refused
 from sambut.notices.models import Notice

@@ -4,7 +4,7 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
-from sambut.competitions.final_states import SittingStage
+from sambut.competitions.final.states import SittingStage
 from sambut.competitions.models import FinalRoom, Sheet, Visit
 from sambut.competitions.pages import final_hosting, final_plenary, final_slots, final_visits, results
 from tests.competitions.finale import FIRST, FOUND, SECOND, Finale

@@ -4,8 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from sambut.competitions import actions, judging_jobs, panel_access
+from sambut.competitions import actions
 from sambut.competitions.actions import Given
+from sambut.competitions.judging import access as panel_access
+from sambut.competitions.judging import jobs as judging_jobs
 from sambut.competitions.models import Conflict, EditionEvent, Mark, Reading
 from sambut.competitions.states import ConflictKind, ReadingState, Verb
 from sambut.kernel.refusals import Refused

@@ -8,7 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from sambut.competitions import actions, choosing
+from sambut.competitions import actions
+from sambut.competitions.judging import choosing
 from sambut.competitions.models import Reading, Result
 from tests.competitions.panel import JUDGES, REASON, TITLES, Panel
 from tests.world.cast import Cast, signed_in

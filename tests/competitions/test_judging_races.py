@@ -3,7 +3,8 @@
 import pytest
 from django.db import connection
 
-from sambut.competitions import actions, judging_jobs
+from sambut.competitions import actions
+from sambut.competitions.judging import jobs as judging_jobs
 from sambut.competitions.models import Reading, ReadingEvent, Result
 from sambut.competitions.states import ConflictKind, ReadingState
 from tests.competitions.panel import TITLES, Panel

@@ -6,8 +6,11 @@ from decimal import Decimal
 
 import pytest
 
-from sambut.competitions import actions, comparing, comparing_jobs, edition_queries, likeness_access
-from sambut.competitions.edition_states import Finding
+from sambut.competitions import actions
+from sambut.competitions.editions import comparing, likeness_access
+from sambut.competitions.editions import jobs as comparing_jobs
+from sambut.competitions.editions import queries as edition_queries
+from sambut.competitions.editions.states import Finding
 from sambut.competitions.models import Conflict, Entry, EntryEvent, Fingerprint, Likeness
 from sambut.competitions.science.made_up import documents
 from sambut.innovations import actions as innovation_actions

@@ -7,7 +7,8 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from sambut.competitions import actions, judging_jobs
+from sambut.competitions import actions
+from sambut.competitions.judging import jobs as judging_jobs
 from sambut.competitions.models import Conflict, EditionEvent, Entry, Mark, Reading, Revision
 from sambut.competitions.states import ReadingState, Verb
 from tests.competitions.panel import JUDGES, REASON, TITLES, Panel

@@ -12,9 +12,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from sambut.competitions import actions, loading, public_jobs, queries
+from sambut.competitions import actions, loading, queries
 from sambut.competitions.models import Counted, Edition, EditionEvent, Entry, Honour, Period, Tally
 from sambut.competitions.public import classing, figures, honouring, searching, telling
+from sambut.competitions.public import jobs as public_jobs
 from sambut.competitions.states import Stage
 from sambut.innovations.models import Award, Innovation
 from sambut.innovations.states import Confidence, Sustainability

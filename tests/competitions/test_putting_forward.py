@@ -2,7 +2,8 @@
 
 import pytest
 
-from sambut.competitions import actions, edition_queries, jobs, queries
+from sambut.competitions import actions, jobs, queries
+from sambut.competitions.editions import queries as edition_queries
 from sambut.competitions.models import Answer, Edition, Entry, EntryEvent, Question
 from sambut.kernel.refusals import Refused
 from sambut.notices.models import Notice

@@ -4,7 +4,10 @@ from datetime import timedelta
 
 import pytest
 
-from sambut.competitions import actions, judging_jobs, judging_waiting, panel_queries
+from sambut.competitions import actions
+from sambut.competitions.judging import jobs as judging_jobs
+from sambut.competitions.judging import panels as panel_queries
+from sambut.competitions.judging import waiting as judging_waiting
 from sambut.competitions.models import EditionEvent, Reading, ReadingEvent, Result, Study
 from sambut.competitions.states import ConflictKind, JudgeState, ReadingKind, ReadingState, Verb
 from sambut.kernel.refusals import Refused

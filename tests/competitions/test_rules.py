@@ -5,7 +5,8 @@ from decimal import Decimal
 
 import pytest
 
-from sambut.competitions import actions, checking, eligibility, queries, sentences
+from sambut.competitions import actions, eligibility, queries, sentences
+from sambut.competitions.editions import checking
 from sambut.competitions.models import Cluster, Criterion, Edition, Period
 from sambut.competitions.rules import Candidate, Condition, Says, Won, weigh
 from sambut.competitions.states import RuleKind, Stage

@@ -60,7 +60,14 @@ api.add_router("lomba", competitions_results.router)
 api.add_router("lomba", competitions_bodies.public)
 api.add_router("lomba", competitions_papers.router)
 api.add_router("meja", competitions_paper_desk.router)
-for contest in (competitions_bodies, competitions_entries, competitions_enclosing, competitions_desk, competitions_jury, competitions_outcome):
+for contest in (
+    competitions_bodies,
+    competitions_entries,
+    competitions_enclosing,
+    competitions_desk,
+    competitions_jury,
+    competitions_outcome,
+):
     api.add_router("meja", contest.router)
 api.add_router("layanan", services_public.router)
 api.add_router("meja", services_desk.router)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.db.models import Q, QuerySet
 
-from sambut.competitions.edition_states import PartnerRole
+from sambut.competitions.editions.states import PartnerRole
 from sambut.competitions.models import Edition, Entry, Partner
 from sambut.competitions.states import Scheme, State, Verb
 from sambut.innovations.models import Innovation
@@ -30,7 +30,9 @@ EDITION_VERBS: tuple[str, ...] = (
     "see", Verb.EDIT, Verb.OPEN, Verb.MOVE_DEADLINE, Verb.INVITE, Verb.DECLARE, Verb.CALL_ASSIGN, Verb.CALL_COUNT, Verb.CALL_REREAD, Verb.CHOOSE,
     Verb.ANNOUNCE, Verb.DECIDE, Verb.CANCEL, Verb.CALL_COMPARE, Verb.SETTLE, Verb.WRITE_FOREWORD, Verb.CALL_PAPERS, *FINAL_VERBS,
 )  # fmt: skip
-WRITING = frozenset({Verb.WRITE, Verb.ATTACH, Verb.DETACH, Verb.SEND, Verb.WITHDRAW, Verb.OBJECT, Verb.CALL_MEASURE, Verb.STATE})
+WRITING = frozenset(
+    {Verb.WRITE, Verb.ATTACH, Verb.DETACH, Verb.SEND, Verb.WITHDRAW, Verb.OBJECT, Verb.CALL_MEASURE, Verb.STATE}
+)
 OF_BODIES = frozenset({Verb.CALL_MEASURE, Verb.STATE})
 """Only an entry without an innovation has figures of its body."""
 VERIFYING = frozenset({Verb.RETURN, Verb.SUBMIT})

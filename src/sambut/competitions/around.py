@@ -5,8 +5,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sambut.competitions import access
+from sambut.competitions.judging.access import SEATED
 from sambut.competitions.pages.entering import sees_desk
-from sambut.competitions.panel_access import SEATED
 from sambut.competitions.papers import rewards
 from sambut.frame.navigation import Around, Entry, Group
 from sambut.mandates.people import VISITOR, Person

@@ -8,7 +8,7 @@ from typing import Any, NoReturn, TypeVar
 
 import click
 
-from sambut.competitions.public_commands import gather_hall
+from sambut.competitions.public.commands import gather_hall
 from sambut.competitions.rehearsal.command import simulate
 from sambut.competitions.science.tables import BadTable, text_of
 

@@ -6,10 +6,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sambut.competitions import blueprint
 from sambut.competitions.actions import EditionText
 from sambut.competitions.actions.around import LONGEST_NOTE
 from sambut.competitions.actions.entering import LONGEST_ANSWER, LONGEST_TITLE
+from sambut.competitions.editions import blueprint
 from sambut.competitions.models import Edition, Question
 from sambut.competitions.states import LatePolicy, Scheme, TieRule
 from sambut.events.forms import Day, InZone, Moment, local

@@ -8,7 +8,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from sambut.competitions import access
-from sambut.competitions.edition_states import PartnerRole
+from sambut.competitions.editions.states import PartnerRole
 from sambut.competitions.eligibility import Case, Weighed, weighed
 from sambut.competitions.models import (
     Answer,
@@ -39,7 +39,17 @@ from sambut.mandates.people import Person
 from sambut.mandates.states import Role
 from sambut.organisations.models import Organisation
 
-AROUND = ("edition__host", "raised_from__edition", "innovation", "unit", "body", "group", "category", "cluster", "version")
+AROUND = (
+    "edition__host",
+    "raised_from__edition",
+    "innovation",
+    "unit",
+    "body",
+    "group",
+    "category",
+    "cluster",
+    "version",
+)
 LONG = ("innovation__search", "innovation__problem", "innovation__solution", "innovation__steps", "version__content")
 """Never shown in a list, and long."""
 MOST_OWN = 40
@@ -108,7 +118,9 @@ def questions(edition: Edition) -> list[Question]:
 
 
 def criteria(edition: Edition) -> list[Criterion]:
-    return list(Criterion.objects.filter(edition=edition).select_related("question", "group").order_by("position", "id"))
+    return list(
+        Criterion.objects.filter(edition=edition).select_related("question", "group").order_by("position", "id")
+    )
 
 
 def levels(edition: Edition) -> dict[int, list[Level]]:

@@ -2,11 +2,12 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from sambut.competitions.edition_reasons import EDITIONS
+from sambut.competitions.editions.reasons import EDITIONS
 from sambut.competitions.final.reasons import FINAL
-from sambut.competitions.judging_reasons import JUDGING
+from sambut.competitions.judging.reasons import JUDGING
+from sambut.competitions.moves import EDITION_MOVES, ENTRY_MOVES
 from sambut.competitions.papers.refusing import PAPERS
-from sambut.competitions.states import EDITION_MOVES, ENTRY_MOVES, EntryState, State, Verb
+from sambut.competitions.states import EntryState, State, Verb
 
 EDITION_NOT_NOW = {
     State.DRAFT: _("Edisi ini masih disusun. Buka dulu, baru ini dapat dilakukan."),

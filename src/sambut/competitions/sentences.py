@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from sambut.competitions.checking import Finding
+from sambut.competitions.editions.checking import Finding
 from sambut.competitions.eligibility import Ruling
 from sambut.competitions.measures.sentences import body_words, kinds_words
 from sambut.competitions.models import Rule
@@ -14,7 +14,14 @@ from sambut.competitions.states import EntryState, RuleKind, State
 from sambut.frame import numbers
 from sambut.frame.refusals import spoken
 
-EDITION_MARKS = {State.DRAFT: "shut", State.OPEN: "moving", State.ANNOUNCED: "waiting", State.DECIDED: "answered", State.FINISHED: "answered", State.CANCELLED: "shut"}
+EDITION_MARKS = {
+    State.DRAFT: "shut",
+    State.OPEN: "moving",
+    State.ANNOUNCED: "waiting",
+    State.DECIDED: "answered",
+    State.FINISHED: "answered",
+    State.CANCELLED: "shut",
+}
 ENTRY_MARKS = {
     EntryState.DRAFT: "new", EntryState.WITH_ADMIN: "waiting", EntryState.RETURNED: "late", EntryState.SUBMITTED: "moving",
     EntryState.ACCEPTED: "answered", EntryState.REFUSED: "shut", EntryState.JUDGED: "moving", EntryState.NOMINATED: "answered",
@@ -182,12 +189,18 @@ FINDINGS = {
     "criterion_without_level": _(
         "Kriteria %(criterion)s belum punya rubrik: tiap juri akan memakai ukurannya sendiri."
     ),
-    "criterion_other_group": _("Kriteria %(criterion)s untuk satu kelompok menilai pertanyaan kelompok lain: tidak ada yang dinilai dengannya."),
+    "criterion_other_group": _(
+        "Kriteria %(criterion)s untuk satu kelompok menilai pertanyaan kelompok lain: tidak ada yang dinilai dengannya."
+    ),
     "level_above_scale": _("Rubrik %(criterion)s memuat nilai di atas %(scale)s, nilai tertingginya."),
-    "maintenance_before_closing": _("Sistem dijadwalkan padam pada minggu terakhir sebelum %(stage)s ditutup. Geser salah satunya."),
+    "maintenance_before_closing": _(
+        "Sistem dijadwalkan padam pada minggu terakhir sebelum %(stage)s ditutup. Geser salah satunya."
+    ),
     "file_without_sort": _("Lampiran %(file)s tidak menyebut jenis berkas yang diterima."),
     "file_other_group": _("Lampiran %(file)s untuk satu kelompok menempel pada pertanyaan kelompok lain."),
-    "file_seen_blind": _("Lampiran %(file)s dapat dibuka juri pada lomba yang namanya ditutup. Pastikan isinya tidak menyebut instansi."),
+    "file_seen_blind": _(
+        "Lampiran %(file)s dapat dibuka juri pada lomba yang namanya ditutup. Pastikan isinya tidak menyebut instansi."
+    ),
     "rule_years": _("Syarat “%(rule)s” berakhir sebelum dimulai: periksa kedua tahunnya."),
     "rule_incomplete": _("Persyaratan “%(rule)s” belum lengkap: angka atau penghargaannya belum ditulis."),
     "rule_of_others": _("Persyaratan “%(rule)s” tidak cocok dengan pesertanya. Hapus, atau pilih jenis lomba lain."),

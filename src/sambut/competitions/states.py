@@ -1,4 +1,4 @@
-"""States of an edition, of an entry and of a reading; their verbs, and the tables of moves."""
+"""States of an edition, of an entry and of a reading, and their verbs; the tables of moves stand in `moves.py`."""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -91,43 +91,6 @@ class EntryState(models.TextChoices):
     STRIPPED = "stripped", _("penghargaan dicabut")
     WITHDRAWN = "withdrawn", _("ditarik peserta")
     LAPSED = "lapsed", _("tidak terkirim sampai penutupan")
-
-
-class Measure(models.TextChoices):
-    """How well a body handles complaints, one number each; definitions stand in `measures/definitions.py`. Istilah: indikator."""
-
-    RECEIVED = "received", _("laporan yang diterima")
-    VERIFIED_IN_TIME = "verified_in_time", _("diteruskan tepat waktu")
-    ANSWERED = "answered", _("dijawab dengan isi")
-    ANSWERED_IN_TIME = "answered_in_time", _("dijawab tepat waktu")
-    DAYS_TO_ANSWER = "days_to_answer", _("hari kerja sampai jawaban pertama")
-    DONE = "done", _("selesai dengan jawaban")
-    DAYS_TO_DONE = "days_to_done", _("hari kerja sampai selesai")
-    BY_TIMER = "by_timer", _("ditutup oleh waktu")
-    REACTED = "reacted", _("ditanggapi pelapor")
-    ACCEPTED = "accepted", _("diterima pelapor")
-    REOPENED = "reopened", _("dibuka lagi karena jawaban ditolak")
-    SURVEY_INDEX = "survey_index", _("indeks kepuasan masyarakat")
-    BOUNCED = "bounced", _("dikembalikan karena bukan wewenang")
-    ARCHIVED = "archived", _("diarsipkan kantor")
-    BACKLOG = "backlog", _("belum dijawab pada akhir masa")
-    OVER_SIXTY = "over_sixty", _("lewat 60 hari tanpa jawaban")
-    PROTECTED = "protected", _("pelapor meminta dirahasiakan")
-    NAMES_OPENED = "names_opened", _("nama pelapor dibuka petugas")
-    PUBLISHED = "published", _("terbuka untuk umum")
-    UNITS_CONNECTED = "units_connected", _("unit yang punya petugas")
-    OFFICERS_DECREED = "officers_decreed", _("petugas dengan SK")
-    IMPORTED = "imported", _("dari arsip sistem lama")
-
-
-class Basis(models.TextChoices):
-    """Where the value of an indicator comes from, or why there is none."""
-
-    COUNTED = "counted", _("dihitung dari laporan")
-    STATED = "stated", _("dinyatakan instansi")
-    FEW = "few", _("kurang dari lima")
-    TOO_FEW = "too_few", _("terlalu sedikit untuk disimpulkan")
-    ABSENT = "absent", _("tidak ada data")
 
 
 class JudgeState(models.TextChoices):
@@ -296,107 +259,6 @@ class Verb(models.TextChoices):
     SUCCEED = "succeed", _("menggantikan pemenang")
 
 
-EDITION_MOVES: dict[tuple[str, Verb], State] = {
-    ("", Verb.DRAFT): State.DRAFT,
-    (State.DRAFT, Verb.EDIT): State.DRAFT,
-    (State.DRAFT, Verb.OPEN): State.OPEN,
-    (State.OPEN, Verb.MOVE_DEADLINE): State.OPEN,
-    **{
-        (State.OPEN, verb): State.OPEN
-        for verb in (
-            Verb.INVITE, Verb.CONFIRM, Verb.DECLINE, Verb.DECLARE, Verb.CALL_ASSIGN, Verb.ASSIGN, Verb.CALL_COUNT, Verb.COUNT,
-            Verb.CHOOSE, Verb.RELEASE, Verb.CALL_REREAD, Verb.REREAD,
-        )
-    },
-    (State.OPEN, Verb.ANNOUNCE): State.ANNOUNCED,
-    (State.ANNOUNCED, Verb.CHOOSE): State.ANNOUNCED,
-    (State.ANNOUNCED, Verb.DECIDE): State.DECIDED,
-    **{(state, Verb.CANCEL): State.CANCELLED for state in (State.OPEN, State.ANNOUNCED)},
-    **{(State.OPEN, verb): State.OPEN for verb in (Verb.CALL_COMPARE, Verb.COMPARE, Verb.SETTLE)},
-    **{
-        (state, verb): state
-        for state in (State.DECIDED, State.FINISHED)
-        for verb in (Verb.WRITE_FOREWORD, Verb.CALL_PAPERS, Verb.SET_PAPERS, Verb.SIT, Verb.ATTEND, Verb.VOTE, Verb.RISE, Verb.STRIP, Verb.SUCCEED)
-    },
-    **{
-        (state, verb): state
-        for state in (State.OPEN, State.ANNOUNCED, State.DECIDED)
-        for verb in (
-            Verb.ARRANGE, Verb.SIT, Verb.ATTEND, Verb.VOTE, Verb.RISE, Verb.INVITE, Verb.CONFIRM, Verb.DECLINE, Verb.DECLARE,
-        )
-    },
-    **{
-        (State.DECIDED, verb): State.DECIDED
-        for verb in (Verb.SCHEDULE, Verb.TELL_SCHEDULE, Verb.VISIT, Verb.CHOOSE_WINNERS)
-    },
-    (State.DECIDED, Verb.FINISH): State.FINISHED,
-}  # fmt: skip
-
-ENTRY_MOVES: dict[tuple[str, Verb], EntryState] = {
-    ("", Verb.BEGIN): EntryState.DRAFT,
-    (EntryState.DRAFT, Verb.WRITE): EntryState.DRAFT,
-    (EntryState.RETURNED, Verb.WRITE): EntryState.RETURNED,
-    (EntryState.WITH_ADMIN, Verb.WRITE): EntryState.WITH_ADMIN,
-    **{
-        (state, verb): state
-        for state in (EntryState.DRAFT, EntryState.RETURNED, EntryState.WITH_ADMIN)
-        for verb in (Verb.ATTACH, Verb.DETACH)
-    },
-    (EntryState.DRAFT, Verb.SEND): EntryState.WITH_ADMIN,
-    (EntryState.RETURNED, Verb.SEND): EntryState.WITH_ADMIN,
-    (EntryState.WITH_ADMIN, Verb.RETURN): EntryState.RETURNED,
-    (EntryState.WITH_ADMIN, Verb.SUBMIT): EntryState.SUBMITTED,
-    (EntryState.WITH_ADMIN, Verb.URGE): EntryState.WITH_ADMIN,
-    (EntryState.SUBMITTED, Verb.ACCEPT): EntryState.ACCEPTED,
-    (EntryState.SUBMITTED, Verb.REFUSE): EntryState.REFUSED,
-    **{
-        (state, verb): state
-        for state in (EntryState.DRAFT, EntryState.WITH_ADMIN, EntryState.RETURNED)
-        for verb in (Verb.CALL_MEASURE, Verb.MEASURE, Verb.STATE)
-    },
-    **{
-        (state, Verb.WITHDRAW): EntryState.WITHDRAWN
-        for state in (EntryState.DRAFT, EntryState.WITH_ADMIN, EntryState.RETURNED, EntryState.SUBMITTED, EntryState.ACCEPTED)
-    },
-    **{
-        (state, Verb.LAPSE): EntryState.LAPSED
-        for state in (EntryState.DRAFT, EntryState.WITH_ADMIN, EntryState.RETURNED)
-    },
-    (EntryState.ACCEPTED, Verb.JUDGE): EntryState.JUDGED,
-    (EntryState.JUDGED, Verb.NOMINATE): EntryState.NOMINATED,
-    (EntryState.JUDGED, Verb.PASS_OVER): EntryState.NOT_CHOSEN,
-    (EntryState.NOT_CHOSEN, Verb.NOMINATE): EntryState.NOMINATED,
-    (EntryState.NOMINATED, Verb.PASS_OVER): EntryState.NOT_CHOSEN,
-    **{
-        (state, verb): state
-        for state in (EntryState.NOMINATED, EntryState.NOT_CHOSEN)
-        for verb in (Verb.OBJECT, Verb.ANSWER)
-    },
-    (EntryState.NOMINATED, Verb.WIN): EntryState.WINNER,
-    (EntryState.NOMINATED, Verb.REACH_FINAL): EntryState.FINALIST,
-    **{
-        (EntryState.FINALIST, verb): EntryState.FINALIST
-        for verb in (Verb.SCHEDULE, Verb.MOVE_SLOT, Verb.HOLD, Verb.VISIT)
-    },
-    (EntryState.FINALIST, Verb.WIN): EntryState.WINNER,
-    (EntryState.FINALIST, Verb.SUCCEED): EntryState.WINNER,
-    (EntryState.NOT_CHOSEN, Verb.SUCCEED): EntryState.WINNER,
-    (EntryState.WINNER, Verb.STRIP): EntryState.STRIPPED,
-    **{(state, Verb.RAISE): state for state in (EntryState.NOMINATED, EntryState.FINALIST, EntryState.WINNER)},
-}  # fmt: skip
-
-READING_MOVES: dict[tuple[str, Verb], ReadingState] = {
-    ("", Verb.GIVE): ReadingState.ASSIGNED,
-    (ReadingState.ASSIGNED, Verb.SIGN): ReadingState.SIGNED,
-    (ReadingState.ASSIGNED, Verb.RECUSE): ReadingState.RECUSED,
-    (ReadingState.ASSIGNED, Verb.SET_ASIDE): ReadingState.SET_ASIDE,
-    (ReadingState.SIGNED, Verb.SET_ASIDE): ReadingState.SET_ASIDE,
-    (ReadingState.SIGNED, Verb.REVISE): ReadingState.SIGNED,
-}
-CERTIFICATE_MOVES: dict[tuple[str, Verb], CertificateState] = {
-    ("", Verb.ISSUE): CertificateState.VALID,
-    (CertificateState.VALID, Verb.REVOKE): CertificateState.REVOKED,
-}
 COUNTS = (ReadingState.ASSIGNED, ReadingState.SIGNED)
 """Readings that stand: they are read, or were."""
 

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sambut.competitions import edition_urls, paper_urls, public_urls
+from sambut.competitions.editions import urls as edition_urls
 from sambut.competitions.final.urls import FINAL
 from sambut.competitions.pages import (
     bodies,
@@ -18,6 +18,8 @@ from sambut.competitions.pages import (
     studies,
     writing,
 )
+from sambut.competitions.papers import urls as paper_urls
+from sambut.competitions.public import urls as public_urls
 
 app_name = "competitions"
 PUBLIC, DESK, ENTRY = "lomba/<uuid:uuid>/", "meja/lomba/<uuid:uuid>/", "meja/lomba/entri/<uuid:uuid>/"

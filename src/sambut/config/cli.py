@@ -38,7 +38,9 @@ IMPORT: Table = {
         "sambut.complaints.commands:import_complaints", "Complaints of another system: CSV and a mapping.", True
     ),
     "services": Entry("sambut.services.commands:import_services", "Services of SIPPN: JSON lines or CSV.", True),
-    "innovations": Entry("sambut.innovations.commands:import_innovations", "Innovations of LAN, or of any catalogue by a mapping.", True),
+    "innovations": Entry(
+        "sambut.innovations.commands:import_innovations", "Innovations of LAN, or of any catalogue by a mapping.", True
+    ),
     "awards": Entry("sambut.innovations.commands:import_awards", "Award facts with source and certainty: CSV.", True),
     "regions": Entry("sambut.regions.commands:import_regions", "Official codes and names of regions.", True),
 }

@@ -21,26 +21,30 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "replication.sign": (Reaction("set_signed_copy", "sambut.replication.jobs:set_copy"),),
     "mandates.appoint": (
         Reaction("agreements_gain_people", "sambut.replication.jobs:follow_people"),
-        Reaction("judges_gain_offices", "sambut.competitions.judging_jobs:follow_office"),
+        Reaction("judges_gain_offices", "sambut.competitions.judging.jobs:follow_office"),
     ),
     "mandates.end_appointment": (Reaction("agreements_lose_people", "sambut.replication.jobs:follow_people"),),
     "contests.*": (
         Reaction("tell_of_contest", "sambut.competitions.jobs:tell_of_edition", ordered=True),
-        Reaction("keep_contest_counts", "sambut.competitions.public_jobs:follow_edition"),
+        Reaction("keep_contest_counts", "sambut.competitions.public.jobs:follow_edition"),
     ),
-    "contests.open": (Reaction("spread_measures", "sambut.competitions.measuring_jobs:spread_opened", lane=HEAVY),),
-    "entries.call_measure": (Reaction("measure_entry", "sambut.competitions.measuring_jobs:measure_called", lane=HEAVY),),
-    "contests.call_assign": (Reaction("assign_entries", "sambut.competitions.judging_jobs:assign_called", lane=HEAVY),),
-    "contests.call_compare": (Reaction("compare_contest", "sambut.competitions.comparing_jobs:compare_called", lane=HEAVY),),
-    "contests.call_count": (Reaction("count_contest", "sambut.competitions.judging_jobs:count_called", lane=HEAVY),),
-    "contests.call_reread": (Reaction("reread_contest", "sambut.competitions.judging_jobs:reread_called", lane=HEAVY),),
+    "contests.open": (Reaction("spread_measures", "sambut.competitions.measures.jobs:spread_opened", lane=HEAVY),),
+    "entries.call_measure": (
+        Reaction("measure_entry", "sambut.competitions.measures.jobs:measure_called", lane=HEAVY),
+    ),
+    "contests.call_assign": (Reaction("assign_entries", "sambut.competitions.judging.jobs:assign_called", lane=HEAVY),),
+    "contests.call_compare": (
+        Reaction("compare_contest", "sambut.competitions.editions.jobs:compare_called", lane=HEAVY),
+    ),
+    "contests.call_count": (Reaction("count_contest", "sambut.competitions.judging.jobs:count_called", lane=HEAVY),),
+    "contests.call_reread": (Reaction("reread_contest", "sambut.competitions.judging.jobs:reread_called", lane=HEAVY),),
     "contests.count": (
-        Reaction("study_contest", "sambut.competitions.judging_jobs:study_counted", lane=HEAVY, atomic=False),
+        Reaction("study_contest", "sambut.competitions.judging.jobs:study_counted", lane=HEAVY, atomic=False),
     ),
-    "contests.reread": (Reaction("tell_of_reread", "sambut.competitions.judging_jobs:tell_of_assignment"),),
-    "contests.release": (Reaction("tell_of_release", "sambut.competitions.judging_jobs:tell_of_assignment"),),
-    "contests.invite": (Reaction("tell_of_seat", "sambut.competitions.judging_jobs:tell_of_seat"),),
-    "contests.assign": (Reaction("tell_of_assignment", "sambut.competitions.judging_jobs:tell_of_assignment"),),
+    "contests.reread": (Reaction("tell_of_reread", "sambut.competitions.judging.jobs:tell_of_assignment"),),
+    "contests.release": (Reaction("tell_of_release", "sambut.competitions.judging.jobs:tell_of_assignment"),),
+    "contests.invite": (Reaction("tell_of_seat", "sambut.competitions.judging.jobs:tell_of_seat"),),
+    "contests.assign": (Reaction("tell_of_assignment", "sambut.competitions.judging.jobs:tell_of_assignment"),),
     "contests.call_papers": (
         Reaction("set_contest_papers", "sambut.competitions.papers.jobs:set_called", lane=HEAVY, atomic=False),
     ),
@@ -55,16 +59,16 @@ REACTIONS: dict[str, tuple[Reaction, ...]] = {
     "entries.move_slot": (Reaction("tell_of_moved_slot", "sambut.competitions.final.jobs:tell_of_slot"),),
     "entries.succeed": (Reaction("tell_of_successor", "sambut.competitions.final.jobs:tell_of_award"),),
     "visits.*": (Reaction("tell_of_visit", "sambut.competitions.final.jobs:tell_of_visit", ordered=True),),
-    "contests.decide": (Reaction("tell_of_decree", "sambut.competitions.judging_jobs:tell_of_decree"),),
+    "contests.decide": (Reaction("tell_of_decree", "sambut.competitions.judging.jobs:tell_of_decree"),),
     **{
-        f"readings.{verb}": (Reaction(f"tell_of_reading_{verb}", "sambut.competitions.judging_jobs:tell_of_reading"),)
+        f"readings.{verb}": (Reaction(f"tell_of_reading_{verb}", "sambut.competitions.judging.jobs:tell_of_reading"),)
         for verb in ("give", "recuse", "set_aside")
     },
     **{
-        f"entries.{verb}": (Reaction(f"tell_of_entry_{verb}", "sambut.competitions.judging_jobs:tell_of_outcome"),)
+        f"entries.{verb}": (Reaction(f"tell_of_entry_{verb}", "sambut.competitions.judging.jobs:tell_of_outcome"),)
         for verb in ("nominate", "pass_over", "object", "answer")
     },
-    "entries.submit": (Reaction("compare_entry", "sambut.competitions.comparing_jobs:compare_submitted", lane=HEAVY),),
+    "entries.submit": (Reaction("compare_entry", "sambut.competitions.editions.jobs:compare_submitted", lane=HEAVY),),
     "entries.*": (Reaction("tell_of_entry", "sambut.competitions.jobs:tell_of_entry", ordered=True),),
     "events.*": (Reaction("tell_of_forum", "sambut.events.jobs:tell", ordered=True),),
     "events.report": (Reaction("set_forum_papers", "sambut.events.jobs:set_papers"),),

@@ -16,8 +16,9 @@ from sambut.api.complaints.desk import Token
 from sambut.competitions import access, actions, queries
 from sambut.competitions.measures import queries as reads
 from sambut.competitions.measures.definitions import DEFINITIONS, METHOD
+from sambut.competitions.measures.states import Measure
 from sambut.competitions.models import Edition, Entry
-from sambut.competitions.states import Measure, Scheme
+from sambut.competitions.states import Scheme
 from sambut.frame.payloads import payload_of
 from sambut.kernel.clock import now
 from sambut.organisations.models import Organisation

@@ -14,12 +14,14 @@ from sambut.api.competitions import shapes
 from sambut.api.competitions.around import ANSWERS, Strict, hosted, person_of
 from sambut.api.competitions.jury import Seat, seat_of
 from sambut.api.complaints.desk import Token
-from sambut.competitions import actions, judging_queries, panel_queries, queries
+from sambut.competitions import actions, queries
 from sambut.competitions.actions import EditionText
 from sambut.competitions.actions.judging import MOST
-from sambut.competitions.edition_forms import CancelForm
+from sambut.competitions.editions.forms import CancelForm
 from sambut.competitions.forms import EditionForm, PeriodForm, edition_form
-from sambut.competitions.judging_forms import ReleaseForm, RereadForm
+from sambut.competitions.judging import panels as panel_queries
+from sambut.competitions.judging import queries as judging_queries
+from sambut.competitions.judging.forms import ReleaseForm, RereadForm
 from sambut.competitions.models import Category, Reading
 from sambut.competitions.states import Stage
 from sambut.frame.payloads import payload_of

@@ -9,7 +9,8 @@ from ninja import File, Router, UploadedFile
 from sambut.api.answers import NothingForm, Shape
 from sambut.api.competitions.entries import ANSWERS, entry_at_desk
 from sambut.api.complaints.desk import Token
-from sambut.competitions import actions, edition_queries
+from sambut.competitions import actions
+from sambut.competitions.editions import queries as edition_queries
 from sambut.competitions.models import Entry
 from sambut.frame.payloads import payload_of
 from sambut.kernel.clock import now

@@ -13,9 +13,12 @@ from sambut.api.competitions import shapes
 from sambut.api.competitions.around import ANSWERS, Strict, person_of
 from sambut.api.complaints.desk import Token
 from sambut.api.complaints.shapes import Cursor, Spoken
-from sambut.competitions import actions, judging_queries, panel_access, panel_queries
+from sambut.competitions import actions
 from sambut.competitions.actions.judging import SAID
-from sambut.competitions.judging_forms import RecuseForm
+from sambut.competitions.judging import access as panel_access
+from sambut.competitions.judging import panels as panel_queries
+from sambut.competitions.judging import queries as judging_queries
+from sambut.competitions.judging.forms import RecuseForm
 from sambut.competitions.models import Judge
 from sambut.competitions.states import ConflictKind, JudgeState
 from sambut.frame.paging import slice_of

@@ -12,8 +12,10 @@ from sambut.api.competitions import shapes
 from sambut.api.competitions.around import ANSWERS, Strict, hosted, person_of
 from sambut.api.complaints.desk import Token
 from sambut.api.complaints.shapes import Spoken
-from sambut.competitions import actions, choosing, judging_queries, queries
-from sambut.competitions.judging_forms import AnswerForm, DecreeForm, ObjectForm
+from sambut.competitions import actions, queries
+from sambut.competitions.judging import choosing
+from sambut.competitions.judging import queries as judging_queries
+from sambut.competitions.judging.forms import AnswerForm, DecreeForm, ObjectForm
 from sambut.competitions.models import Cluster, Edition
 from sambut.frame.payloads import payload_of
 from sambut.kernel.clock import now

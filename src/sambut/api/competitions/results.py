@@ -9,7 +9,9 @@ from ninja import Router
 
 from sambut.api.answers import LISTS, READS, Shape
 from sambut.api.complaints.shapes import Spoken
-from sambut.competitions import choosing, judging_queries, queries
+from sambut.competitions import queries
+from sambut.competitions.judging import choosing
+from sambut.competitions.judging import queries as judging_queries
 from sambut.competitions.models import Choice, Standing
 from sambut.competitions.states import State
 from sambut.kernel.numbers import spoken

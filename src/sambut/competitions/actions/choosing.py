@@ -6,13 +6,16 @@ from datetime import date, datetime
 from django.db import transaction
 from django.db.models import Q
 
-from sambut.competitions import access, choosing
+from sambut.competitions import access
 from sambut.competitions.actions.around import locked, locked_edition
 from sambut.competitions.actions.many import move_many
 from sambut.competitions.actions.winning import record_awards
 from sambut.competitions.final.plans import goes_on
 from sambut.competitions.final.plenaries import require_agreement
-from sambut.competitions.final_states import ObjectionKind, SittingStage
+from sambut.competitions.final.states import ObjectionKind, SittingStage
+from sambut.competitions.judging import choosing
+from sambut.competitions.judging.access import require, why_not_object
+from sambut.competitions.judging.objecting import answer_due, window_closes
 from sambut.competitions.models import (
     Choice,
     Cluster,
@@ -24,8 +27,6 @@ from sambut.competitions.models import (
     ReadingEvent,
     Result,
 )
-from sambut.competitions.objecting import answer_due, window_closes
-from sambut.competitions.panel_access import require, why_not_object
 from sambut.competitions.states import EntryState, ObjectionState, ReadingState, State, Verb
 from sambut.kernel.refusals import Refused
 from sambut.mandates.people import Person
@@ -138,7 +139,9 @@ def object_nominee(entry_id: int, *, words: str, by: Person, at: datetime) -> Ob
     return _objected(edition, entry, ObjectionKind.OBJECTION, words=words, by=by, at=at)
 
 
-def _objected(edition: Edition, entry: Entry, kind: ObjectionKind, *, words: str, by: Person, at: datetime) -> Objection:
+def _objected(
+    edition: Edition, entry: Entry, kind: ObjectionKind, *, words: str, by: Person, at: datetime
+) -> Objection:
     entry.after(Verb.OBJECT)
     if edition.state != State.ANNOUNCED or at >= window_closes(edition):
         raise Refused("entry.object.closed")

@@ -6,10 +6,11 @@ from typing import TYPE_CHECKING, Any
 
 from django.db import transaction
 
-from sambut.competitions import access, comparing, likeness_access
+from sambut.competitions import access
 from sambut.competitions.actions.around import answered, locked_edition
-from sambut.competitions.comparing import Key
-from sambut.competitions.edition_states import Finding
+from sambut.competitions.editions import comparing, likeness_access
+from sambut.competitions.editions.comparing import Key
+from sambut.competitions.editions.states import Finding
 from sambut.competitions.models import Edition, Entry, Likeness
 from sambut.competitions.states import SENT, State, Verb
 from sambut.innovations.models import Innovation

@@ -10,10 +10,12 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from sambut.competitions import access, checking, conflicts
+from sambut.competitions import access
 from sambut.competitions.actions.around import answered, locked_edition
 from sambut.competitions.actions.many import move_many
 from sambut.competitions.actions.studying import begin_studies
+from sambut.competitions.editions import checking
+from sambut.competitions.judging import conflicts
 from sambut.competitions.models import Cluster, Criterion, Edition, Entry, Group, Mark, Reading, Result, Standing
 from sambut.competitions.states import EntryState, ReadingKind, ReadingState, Verb
 from sambut.kernel.numbers import spoken

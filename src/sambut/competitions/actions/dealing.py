@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sambut.competitions import conflicts
+from sambut.competitions.judging import conflicts
 from sambut.competitions.models import Edition, Entry, Judge, Period, Reading, ReadingEvent
 from sambut.competitions.states import COUNTS, EntryState, JudgeState, ReadingKind, ReadingState, Stage, Verb
 from sambut.ledger.outbox import announce_many

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from sambut.competitions import access
 from sambut.competitions.actions.around import gate_of, locked
-from sambut.competitions.edition_states import FileSort
+from sambut.competitions.editions.states import FileSort
 from sambut.competitions.models import AskedFile, Entry, EntryFile
 from sambut.competitions.states import EntryState, Stage, State, Verb
 from sambut.files.actions import take_upload

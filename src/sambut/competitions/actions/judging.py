@@ -6,21 +6,15 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 from django.db.models import Exists, OuterRef
 
-from sambut.competitions import access, conflicts, panel_access
+from sambut.competitions import access
 from sambut.competitions.actions.around import locked_edition
 from sambut.competitions.actions.final.scoring import set_aside_sheets
-from sambut.competitions.final_states import SheetState
+from sambut.competitions.final.states import SheetState
+from sambut.competitions.judging import access as panel_access
+from sambut.competitions.judging import conflicts
 from sambut.competitions.models import Category, Conflict, Declaration, Edition, Entry, Judge, Reading, Sheet
-from sambut.competitions.states import (
-    COUNTS,
-    EDITION_MOVES,
-    PASSED,
-    ConflictKind,
-    JudgeState,
-    ReadingState,
-    State,
-    Verb,
-)
+from sambut.competitions.moves import EDITION_MOVES
+from sambut.competitions.states import COUNTS, PASSED, ConflictKind, JudgeState, ReadingState, State, Verb
 from sambut.kernel.refusals import Refused
 from sambut.mandates.models import Appointment
 from sambut.mandates.people import Person

@@ -13,8 +13,9 @@ from sambut.competitions.actions.entering import LONGEST_TITLE, cluster_of
 from sambut.competitions.measures import counting, telling
 from sambut.competitions.measures.definitions import DEFINITIONS, METHOD, asked
 from sambut.competitions.measures.rules import Raw, Told, stateable, told
+from sambut.competitions.measures.states import Basis, Measure
 from sambut.competitions.models import Answer, Category, Edition, Entry, Figure, Group, Saving, Snapshot, Stated
-from sambut.competitions.states import UNSENT, Basis, Measure, Scheme, Stage, State, Verb
+from sambut.competitions.states import UNSENT, Scheme, Stage, State, Verb
 from sambut.files.actions import take_upload
 from sambut.files.states import Privacy
 from sambut.kernel.refusals import Refused

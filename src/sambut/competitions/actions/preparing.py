@@ -5,10 +5,10 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from sambut.competitions import blueprint, checking
 from sambut.competitions.access import require, why_not_draft
 from sambut.competitions.actions.around import locked_edition
 from sambut.competitions.actions.cancelling import hold_calendar, maintenance_at
+from sambut.competitions.editions import blueprint, checking
 from sambut.competitions.final.laying import final_findings, lay_final
 from sambut.competitions.models import Change, Edition, Period
 from sambut.competitions.states import Scheme, Stage, Verb

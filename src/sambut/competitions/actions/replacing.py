@@ -5,11 +5,13 @@ from datetime import datetime
 
 from django.db import transaction
 
-from sambut.competitions import access, panel_access
+from sambut.competitions import access
 from sambut.competitions.actions.around import locked_edition
 from sambut.competitions.actions.dealing import Outcome, dealt, held_in, judges_of, waiting, write
+from sambut.competitions.judging import access as panel_access
 from sambut.competitions.models import Judge, Reading, ReadingEvent
-from sambut.competitions.states import EDITION_MOVES, JudgeState, ReadingKind, ReadingState, Verb
+from sambut.competitions.moves import EDITION_MOVES
+from sambut.competitions.states import JudgeState, ReadingKind, ReadingState, Verb
 from sambut.kernel.refusals import Refused
 from sambut.mandates.people import Person
 

@@ -5,9 +5,10 @@ from datetime import datetime
 
 from django.db import transaction
 
-from sambut.competitions import access, choosing
+from sambut.competitions import access
 from sambut.competitions.actions.around import answered, locked_edition
 from sambut.competitions.actions.dealing import Outcome, barred, dealt, held_in, judges_of, waiting, write
+from sambut.competitions.judging import choosing
 from sambut.competitions.models import Conflict, Edition, Reading, Result
 from sambut.competitions.states import ReadingKind, ReadingState, Verb
 from sambut.kernel.numbers import spoken

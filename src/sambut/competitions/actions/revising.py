@@ -6,8 +6,8 @@ from decimal import Decimal
 
 from django.db import transaction
 
-from sambut.competitions import panel_access
 from sambut.competitions.actions.scoring import GIVEN, criteria_of, locked_reading, total_of
+from sambut.competitions.judging import access as panel_access
 from sambut.competitions.models import Choice, Mark, Reading, Remark, Revision
 from sambut.competitions.states import ReadingState, State, Verb
 from sambut.kernel.refusals import Refused

@@ -8,7 +8,9 @@ from uuid import UUID
 
 from django.db import transaction
 
-from sambut.competitions import checking, conflicts, panel_access
+from sambut.competitions.editions import checking
+from sambut.competitions.judging import access as panel_access
+from sambut.competitions.judging import conflicts
 from sambut.competitions.models import Conflict, Criterion, Edition, Entry, Mark, Reading
 from sambut.competitions.states import ConflictKind, EntryState, ReadingState, State, Verb
 from sambut.kernel.refusals import Refused

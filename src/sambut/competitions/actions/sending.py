@@ -118,7 +118,9 @@ def digest_of(entry: Entry) -> str:
     if files := enclosed(entry):
         content["files"] = files
     if entry.snapshot is not None:
-        rows = entry.snapshot.figures.order_by("measure").values_list("measure", "basis", "value", "numerator", "denominator", "letter")
+        rows = entry.snapshot.figures.order_by("measure").values_list(
+            "measure", "basis", "value", "numerator", "denominator", "letter"
+        )
         content["figures"] = [[str(value) for value in row] for row in rows]
     whole = json.dumps(content, sort_keys=True, ensure_ascii=False)
     return hashlib.sha256(whole.encode()).hexdigest()

@@ -10,8 +10,9 @@ from sambut.competitions.actions.measuring import measure_entry, span_of, unsent
 from sambut.competitions.measures import counting
 from sambut.competitions.measures.definitions import METHOD, SMALLEST
 from sambut.competitions.measures.rules import enough_for_spread, quantile
+from sambut.competitions.measures.states import Measure
 from sambut.competitions.models import Edition, Spread
-from sambut.competitions.states import Measure, Scheme
+from sambut.competitions.states import Scheme
 from sambut.kernel.refusals import Refused
 
 POINTS = ("0.1", "0.25", "0.5", "0.75", "0.9")

@@ -3,9 +3,9 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sambut.competitions.access import READERS, WRITERS, hosting, hosts
-from sambut.competitions.final_states import SheetState, VisitState
+from sambut.competitions.final.states import SheetState, VisitState
+from sambut.competitions.judging.access import SEATED, sealed, sits
 from sambut.competitions.models import Conflict, Edition, Judge, Sheet, Sitting, Slot, Visit
-from sambut.competitions.panel_access import SEATED, sealed, sits
 from sambut.competitions.states import JudgeState, Verb
 from sambut.kernel.refusals import Refused
 from sambut.mandates.people import Person

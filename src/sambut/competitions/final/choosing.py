@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sambut.competitions import choosing
-from sambut.competitions.choosing_rules import Scored, needs_reason, ordered, places_of, tied_at_the_line
 from sambut.competitions.final.plans import plan_of, weights_of
+from sambut.competitions.final.states import Attendance, CriterionKind, SheetState, SlotState, VisitState
 from sambut.competitions.final.weighing import Parts, Weights, panel_mean, seen_share
-from sambut.competitions.final_states import Attendance, CriterionKind, SheetState, SlotState, VisitState
+from sambut.competitions.judging import choosing
+from sambut.competitions.judging.choosing_rules import Scored, needs_reason, ordered, places_of, tied_at_the_line
 from sambut.competitions.models import (
     Cluster,
     Edition,

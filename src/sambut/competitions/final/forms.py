@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sambut.competitions.actions.final.arranging import DECLARED, PRACTICAL
 from sambut.competitions.actions.final.scoring import Given
-from sambut.competitions.final_states import Attendance, CriterionKind, VisitResult, Voting
+from sambut.competitions.final.states import Attendance, CriterionKind, VisitResult, Voting
 from sambut.competitions.models import Edition, Entry, FinalCriterion, FinalPlan, FinalRoom, Judge
 from sambut.events.forms import Day, InZone, Moment, local
 from sambut.innovations.forms import NamedSelect, NumberField

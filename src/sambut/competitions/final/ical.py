@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sambut.competitions.final_states import SlotState
+from sambut.competitions.final.states import SlotState
 from sambut.competitions.models import Slot
 
 PRODUCT = "-//Sambut//Presentasi//ID"

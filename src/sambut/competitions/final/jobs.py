@@ -18,7 +18,9 @@ def tell_of_slot(event_id: int, *, at: datetime) -> None:
 
 def tell_of_visit(event_id: int, *, at: datetime) -> None:
     """Reaction to every verb of a visit."""
-    telling.tell_of_visit(VisitEvent.objects.select_related("visit__entry__unit", "visit__entry__edition").get(pk=event_id), at=at)
+    telling.tell_of_visit(
+        VisitEvent.objects.select_related("visit__entry__unit", "visit__entry__edition").get(pk=event_id), at=at
+    )
 
 
 def tell_of_winners(event_id: int, *, at: datetime) -> None:

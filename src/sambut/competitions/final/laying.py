@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from sambut.competitions.checking import WHOLE, Finding
+from sambut.competitions.editions.checking import WHOLE, Finding
 from sambut.competitions.final.plans import goes_on, plan_of
 from sambut.competitions.models import Edition, FinalCriterion, FinalPlan, VisitItem
 
@@ -33,11 +33,16 @@ def lay_final(edition: Edition, *, source: Edition | None) -> None:
         criteria = list(FinalCriterion.objects.filter(edition=source).order_by("position", "id").values(*fields))
         items = list(VisitItem.objects.filter(edition=source).order_by("place", "id").values("code", "words"))
     FinalCriterion.objects.bulk_create(
-        FinalCriterion(edition=edition, position=place, **{name: row[name] for name in ("code", "name", "guidance", "weight", "kind")})
+        FinalCriterion(
+            edition=edition,
+            position=place,
+            **{name: row[name] for name in ("code", "name", "guidance", "weight", "kind")},
+        )
         for place, row in enumerate(criteria, start=1)
     )
     VisitItem.objects.bulk_create(
-        VisitItem(edition=edition, place=place, code=row["code"], words=row["words"]) for place, row in enumerate(items, start=1)
+        VisitItem(edition=edition, place=place, code=row["code"], words=row["words"])
+        for place, row in enumerate(items, start=1)
     )
 
 

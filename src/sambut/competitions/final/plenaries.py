@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from sambut.competitions.final.access import members
 from sambut.competitions.final.plans import plan_of
+from sambut.competitions.final.states import SittingStage, Voting
 from sambut.competitions.final.voting import carried, objected
-from sambut.competitions.final_states import SittingStage, Voting
 from sambut.competitions.models import Ballot, Conflict, Edition, FinalPlan, Judge, Presence, Sitting
 from sambut.kernel.refusals import Refused
 

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from sambut.competitions.final import access
-from sambut.competitions.final_states import SheetState, SittingStage
+from sambut.competitions.final.states import SheetState, SittingStage
 from sambut.competitions.models import (
     Edition,
     Entry,

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from sambut.competitions.final_states import SheetState, VisitState
+from sambut.competitions.final.states import SheetState, VisitState
 
 SHEET_NOT_NOW = {
     SheetState.SIGNED: _("Lembar nilai ini sudah ditandatangani, jadi nilainya tetap."),

@@ -1,6 +1,6 @@
 """Presentations, sheets, visits and plenaries as people read them."""
 
-from sambut.competitions.final_states import (
+from sambut.competitions.final.states import (
     Attendance,
     SheetState,
     SittingStage,
@@ -9,7 +9,7 @@ from sambut.competitions.final_states import (
     VisitResult,
     VisitState,
 )
-from sambut.competitions.judging_sentences import decimal as decimal
+from sambut.competitions.judging.sentences import decimal as decimal
 from sambut.competitions.models import SheetMark
 
 SLOT_MARKS = {SlotState.PLANNED: "waiting", SlotState.HELD: "answered", SlotState.ABSENT: "late"}

@@ -3,8 +3,8 @@
 from datetime import datetime
 
 from sambut.competitions.final.naming import FINAL, SLOT, VISIT
-from sambut.competitions.final_states import SheetState
-from sambut.competitions.judging_telling import _to_hosts as to_hosts
+from sambut.competitions.final.states import SheetState
+from sambut.competitions.judging.telling import _to_hosts as to_hosts
 from sambut.competitions.models import EditionEvent, Entry, EntryEvent, Sheet, Slot, VisitEvent
 from sambut.competitions.naming import ENTRY
 from sambut.competitions.states import Verb
@@ -16,8 +16,18 @@ from sambut.notices.states import Kind
 
 def tell_of_timetable(event: EditionEvent, *, at: datetime) -> None:
     """Participants hear by the event of their entry; the panel once for each presentation."""
-    for sheet in Sheet.objects.filter(slot__edition=event.edition_id, state=SheetState.OPEN).select_related("judge").order_by("pk"):
-        notify(kind=Kind.FINAL_SLOT, to=Recipient.user(sheet.judge.user_id), subject_id=sheet.slot_id, subject_type=SLOT, at=at)
+    for sheet in (
+        Sheet.objects.filter(slot__edition=event.edition_id, state=SheetState.OPEN)
+        .select_related("judge")
+        .order_by("pk")
+    ):
+        notify(
+            kind=Kind.FINAL_SLOT,
+            to=Recipient.user(sheet.judge.user_id),
+            subject_id=sheet.slot_id,
+            subject_type=SLOT,
+            at=at,
+        )
 
 
 def tell_of_slot(event: EntryEvent, *, at: datetime) -> None:

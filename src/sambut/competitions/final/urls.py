@@ -5,7 +5,11 @@ from django.urls import path
 from sambut.competitions.pages import final_hosting, final_plenary, final_slots, final_visits
 
 DESK, ENTRY = "meja/lomba/<uuid:uuid>/akhir/", "meja/lomba/entri/<uuid:uuid>/"
-SLOT, VISIT, SHEET = "meja/lomba/presentasi/<uuid:uuid>/", "meja/lomba/verifikasi/<uuid:uuid>/", "meja/penilaian/panel/<uuid:uuid>/"
+SLOT, VISIT, SHEET = (
+    "meja/lomba/presentasi/<uuid:uuid>/",
+    "meja/lomba/verifikasi/<uuid:uuid>/",
+    "meja/penilaian/panel/<uuid:uuid>/",
+)
 
 FINAL = [
     path(DESK, final_hosting.overview, name="final"),

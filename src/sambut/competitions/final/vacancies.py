@@ -1,6 +1,6 @@
 """Who may take the place of a winner who was withdrawn."""
 
-from sambut.competitions import choosing
+from sambut.competitions.judging import choosing
 from sambut.competitions.models import Entry, Revocation, Standing, Verdict
 from sambut.competitions.states import EntryState, State
 

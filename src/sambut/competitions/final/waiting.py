@@ -10,9 +10,9 @@ from django.utils.translation import ngettext
 from sambut.competitions import access
 from sambut.competitions.access import WRITERS
 from sambut.competitions.final import queries
-from sambut.competitions.final_states import SheetState, SlotState, Vacancy, VisitState
+from sambut.competitions.final.states import SheetState, SlotState, Vacancy, VisitState
+from sambut.competitions.judging.access import SEATED
 from sambut.competitions.models import Edition, Revocation, Visit
-from sambut.competitions.panel_access import SEATED
 from sambut.competitions.states import State
 from sambut.frame.templating import as_written
 from sambut.frame.waiting import Waiting

@@ -16,7 +16,7 @@ from django.db import connection
 
 from sambut.calendars.queries import working_calendar
 from sambut.competitions.measures.rules import Raw
-from sambut.competitions.states import Measure
+from sambut.competitions.measures.states import Measure
 from sambut.complaints.states import ARCHIVE_REASONS, Ending, Step, Verb
 from sambut.mandates.states import Role
 from sambut.organisations.models import Organisation

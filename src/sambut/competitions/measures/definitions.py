@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
-from sambut.competitions.states import Measure
+from sambut.competitions.measures.states import Measure
 
 METHOD = "2026-1"
 SMALLEST = 5

@@ -8,8 +8,8 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sambut.competitions.measures.definitions import DEFINITIONS, Unit
+from sambut.competitions.measures.states import Measure
 from sambut.competitions.models import Stated
-from sambut.competitions.states import Measure
 from sambut.events.forms import Day
 from sambut.innovations.forms import NamedSelect, NumberField
 from sambut.organisations.models import Organisation

@@ -7,9 +7,10 @@ from django.db.models import Q
 
 from sambut.competitions import access, queries
 from sambut.competitions.eligibility import Case, Weighed, weighed
+from sambut.competitions.measures.states import Measure
 from sambut.competitions.measures.telling import shown
 from sambut.competitions.models import Edition, Entry, Figure, Group, Snapshot, Spread, Stated
-from sambut.competitions.states import LIVE, Measure, Scheme
+from sambut.competitions.states import LIVE, Scheme
 from sambut.mandates.people import Person
 from sambut.organisations.models import Organisation
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from sambut.competitions.measures.definitions import DEFINITIONS, SMALLEST, Unit
-from sambut.competitions.states import Basis, Measure
+from sambut.competitions.measures.states import Basis, Measure
 
 FOUR = Decimal("0.0001")
 

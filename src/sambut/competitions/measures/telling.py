@@ -8,8 +8,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from sambut.competitions.measures.definitions import DEFINITIONS, SMALLEST, Unit
+from sambut.competitions.measures.states import Basis, Measure
 from sambut.competitions.models import Figure
-from sambut.competitions.states import Basis, Measure
 from sambut.frame import numbers
 from sambut.organisations.models import Organisation
 

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from sambut.competitions.states import Basis, Measure
+from sambut.competitions.measures.states import Basis, Measure
 
 
 class Snapshot(models.Model):

@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import F, Q
 
 from sambut.competitions.models.happening import record
-from sambut.competitions.states import EDITION_MOVES, LatePolicy, RuleKind, Scheme, Stage, State, TieRule, Verb
+from sambut.competitions.moves import EDITION_MOVES
+from sambut.competitions.states import LatePolicy, RuleKind, Scheme, Stage, State, TieRule, Verb
 from sambut.kernel.refusals import Refused
 from sambut.organisations.states import ZONES
 
@@ -106,7 +107,8 @@ class Edition(models.Model):
                 name="competitions_edition_opened",
             ),
             models.CheckConstraint(
-                condition=~Q(state__in=(State.DECIDED, State.FINISHED)) | (Q(decided_at__isnull=False) & ~Q(decree_number="")),
+                condition=~Q(state__in=(State.DECIDED, State.FINISHED))
+                | (Q(decided_at__isnull=False) & ~Q(decree_number="")),
                 name="competitions_edition_decided",
             ),
             models.CheckConstraint(

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 
-from sambut.competitions.edition_states import FileSort
+from sambut.competitions.editions.states import FileSort
 
 
 class AskedFile(models.Model):

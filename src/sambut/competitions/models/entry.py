@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import Q
 
 from sambut.competitions.models.happening import record
-from sambut.competitions.states import ENTRY_MOVES, GONE, LIVE, SENT, EntryState, State, Verb
+from sambut.competitions.moves import ENTRY_MOVES
+from sambut.competitions.states import GONE, LIVE, SENT, EntryState, State, Verb
 from sambut.kernel.refusals import Refused
 
 

@@ -9,7 +9,7 @@ from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
 
-from sambut.competitions.final_states import Attendance, CriterionKind, SheetState, SlotState, Vacancy, Voting
+from sambut.competitions.final.states import Attendance, CriterionKind, SheetState, SlotState, Vacancy, Voting
 from sambut.competitions.models.happening import record
 from sambut.competitions.states import Verb
 

@@ -86,7 +86,15 @@ class VisitEvent(Event):
 
 
 KINDS: dict[str, Any] = {"edition": EditionEvent, "entry": EntryEvent, "reading": ReadingEvent, "certificate": CertificateEvent, "maintenance": MaintenanceEvent, "sheet": SheetEvent, "visit": VisitEvent}  # fmt: skip
-TOPICS = {"edition": "contests", "entry": "entries", "reading": "readings", "certificate": "certificates", "maintenance": "maintenances", "sheet": "sheets", "visit": "visits"}
+TOPICS = {
+    "edition": "contests",
+    "entry": "entries",
+    "reading": "readings",
+    "certificate": "certificates",
+    "maintenance": "maintenances",
+    "sheet": "sheets",
+    "visit": "visits",
+}
 """Each table counts its own rows: a topic says which table its id is of."""
 
 

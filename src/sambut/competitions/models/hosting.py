@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from sambut.competitions.edition_states import PartnerRole
+from sambut.competitions.editions.states import PartnerRole
 from sambut.competitions.models.happening import record
 from sambut.competitions.states import Verb
 

@@ -4,7 +4,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from sambut.competitions.edition_states import Finding, LikenessKind
+from sambut.competitions.editions.states import Finding, LikenessKind
 
 
 class Fingerprint(models.Model):

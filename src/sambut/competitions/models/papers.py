@@ -9,7 +9,8 @@ from django.db import models
 from django.db.models import Q
 
 from sambut.competitions.models.happening import record
-from sambut.competitions.states import CERTIFICATE_MOVES, AwardKind, CertificateState, PaperKind, Verb
+from sambut.competitions.moves import CERTIFICATE_MOVES
+from sambut.competitions.states import AwardKind, CertificateState, PaperKind, Verb
 from sambut.kernel.refusals import Refused
 
 

@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from sambut.competitions.final_states import SittingStage
+from sambut.competitions.final.states import SittingStage
 
 
 class Sitting(models.Model):
@@ -54,5 +54,7 @@ class Ballot(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["sitting", "judge", "entry"], name="competitions_ballot_once"),
-            models.CheckConstraint(condition=Q(favours=True) | ~Q(words=""), name="competitions_ballot_against_says_why"),
+            models.CheckConstraint(
+                condition=Q(favours=True) | ~Q(words=""), name="competitions_ballot_against_says_why"
+            ),
         ]

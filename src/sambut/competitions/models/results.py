@@ -6,7 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from sambut.competitions.final_states import ObjectionKind
+from sambut.competitions.final.states import ObjectionKind
 from sambut.competitions.states import ObjectionState
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import Q
 
-from sambut.competitions.final_states import VisitResult, VisitState
+from sambut.competitions.final.states import VisitResult, VisitState
 from sambut.competitions.models.happening import record
 from sambut.competitions.states import Verb
 

@@ -11,12 +11,13 @@ from sambut.competitions import actions
 from sambut.competitions.measures import queries as reads
 from sambut.competitions.measures.definitions import DEFINITIONS, METHOD, SOURCE, Unit
 from sambut.competitions.measures.forms import BodyBeginForm, StateForm
+from sambut.competitions.measures.states import Basis, Measure
 from sambut.competitions.measures.telling import headed, spread_of
 from sambut.competitions.models import Edition, Entry
 from sambut.competitions.pages.around import desk_button, desk_form, desk_read, entered, may, person_of, seen
 from sambut.competitions.pages.entering import told
 from sambut.competitions.queries import categories, groups
-from sambut.competitions.states import Basis, Measure, Scheme, Verb
+from sambut.competitions.states import Scheme, Verb
 from sambut.files.answers import stream
 from sambut.frame import answers
 from sambut.frame.returning import tried

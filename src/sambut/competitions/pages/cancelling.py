@@ -3,8 +3,9 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from sambut.competitions import access, actions, edition_queries
-from sambut.competitions.edition_forms import CancelForm, MaintenanceForm
+from sambut.competitions import access, actions
+from sambut.competitions.editions import queries as edition_queries
+from sambut.competitions.editions.forms import CancelForm, MaintenanceForm
 from sambut.competitions.models import Edition
 from sambut.competitions.pages.around import around, desk_button, desk_form, hosted, person_of
 from sambut.frame import answers

@@ -3,9 +3,11 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from sambut.competitions import actions, edition_queries, likeness_access
-from sambut.competitions.edition_forms import SettleForm
-from sambut.competitions.edition_states import TO_SETTLE, Finding
+from sambut.competitions import actions
+from sambut.competitions.editions import likeness_access
+from sambut.competitions.editions import queries as edition_queries
+from sambut.competitions.editions.forms import SettleForm
+from sambut.competitions.editions.states import TO_SETTLE, Finding
 from sambut.competitions.models import Edition, Likeness
 from sambut.competitions.pages.around import around, desk_button, desk_form, desk_read, hosted, one_of, person_of
 from sambut.competitions.states import State, Verb

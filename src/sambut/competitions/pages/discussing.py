@@ -3,15 +3,16 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from sambut.competitions import actions, panel_access
+from sambut.competitions import actions
 from sambut.competitions.actions.scoring import criteria_of
-from sambut.competitions.blinding import title_of
-from sambut.competitions.judging_forms import RemarkForm, scores_in
+from sambut.competitions.judging import access as panel_access
+from sambut.competitions.judging.blinding import title_of
+from sambut.competitions.judging.forms import RemarkForm, scores_in
+from sambut.competitions.judging.talking import remarks_of, talks
 from sambut.competitions.models import Reading
 from sambut.competitions.pages.around import desk_form, person_of
 from sambut.competitions.pages.judging import aspects, owned
 from sambut.competitions.states import ReadingState, Verb
-from sambut.competitions.talking import remarks_of, talks
 from sambut.frame import answers, refusals
 from sambut.frame.returning import tried
 from sambut.kernel.clock import now

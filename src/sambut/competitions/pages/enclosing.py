@@ -5,11 +5,13 @@ from typing import Any, cast
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from sambut.competitions import actions, edition_queries, panel_access
+from sambut.competitions import actions
 from sambut.competitions.actions.enclosing import types_of
-from sambut.competitions.blinding import hidden
-from sambut.competitions.edition_forms import AttachForm
-from sambut.competitions.edition_states import FileSort
+from sambut.competitions.editions import queries as edition_queries
+from sambut.competitions.editions.forms import AttachForm
+from sambut.competitions.editions.states import FileSort
+from sambut.competitions.judging import access as panel_access
+from sambut.competitions.judging.blinding import hidden
 from sambut.competitions.models import Entry, Reading
 from sambut.competitions.pages.around import desk_button, desk_form, desk_read, entered, person_of
 from sambut.competitions.pages.judging import owned

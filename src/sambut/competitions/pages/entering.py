@@ -6,7 +6,8 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from sambut.competitions import access, actions, edition_queries, eligibility, queries, sentences
+from sambut.competitions import access, actions, eligibility, queries, sentences
+from sambut.competitions.editions import queries as edition_queries
 from sambut.competitions.forms import BeginForm, NoteForm
 from sambut.competitions.models import Edition, Entry
 from sambut.competitions.pages.around import desk_button, desk_form, desk_read, entered, may, one_of, person_of, seen

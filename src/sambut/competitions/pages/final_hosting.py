@@ -68,7 +68,9 @@ def row(request: HttpRequest, edition: Edition, part: str, row_id: int | None = 
     if request.method == "POST":
         status = tried(
             form,
-            lambda: final.write_final_row(edition.pk, part, form.values(), row_id=row_id, by=person_of(request), at=now()),
+            lambda: final.write_final_row(
+                edition.pk, part, form.values(), row_id=row_id, by=person_of(request), at=now()
+            ),
         )
         if status is None:
             return redirect("competitions:final", uuid=edition.uuid)
@@ -109,9 +111,7 @@ def panel(request: HttpRequest, edition: Edition) -> HttpResponse:
 @hosted
 def timetable(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Who presents when, where and before whom."""
-    page = slice_of(
-        queries.slots(edition), order=("starts_at", "id"), after=request.GET.get("setelah"), size=SIZE
-    )
+    page = slice_of(queries.slots(edition), order=("starts_at", "id"), after=request.GET.get("setelah"), size=SIZE)
     heard = queries.heard(page.rows)
     facts: dict[str, Any] = around(edition, "final") | {
         "rows": [(one, sentences.slot_state(one.state), heard.get(one.pk, [])) for one in page.rows], "slice": page, "plan": plan_of(edition),
@@ -138,7 +138,9 @@ def tell_timetable(request: HttpRequest, edition: Edition) -> HttpResponse:
 @hosted
 def timetable_file(request: HttpRequest, edition: Edition) -> HttpResponse:
     """The whole timetable, for the organisers."""
-    return calendar_answer(ical.calendar_of(edition.name, queries.slots(edition).order_by("starts_at", "pk"), links=True), "presentasi")
+    return calendar_answer(
+        ical.calendar_of(edition.name, queries.slots(edition).order_by("starts_at", "pk"), links=True), "presentasi"
+    )
 
 
 def calendar_answer(body: bytes, name: str) -> HttpResponse:

@@ -5,7 +5,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from sambut.competitions import access, choosing, judging_queries
+from sambut.competitions import access
 from sambut.competitions import queries as contest_queries
 from sambut.competitions.actions import final, object_nominee
 from sambut.competitions.final import access as final_access
@@ -14,14 +14,16 @@ from sambut.competitions.final.balancing import remote_words
 from sambut.competitions.final.choosing import FinalRoomOf, final_rooms
 from sambut.competitions.final.forms import MinutesForm, StripForm, VacancyForm
 from sambut.competitions.final.plans import plan_of
+from sambut.competitions.final.states import SittingStage, Vacancy
 from sambut.competitions.final.vacancies import candidates
-from sambut.competitions.final_states import SittingStage, Vacancy
-from sambut.competitions.judging_forms import DecreeForm, ObjectForm
-from sambut.competitions.judging_sentences import BALANCE
+from sambut.competitions.judging import choosing
+from sambut.competitions.judging import queries as judging_queries
+from sambut.competitions.judging.access import why_not_object
+from sambut.competitions.judging.forms import DecreeForm, ObjectForm
+from sambut.competitions.judging.objecting import window_closes
+from sambut.competitions.judging.sentences import BALANCE
 from sambut.competitions.models import Cluster, Edition, Entry, Sitting
-from sambut.competitions.objecting import window_closes
 from sambut.competitions.pages.around import around, desk_button, desk_form, desk_read, entered, hosted, person_of
-from sambut.competitions.panel_access import why_not_object
 from sambut.competitions.states import EntryState, State, Verb
 from sambut.frame import answers, refusals
 from sambut.frame.returning import tried
@@ -53,7 +55,9 @@ def _stage(stage: str) -> SittingStage:
     return SittingStage(stage)
 
 
-def _asked(edition: Edition, stage: SittingStage, called: plenaries.Called | None, sealed: set[int]) -> list[dict[str, Any]]:
+def _asked(
+    edition: Edition, stage: SittingStage, called: plenaries.Called | None, sealed: set[int]
+) -> list[dict[str, Any]]:
     """Cluster by cluster: each entry with its total, how many are for it, and what is said against it."""
     told = []
     for cluster, places, rows in plenary_rows(edition, stage):
@@ -114,7 +118,9 @@ def attend(request: HttpRequest, edition: Edition, stage: str) -> HttpResponse:
 @desk_button
 @hosted
 def rise(request: HttpRequest, edition: Edition, stage: str) -> HttpResponse:
-    final.end_sitting(_sits(edition, stage).pk, minutes=request.POST.get("minutes", ""), by=person_of(request), at=now())
+    final.end_sitting(
+        _sits(edition, stage).pk, minutes=request.POST.get("minutes", ""), by=person_of(request), at=now()
+    )
     return redirect("competitions:sitting", uuid=edition.uuid, stage=stage)
 
 
@@ -132,7 +138,11 @@ def ballot(request: HttpRequest, uuid: str) -> HttpResponse:
     refused, status = "", 200
     if request.method == "POST":
         favours = [pk for pk in asked if f"pilih-{pk}" in request.POST]
-        against = {pk: words for pk in asked if pk not in favours and (words := request.POST.get(f"keberatan-{pk}", "").strip())}
+        against = {
+            pk: words
+            for pk in asked
+            if pk not in favours and (words := request.POST.get(f"keberatan-{pk}", "").strip())
+        }
         try:
             final.cast_ballots(found.pk, asked, favours=favours, against=against, by=person, at=now())
             return redirect("competitions:panel_desk")
@@ -181,12 +191,16 @@ def choose(request: HttpRequest, edition: Edition, code: str) -> HttpResponse:
     plan = plan_of(edition)
     found = plenaries.sitting_now(edition, SittingStage.WINNERS)
     if found is not None and plan.voting == "votes" and not room.decided:
-        taken = set(plenaries.outcome(plenaries.called(found, plan), [line.entry.pk for line in room.lines], room.places))
+        taken = set(
+            plenaries.outcome(plenaries.called(found, plan), [line.entry.pk for line in room.lines], room.places)
+        )
     if request.method == "POST":
         taken = {line.entry.pk for line in room.lines if f"pilih-{line.entry.pk}" in request.POST}
         reasons = {line.entry.pk: request.POST.get(f"alasan-{line.entry.pk}", "") for line in room.lines}
         try:
-            final.choose_winners(edition.pk, cluster_id=room.cluster.pk, won=taken, reasons=reasons, by=person, at=now())
+            final.choose_winners(
+                edition.pk, cluster_id=room.cluster.pk, won=taken, reasons=reasons, by=person, at=now()
+            )
             return redirect("competitions:final", uuid=edition.uuid)
         except Refused as refusal:
             refused, status = str(refusals.sentence(refusal)), refusals.status_of(refusal)
@@ -217,7 +231,9 @@ def finish(request: HttpRequest, edition: Edition) -> HttpResponse:
     else:
         access.require(person, Verb.FINISH, edition)
         edition.after(Verb.FINISH)
-    return answers.page(request, "competitions/final/finish.html", around(edition, "final") | {"form": form}, status=status or 200)
+    return answers.page(
+        request, "competitions/final/finish.html", around(edition, "final") | {"form": form}, status=status or 200
+    )
 
 
 # -- an award that is withdrawn ---------------------------------------------------------------------------------

@@ -9,13 +9,14 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
 from sambut.accounts import limits
-from sambut.competitions import access, panel_access
+from sambut.competitions import access
 from sambut.competitions.actions import final
 from sambut.competitions.actions.final.scoring import scored_by
 from sambut.competitions.final import access as final_access
 from sambut.competitions.final import ical, queries, sentences
 from sambut.competitions.final.forms import HoldForm, MoveSlotForm, marks_in, whole_in
-from sambut.competitions.final_states import SheetState, SlotState
+from sambut.competitions.final.states import SheetState, SlotState
+from sambut.competitions.judging import access as panel_access
 from sambut.competitions.models import Sheet, Slot
 from sambut.competitions.pages.around import around, desk_button, desk_form, desk_read, person_of
 from sambut.competitions.pages.final_hosting import calendar_answer
@@ -173,7 +174,10 @@ def sheet(request: HttpRequest, found: Sheet) -> HttpResponse:
             return redirect("competitions:panel_desk")
         except Refused as refusal:
             refused, status = str(refusals.sentence(refusal)), refusals.status_of(refusal)
-            typed = {row.code: (request.POST.get(f"nilai-{row.code}", ""), request.POST.get(f"alasan-{row.code}", "")) for row in criteria}
+            typed = {
+                row.code: (request.POST.get(f"nilai-{row.code}", ""), request.POST.get(f"alasan-{row.code}", ""))
+                for row in criteria
+            }
     sealed = panel_access.sealed(person, found.slot.entry_id)
     begun = at >= found.slot.starts_at
     facts = {

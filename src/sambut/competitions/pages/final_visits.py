@@ -10,7 +10,7 @@ from django.shortcuts import redirect
 from django.views.decorators.cache import never_cache
 
 from sambut.accounts import limits
-from sambut.competitions import access, judging_queries
+from sambut.competitions import access
 from sambut.competitions import queries as contest_queries
 from sambut.competitions.actions import final
 from sambut.competitions.actions.final.visiting import MOST_PHOTOS
@@ -25,7 +25,8 @@ from sambut.competitions.final.forms import (
     ticks_in,
     whole_in,
 )
-from sambut.competitions.final_states import VisitState
+from sambut.competitions.final.states import VisitState
+from sambut.competitions.judging import queries as judging_queries
 from sambut.competitions.models import Edition, Visit
 from sambut.competitions.pages.around import around, desk_button, desk_form, desk_read, hosted, person_of
 from sambut.competitions.pages.final_slots import A_MINUTE, SAVED_A_MINUTE, kept_not
@@ -47,9 +48,7 @@ SIZE = 50
 @hosted
 def visits(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Every finalist with the visit, if there is one; sealed entries without what was found."""
-    page = slice_of(
-        queries.to_visit(edition), order=("title", "id"), after=request.GET.get("setelah"), size=SIZE
-    )
+    page = slice_of(queries.to_visit(edition), order=("title", "id"), after=request.GET.get("setelah"), size=SIZE)
     closed = judging_queries.sealed(person_of(request), edition)
     rows = [(row, None if row.pk in closed else getattr(row, "visit", None)) for row in page.rows]
     facts = around(edition, "final") | {
@@ -101,9 +100,7 @@ def visit(request: HttpRequest, found: Visit) -> HttpResponse:
     """The checklist on the spot for who goes; afterwards what was found, the answer and the result. What comes here is reported."""
     person = person_of(request)
     items, stand = queries.items(found.entry.edition), queries.ticks(found)
-    said = {
-        row.code: (_said(stand[row.pk].met), stand[row.pk].note) if row.pk in stand else ("", "") for row in items
-    }
+    said = {row.code: (_said(stand[row.pk].met), stand[row.pk].note) if row.pk in stand else ("", "") for row in items}
     words, day, refused, status = found.findings, found.visited_on.isoformat() if found.visited_on else "", "", 200
     if request.method == "POST":
         codes = list(said)

@@ -6,13 +6,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 
-from sambut.competitions import access, actions, checking, queries, sentences
+from sambut.competitions import access, actions, queries, sentences
 from sambut.competitions.actions.editing import PARTS
+from sambut.competitions.editions import checking
+from sambut.competitions.editions.rowing import PART_FORMS
 from sambut.competitions.final.laying import final_findings
 from sambut.competitions.forms import DraftForm, MoveForm, PeriodForm, edition_form, shown_end
 from sambut.competitions.models import Edition
 from sambut.competitions.pages.around import around, desk_button, desk_form, desk_read, hosted, person_of
-from sambut.competitions.rowing import PART_FORMS
 from sambut.competitions.states import Stage, State
 from sambut.events.forms import local
 from sambut.frame import answers

@@ -11,11 +11,15 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 
 from sambut.accounts import limits
-from sambut.competitions import actions, edition_queries, judging_queries, panel_access, panel_queries, queries, talking
-from sambut.competitions import judging_sentences as sentences
+from sambut.competitions import actions, queries
 from sambut.competitions.actions.scoring import criteria_of
-from sambut.competitions.blinding import hidden, names_of, title_of, veiled
-from sambut.competitions.judging_forms import (
+from sambut.competitions.editions import queries as edition_queries
+from sambut.competitions.judging import access as panel_access
+from sambut.competitions.judging import panels as panel_queries
+from sambut.competitions.judging import queries as judging_queries
+from sambut.competitions.judging import sentences, talking
+from sambut.competitions.judging.blinding import hidden, names_of, title_of, veiled
+from sambut.competitions.judging.forms import (
     CONFIDENCE,
     ConfirmForm,
     DeclareForm,
@@ -28,9 +32,10 @@ from sambut.competitions.judging_forms import (
     typed_in,
 )
 from sambut.competitions.models import Criterion, Judge, Mark, Reading
+from sambut.competitions.moves import EDITION_MOVES
 from sambut.competitions.pages.around import desk_button, desk_form, desk_read, person_of
 from sambut.competitions.pages.bodies import of_questions
-from sambut.competitions.states import EDITION_MOVES, JudgeState, ReadingState, State, Verb
+from sambut.competitions.states import JudgeState, ReadingState, State, Verb
 from sambut.frame import answers, refusals
 from sambut.frame.paging import slice_of
 from sambut.frame.returning import tried

@@ -5,9 +5,12 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from sambut.competitions import access, actions, judging_queries, panel_access, panel_queries
-from sambut.competitions import judging_sentences as sentences
-from sambut.competitions.judging_forms import AddReaderForm, ReleaseForm
+from sambut.competitions import access, actions
+from sambut.competitions.judging import access as panel_access
+from sambut.competitions.judging import panels as panel_queries
+from sambut.competitions.judging import queries as judging_queries
+from sambut.competitions.judging import sentences
+from sambut.competitions.judging.forms import AddReaderForm, ReleaseForm
 from sambut.competitions.models import Edition, Entry
 from sambut.competitions.pages.around import around, desk_form, desk_read, hosted, person_of
 from sambut.competitions.states import ConflictKind, JudgeState, ReadingKind, ReadingState, State

@@ -3,13 +3,17 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from sambut.competitions import access, actions, judging_queries, panel_access, panel_queries
-from sambut.competitions import judging_sentences as sentences
+from sambut.competitions import access, actions
 from sambut.competitions.actions.dealing import waiting
-from sambut.competitions.judging_forms import GiveForm, InviteForm, OwnConflictForm
+from sambut.competitions.judging import access as panel_access
+from sambut.competitions.judging import panels as panel_queries
+from sambut.competitions.judging import queries as judging_queries
+from sambut.competitions.judging import sentences
+from sambut.competitions.judging.forms import GiveForm, InviteForm, OwnConflictForm
 from sambut.competitions.models import Edition
+from sambut.competitions.moves import EDITION_MOVES
 from sambut.competitions.pages.around import around, desk_button, desk_form, desk_read, hosted, one_of, person_of
-from sambut.competitions.states import EDITION_MOVES, ReadingState, State, Verb
+from sambut.competitions.states import ReadingState, State, Verb
 from sambut.frame import answers
 from sambut.frame.paging import slice_of
 from sambut.frame.returning import tried

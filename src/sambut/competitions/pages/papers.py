@@ -7,9 +7,9 @@ from django.shortcuts import redirect
 
 from sambut.competitions.access import takes_part
 from sambut.competitions.actions import papers as actions
+from sambut.competitions.judging.access import sealed
 from sambut.competitions.models import Certificate, Edition, Entry
 from sambut.competitions.pages.around import around, desk_button, desk_form, desk_read, entered, hosted, person_of
-from sambut.competitions.panel_access import sealed
 from sambut.competitions.papers import access, candidates, keeping, queries, rewards, signing, told
 from sambut.competitions.papers.certificates import signature_words
 from sambut.competitions.papers.forms import ForewordForm, RevokeForm

@@ -3,7 +3,8 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_GET
 
-from sambut.competitions import access, edition_queries, queries, sentences
+from sambut.competitions import access, queries, sentences
+from sambut.competitions.editions import queries as edition_queries
 from sambut.competitions.models import Criterion, Edition, Group, Rule
 from sambut.competitions.pages.around import person_of, seen
 from sambut.competitions.public import reading, telling

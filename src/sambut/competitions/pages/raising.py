@@ -3,8 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from sambut.competitions import actions, edition_queries
-from sambut.competitions.edition_forms import RaiseForm
+from sambut.competitions import actions
+from sambut.competitions.editions import queries as edition_queries
+from sambut.competitions.editions.forms import RaiseForm
 from sambut.competitions.models import Entry
 from sambut.competitions.pages.around import desk_form, entered, person_of
 from sambut.competitions.states import Verb

@@ -7,19 +7,22 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_GET
 
-from sambut.competitions import access, actions, choosing, judging_queries, panel_queries, queries
-from sambut.competitions import judging_sentences as sentences
+from sambut.competitions import access, actions, queries
 from sambut.competitions.final import queries as final_queries
 from sambut.competitions.final import sentences as final_sentences
 from sambut.competitions.final.balancing import remote_words
 from sambut.competitions.final.plans import goes_on
-from sambut.competitions.judging_forms import AnswerForm, DecreeForm, ObjectForm
+from sambut.competitions.judging import choosing, sentences
+from sambut.competitions.judging import panels as panel_queries
+from sambut.competitions.judging import queries as judging_queries
+from sambut.competitions.judging.forms import AnswerForm, DecreeForm, ObjectForm
+from sambut.competitions.judging.objecting import window_closes
 from sambut.competitions.models import Cluster, Edition, Entry, Result, Standing, Verdict
-from sambut.competitions.objecting import window_closes
+from sambut.competitions.moves import EDITION_MOVES
 from sambut.competitions.pages.around import around, desk_button, desk_form, desk_read, entered, hosted, person_of, seen
 from sambut.competitions.papers import queries as paper_queries
 from sambut.competitions.papers import told as paper_told
-from sambut.competitions.states import EDITION_MOVES, EntryState, State, Verb
+from sambut.competitions.states import EntryState, State, Verb
 from sambut.frame import answers, refusals
 from sambut.frame.returning import tried
 from sambut.kernel.clock import now

@@ -3,7 +3,8 @@
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from sambut.competitions import access, actions, edition_queries, eligibility, queries
+from sambut.competitions import access, actions, eligibility, queries
+from sambut.competitions.editions import queries as edition_queries
 from sambut.competitions.forms import ReturnForm, TickForm
 from sambut.competitions.models import Edition, Entry
 from sambut.competitions.pages.around import (

@@ -5,9 +5,12 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
-from sambut.competitions import actions, judging_figures, judging_queries, panel_queries
-from sambut.competitions import judging_sentences as sentences
-from sambut.competitions.judging_forms import RereadForm
+from sambut.competitions import actions
+from sambut.competitions.judging import figures as judging_figures
+from sambut.competitions.judging import panels as panel_queries
+from sambut.competitions.judging import queries as judging_queries
+from sambut.competitions.judging import sentences
+from sambut.competitions.judging.forms import RereadForm
 from sambut.competitions.models import Edition, Result
 from sambut.competitions.pages.around import around, desk_form, desk_read, hosted, person_of
 from sambut.competitions.pages.results import told

@@ -5,9 +5,11 @@ from datetime import datetime
 
 from django.utils.translation import gettext as _
 
-from sambut.competitions import choosing, judging_queries, queries
-from sambut.competitions.final_states import SheetState, VisitState
-from sambut.competitions.judging_sentences import decimal
+from sambut.competitions import queries
+from sambut.competitions.final.states import SheetState, VisitState
+from sambut.competitions.judging import choosing
+from sambut.competitions.judging import queries as judging_queries
+from sambut.competitions.judging.sentences import decimal
 from sambut.competitions.models import Choice, Entry, Revocation, SheetMark, Verdict, Visit
 from sambut.competitions.papers.standing import AFTER, Decrees
 from sambut.competitions.states import EntryState, State, Verb

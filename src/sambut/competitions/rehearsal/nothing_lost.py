@@ -5,7 +5,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Count
 
-from sambut.competitions import choosing
+from sambut.competitions.judging import choosing
 from sambut.competitions.models import (
     Criterion,
     Edition,

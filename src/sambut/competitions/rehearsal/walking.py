@@ -2,9 +2,11 @@
 
 from datetime import datetime, timedelta
 
-from sambut.competitions import actions, choosing
+from sambut.competitions import actions
 from sambut.competitions.actions.judging import MOST
-from sambut.competitions.judging_sentences import DECLARATION
+from sambut.competitions.judging import choosing
+from sambut.competitions.judging.objecting import window_closes
+from sambut.competitions.judging.sentences import DECLARATION
 from sambut.competitions.models import (
     Category,
     Criterion,
@@ -14,7 +16,6 @@ from sambut.competitions.models import (
     Objection,
     Reading,
 )
-from sambut.competitions.objecting import window_closes
 from sambut.competitions.rehearsal import reading
 from sambut.competitions.rehearsal.entering import Entering
 from sambut.competitions.rehearsal.hands import who

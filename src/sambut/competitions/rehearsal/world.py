@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from secrets import token_hex
 
 from sambut.accounts.models import User
-from sambut.competitions.blueprint import of_template
+from sambut.competitions.editions.blueprint import of_template
 from sambut.innovations.models import Innovation, Manuscript
 from sambut.innovations.states import Stage as Life
 from sambut.innovations.states import State as Publication

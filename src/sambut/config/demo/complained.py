@@ -10,8 +10,9 @@ from sambut.competitions import actions
 from sambut.competitions.actions import EditionText
 from sambut.competitions.actions.around import questions_of
 from sambut.competitions.actions.entering import content_of
+from sambut.competitions.measures.states import Measure
 from sambut.competitions.models import CheckItem, Edition, Entry, Rule
-from sambut.competitions.states import Measure, RuleKind
+from sambut.competitions.states import RuleKind
 from sambut.config.demo.agreeing import Hands
 from sambut.ledger.models import Outbox
 from sambut.mandates.cast import JENEPONTO, SEMARANG, TRANSPORT

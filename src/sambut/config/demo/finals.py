@@ -11,8 +11,8 @@ from sambut.competitions import actions
 from sambut.competitions.actions import final
 from sambut.competitions.actions.final.scoring import Given, scored_by
 from sambut.competitions.final.choosing import final_rooms
+from sambut.competitions.final.states import SittingStage
 from sambut.competitions.final.vacancies import candidates
-from sambut.competitions.final_states import SittingStage
 from sambut.competitions.models import Edition, Entry, Judge, Sheet, Slot, Visit
 from sambut.competitions.states import EntryState
 from sambut.config.demo.agreeing import Hands
@@ -36,7 +36,10 @@ def fill(at: datetime) -> int:
     """Gives how many finalists there are; nought when the contests stand."""
     if Edition.objects.filter(name=NOW).exists():
         return 0
-    made = [_before(Hands(at, at - timedelta(days=BEGAN[BEFORE] + 9))), _now(Hands(at, at - timedelta(days=BEGAN[NOW] + 9)))]
+    made = [
+        _before(Hands(at, at - timedelta(days=BEGAN[BEFORE] + 9))),
+        _now(Hands(at, at - timedelta(days=BEGAN[NOW] + 9))),
+    ]
     for topic in ("contests.", "entries.", "readings.", "sheets.", "visits.", "innovations."):
         Outbox.objects.filter(relayed_at=None, topic__startswith=topic).update(relayed_at=at)
     return sum(made)
@@ -56,9 +59,16 @@ def _decided(hands: Hands, name: str) -> tuple[Edition, list[Entry]]:
     sitting = final.begin_sitting(edition.pk, SittingStage.NOMINATIONS, by=secretary, at=hands.tick())
     final.attend_sitting(sitting.pk, list(seats.values()), by=secretary, at=hands.tick(1))
     chosen(hands, edition, began=began)
-    final.end_sitting(sitting.pk, minutes="Pleno bermufakat atas nominasi setiap klaster.", by=secretary, at=hands.tick(1))
+    final.end_sitting(
+        sitting.pk, minutes="Pleno bermufakat atas nominasi setiap klaster.", by=secretary, at=hands.tick(1)
+    )
     rows = Entry.objects.filter(edition=edition, state=EntryState.FINALIST).select_related("unit").order_by("pk")
-    values = {"name": "Balai Kota, ruang Merak", "place": "Jalan Pemuda 148", "link": "https://rapat.example/merak", "judges": list(seats.values())}
+    values = {
+        "name": "Balai Kota, ruang Merak",
+        "place": "Jalan Pemuda 148",
+        "link": "https://rapat.example/merak",
+        "judges": list(seats.values()),
+    }
     final.write_final_row(edition.pk, "final_rooms", values, by=by, at=hands.tick(1))
     return Edition.objects.get(pk=edition.pk), list(rows)
 
@@ -89,24 +99,43 @@ def _heard(hands: Hands, slot: Slot, *, attendance: str, worth: int) -> None:
 def _sent(hands: Hands, entry: Entry, *, days: int) -> Visit:
     seat = Judge.objects.get(edition=entry.edition_id, user=hands.cast(PANEL[0]).user_id)
     return final.assign_visit(
-        entry.pk, [seat.pk], due_on=(hands.at + timedelta(days=days)).date(), by=hands.cast("contest_secretary"), at=hands.tick()
+        entry.pk,
+        [seat.pk],
+        due_on=(hands.at + timedelta(days=days)).date(),
+        by=hands.cast("contest_secretary"),
+        at=hands.tick(),
     )
 
 
 def _reported(hands: Hands, visit: Visit) -> None:
     codes = list(visit.entry.edition.visit_items.values_list("code", flat=True))
-    ticks = {code: (place != 4, "" if place != 4 else "Anggarannya masih menempel pada kegiatan lain.") for place, code in enumerate(codes)}
+    ticks = {
+        code: (place != 4, "" if place != 4 else "Anggarannya masih menempel pada kegiatan lain.")
+        for place, code in enumerate(codes)
+    }
     final.report_visit(
-        visit.pk, ticks, findings=FOUND, visited_on=hands.at.date(), revision=visit.revision, by=hands.cast(PANEL[0]), at=hands.tick()
+        visit.pk,
+        ticks,
+        findings=FOUND,
+        visited_on=hands.at.date(),
+        revision=visit.revision,
+        by=hands.cast(PANEL[0]),
+        at=hands.tick(),
     )
 
 
 def _concluded(hands: Hands, visit: Visit) -> None:
     _reported(hands, visit)
     writer = hands.holder(visit.entry.unit, Role.INNOVATOR, Role.LOCAL_ADMIN)
-    final.respond_visit(visit.pk, words="Anggarannya sudah kami pisahkan untuk tahun depan.", by=writer, at=hands.tick())
+    final.respond_visit(
+        visit.pk, words="Anggarannya sudah kami pisahkan untuk tahun depan.", by=writer, at=hands.tick()
+    )
     final.conclude_visit(
-        visit.pk, result="partly", words="Sesuai dengan naskahnya, kecuali anggarannya.", by=hands.cast("contest_secretary"), at=hands.tick()
+        visit.pk,
+        result="partly",
+        words="Sesuai dengan naskahnya, kecuali anggarannya.",
+        by=hands.cast("contest_secretary"),
+        at=hands.tick(),
     )
 
 
@@ -123,12 +152,18 @@ def _before(hands: Hands) -> int:
         won = {line.entry.pk for line in room.lines[: room.places]}
         final.choose_winners(edition.pk, cluster_id=room.cluster.pk, won=won, reasons={}, by=by, at=hands.tick())
     final.end_sitting(sitting, minutes="Pleno bermufakat mengikuti urutan jumlah nilai.", by=by, at=hands.tick(1))
-    final.finish_edition(edition.pk, decree_number="Contoh 188.4/34/PERAGA", decree_on=hands.at.date(), by=by, at=hands.tick())
+    final.finish_edition(
+        edition.pk, decree_number="Contoh 188.4/34/PERAGA", decree_on=hands.at.date(), by=by, at=hands.tick()
+    )
     winner = Entry.objects.filter(edition=edition, state=EntryState.WINNER).order_by("pk").first()
     assert winner is not None
     hands.at += timedelta(days=40)
     found = final.strip_award(
-        winner.pk, letter="Contoh B/77/PERAGA", reason="Angka pada naskahnya ternyata milik unit lain.", by=by, at=hands.tick()
+        winner.pk,
+        letter="Contoh B/77/PERAGA",
+        reason="Angka pada naskahnya ternyata milik unit lain.",
+        by=by,
+        at=hands.tick(),
     )
     hands.at += timedelta(days=6)
     sitting = _sits(hands, edition)
@@ -153,7 +188,9 @@ def _sits(hands: Hands, edition: Edition) -> int:
 def _now(hands: Hands) -> int:
     """Some presented yesterday, some come tomorrow; visits at each place of their way."""
     edition, entries = _decided(hands, NOW)
-    slots = _timetable(hands, edition, (hands.present - timedelta(days=1), time(9, 45)), (hands.present + timedelta(days=1), time(12)))
+    slots = _timetable(
+        hands, edition, (hands.present - timedelta(days=1), time(9, 45)), (hands.present + timedelta(days=1), time(12))
+    )
     for place, slot in enumerate(slots):
         if slot.ends_at < hands.present - timedelta(minutes=30):
             _heard(hands, slot, attendance=("head", "deputy")[place % 2], worth=84 - 5 * place)

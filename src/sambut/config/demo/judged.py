@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from sambut.competitions import actions, choosing
+from sambut.competitions import actions
 from sambut.competitions.actions import EditionText, Given, papers
 from sambut.competitions.actions.around import questions_of
 from sambut.competitions.actions.entering import content_of
-from sambut.competitions.judging_sentences import DECLARATION
+from sambut.competitions.judging import choosing
+from sambut.competitions.judging.objecting import window_closes
+from sambut.competitions.judging.sentences import DECLARATION
 from sambut.competitions.models import Category, CheckItem, Cluster, Criterion, Edition, Entry, Judge, Reading, Rule
-from sambut.competitions.objecting import window_closes
 from sambut.competitions.papers.jobs import set_called
 from sambut.competitions.states import RuleKind, Stage
 from sambut.config.demo.agreeing import Hands

@@ -8,7 +8,7 @@ from django.db import connection, transaction
 
 from sambut.accounts.actions import mark_demo
 from sambut.accounts.models import Installation
-from sambut.competitions import public_jobs
+from sambut.competitions.public import jobs as public_jobs
 from sambut.complaints import figures
 from sambut.complaints.actions.submitting import hash_of
 from sambut.complaints.models import Complaint

@@ -11,7 +11,7 @@ from sambut.competitions.actions.many import move_many
 from sambut.competitions.actions.winning import record_awards
 from sambut.competitions.final.choosing import FinalRoomOf, final_rooms
 from sambut.competitions.final.plenaries import require_agreement
-from sambut.competitions.final_states import SittingStage
+from sambut.competitions.final.states import SittingStage
 from sambut.competitions.models import Cluster, Conflict, Edition, Entry, Verdict
 from sambut.competitions.states import EntryState, Verb
 from sambut.kernel.refusals import Refused

@@ -6,13 +6,14 @@ from zoneinfo import ZoneInfo
 
 from django.db import transaction
 
-from sambut.competitions import access, conflicts
+from sambut.competitions import access
 from sambut.competitions.actions.around import locked_edition
 from sambut.competitions.actions.many import move_many
 from sambut.competitions.final import access as final_access
 from sambut.competitions.final.plans import plan_of, windows_of
+from sambut.competitions.final.states import Attendance, SheetState, SlotState
 from sambut.competitions.final.timetable import Asks, Clash, Held, Place, clashes, make
-from sambut.competitions.final_states import Attendance, SheetState, SlotState
+from sambut.competitions.judging import conflicts
 from sambut.competitions.models import Edition, Entry, FinalDay, FinalRoom, Judge, Sheet, Slot
 from sambut.competitions.states import EntryState, JudgeState, State, Verb
 from sambut.kernel.refusals import Refused

@@ -9,7 +9,7 @@ from django.db import transaction
 
 from sambut.competitions.actions.around import locked_edition
 from sambut.competitions.final import access
-from sambut.competitions.final_states import CriterionKind, SheetState, SlotState
+from sambut.competitions.final.states import CriterionKind, SheetState, SlotState
 from sambut.competitions.models import Edition, FinalCriterion, FinalPlan, Judge, Sheet, SheetMark
 from sambut.competitions.states import State, Verb
 from sambut.kernel.refusals import Refused

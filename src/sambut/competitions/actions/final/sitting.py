@@ -9,7 +9,7 @@ from sambut.competitions import access
 from sambut.competitions.actions.around import locked_edition
 from sambut.competitions.final import access as final_access
 from sambut.competitions.final.access import members
-from sambut.competitions.final_states import SittingStage
+from sambut.competitions.final.states import SittingStage
 from sambut.competitions.models import Ballot, Conflict, Entry, Judge, Presence, Sitting
 from sambut.competitions.states import State, Verb
 from sambut.kernel.refusals import Refused

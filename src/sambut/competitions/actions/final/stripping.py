@@ -8,8 +8,8 @@ from sambut.competitions import access
 from sambut.competitions.actions.around import locked, locked_edition
 from sambut.competitions.actions.winning import record_awards, withdraw_award
 from sambut.competitions.final.plenaries import require_agreement
+from sambut.competitions.final.states import SittingStage, Vacancy
 from sambut.competitions.final.vacancies import candidates
-from sambut.competitions.final_states import SittingStage, Vacancy
 from sambut.competitions.models import Conflict, Entry, Revocation
 from sambut.competitions.states import Verb
 from sambut.kernel.refusals import Refused

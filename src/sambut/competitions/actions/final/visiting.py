@@ -7,10 +7,11 @@ from uuid import UUID
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
-from sambut.competitions import access, conflicts
+from sambut.competitions import access
 from sambut.competitions.actions.around import locked, locked_edition
 from sambut.competitions.final import access as final_access
-from sambut.competitions.final_states import VisitResult, VisitState
+from sambut.competitions.final.states import VisitResult, VisitState
+from sambut.competitions.judging import conflicts
 from sambut.competitions.models import Entry, Judge, Visit, VisitItem, VisitPhoto, VisitTick
 from sambut.competitions.states import JudgeState, State, Verb
 from sambut.files.actions import take_upload

@@ -179,7 +179,11 @@ GROUP_TESTS = {
     "island": gettext_lazy("Juri dan entri dari pulau yang sama: apakah nilainya lain?"),
     "field": gettext_lazy("Entri dari bidang keahlian juri: apakah nilainya lain?"),
 }
-GROUP_LABELS = {"same": gettext_lazy("sama"), "other": gettext_lazy("lain"), "unknown": gettext_lazy("asalnya tidak diketahui")}
+GROUP_LABELS = {
+    "same": gettext_lazy("sama"),
+    "other": gettext_lazy("lain"),
+    "unknown": gettext_lazy("asalnya tidak diketahui"),
+}
 
 
 def group_words(test: dict[str, Any], chance: float) -> str:

@@ -7,10 +7,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sambut.competitions.edition_rowing import AskedFileForm, PartnerForm
+from sambut.competitions.editions.beside import AskedFileForm, PartnerForm
+from sambut.competitions.measures.states import Measure
 from sambut.competitions.models import Edition, Group, Question
 from sambut.competitions.rules import LEVELLED, NUMBERED, OF_BODIES, OF_INNOVATIONS
-from sambut.competitions.states import Measure, RuleKind, Scheme
+from sambut.competitions.states import RuleKind, Scheme
 from sambut.innovations.fields import LABELS, TEXTS
 from sambut.innovations.forms import NamedSelect, NumberField
 from sambut.organisations.models import Kind

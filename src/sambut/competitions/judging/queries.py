@@ -9,8 +9,8 @@ from uuid import UUID
 from django.db.models import Count, Q, QuerySet
 
 from sambut.accounts.models import User
-from sambut.competitions import panel_access
-from sambut.competitions.final_states import ObjectionKind
+from sambut.competitions.final.states import ObjectionKind
+from sambut.competitions.judging import access as panel_access
 from sambut.competitions.models import (
     Choice,
     Conflict,

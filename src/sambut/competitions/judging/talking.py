@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from sambut.competitions import judging_sentences as sentences
-from sambut.competitions import panel_queries
+from sambut.competitions.judging import panels as panel_queries
+from sambut.competitions.judging import sentences
 from sambut.competitions.models import Reading
 from sambut.competitions.states import ReadingState, State
 from sambut.mandates.people import Person

@@ -4,8 +4,8 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sambut.competitions import access
 from sambut.competitions.access import hosting, hosts
+from sambut.competitions.judging.access import sealed
 from sambut.competitions.models import Conflict, Edition, Likeness
-from sambut.competitions.panel_access import sealed
 from sambut.competitions.states import Verb
 from sambut.innovations import access as records
 from sambut.kernel.refusals import Refused

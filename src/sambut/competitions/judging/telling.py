@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from sambut.competitions.final_states import ObjectionKind
-from sambut.competitions.judging_naming import JUDGE, OBJECTION, PANEL
+from sambut.competitions.final.states import ObjectionKind
+from sambut.competitions.judging.naming import JUDGE, OBJECTION, PANEL
 from sambut.competitions.models import Edition, EditionEvent, Entry, EntryEvent, Judge, Objection, Reading, ReadingEvent
 from sambut.competitions.naming import ENTRY
 from sambut.competitions.states import ReadingState, Scheme, Verb

@@ -102,7 +102,9 @@ def _calendar(plan: Laid, at: datetime) -> Iterator[Finding]:
     if plan.edition.scheme == Scheme.COMPLAINTS and plan.edition.figures_from is None:
         yield Finding("no_figures_period")
     for row in plan.periods:
-        if row.stage in CLOSINGS and any(one.starts_at < row.ends_at and one.ends_at > row.ends_at - QUIET for one in plan.shut):
+        if row.stage in CLOSINGS and any(
+            one.starts_at < row.ends_at and one.ends_at > row.ends_at - QUIET for one in plan.shut
+        ):
             yield Finding("maintenance_before_closing", facts={"stage": row.get_stage_display()})
     if not plan.edition.guideline_number:
         yield Finding("no_guideline", serious=False)

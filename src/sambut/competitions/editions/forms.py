@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sambut.competitions.edition_states import Finding
+from sambut.competitions.editions.states import Finding
 from sambut.competitions.forms import MINUTE
 from sambut.competitions.models import Edition, Group
 from sambut.events.forms import InZone, Moment

@@ -3,7 +3,7 @@
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from sambut.competitions.access import WRITERS, hosting, hosts, takes_part
-from sambut.competitions.final_states import ObjectionKind
+from sambut.competitions.final.states import ObjectionKind
 from sambut.competitions.models import Conflict, Edition, Entry, Judge, Objection, Reading, Remark
 from sambut.competitions.states import EntryState, ReadingState, Verb
 from sambut.kernel.refusals import Refused

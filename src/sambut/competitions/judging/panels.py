@@ -9,7 +9,7 @@ from uuid import UUID
 from django.db.models import Avg, Count, F, Max, Min, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from sambut.competitions import panel_access
+from sambut.competitions.judging import access as panel_access
 from sambut.competitions.models import Conflict, Edition, Entry, Judge, Mark, Reading, Remark, Result, Revision, Study
 from sambut.competitions.states import COUNTS, PASSED, EntryState, JudgeState, ReadingKind, ReadingState
 from sambut.mandates.models import Appointment

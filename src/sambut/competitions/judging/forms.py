@@ -148,7 +148,10 @@ class AddReaderForm(forms.Form):
 
 class ReleaseForm(forms.Form):
     reason = forms.CharField(
-        label=_("Mengapa juri ini dilepas"), max_length=500, widget=WORDS, help_text=_("Hanya penyelenggara yang membacanya.")
+        label=_("Mengapa juri ini dilepas"),
+        max_length=500,
+        widget=WORDS,
+        help_text=_("Hanya penyelenggara yang membacanya."),
     )
 
 

@@ -25,7 +25,7 @@ from sambut.competitions.models import (
 )
 from sambut.competitions.states import Scheme, Stage, TieRule
 
-FOLDER = Path(__file__).parent / "reference"
+FOLDER = Path(__file__).parent.parent / "reference"
 SETTINGS = (
     "scheme", "theme", "readings", "passing_grade", "calibrate", "tie_rule", "fair", "same_province", "spread", "blind", "name_judges", "multiple",
     "objection_days", "late_policy", "late_hours",
@@ -192,7 +192,8 @@ def lay(edition: Edition, blueprint: Blueprint, *, opens_on: date) -> None:
         for at, row in _placed(rows["files"])
     )  # fmt: skip
     Partner.objects.bulk_create(
-        Partner(edition=edition, place=at, **_only(row, "organisation_id", "name", "role", "part")) for at, row in _placed(rows["partners"])
+        Partner(edition=edition, place=at, **_only(row, "organisation_id", "name", "role", "part"))
+        for at, row in _placed(rows["partners"])
     )
     Period.objects.bulk_create(
         Period(edition=edition, stage=stage, starts_at=_day(opens_on, first, edition.zone), ends_at=_day(opens_on, last + 1, edition.zone))

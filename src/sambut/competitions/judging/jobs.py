@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 
 from django.db.models import Q
 
-from sambut.competitions import actions, judging_telling
+from sambut.competitions import actions
+from sambut.competitions.judging import telling as judging_telling
 from sambut.competitions.models import EditionEvent, EntryEvent, Judge, Reading, ReadingEvent
 from sambut.competitions.states import JudgeState, ReadingState, State, Verb
 from sambut.kernel.clock import now
@@ -55,7 +56,9 @@ def follow_office(event_id: int, *, at: datetime) -> None:
     event = MandateEvent.objects.select_related("appointment").get(pk=event_id)
     if event.appointment is None:
         return
-    seats = Judge.objects.filter(user=event.appointment.user_id, state=JudgeState.CONFIRMED, edition__state__in=(State.OPEN, State.DECIDED))
+    seats = Judge.objects.filter(
+        user=event.appointment.user_id, state=JudgeState.CONFIRMED, edition__state__in=(State.OPEN, State.DECIDED)
+    )
     for judge_id in list(seats.order_by("pk").values_list("pk", flat=True)):
         actions.follow_judge(judge_id, at=at)
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from django.db.models import Avg
 
-from sambut.competitions.choosing_rules import Scored, needs_reason, ordered, places_of, tied_at_the_line
+from sambut.competitions.judging.choosing_rules import Scored, needs_reason, ordered, places_of, tied_at_the_line
 from sambut.competitions.models import Choice, Cluster, Criterion, Edition, Entry, Mark, Result, Standing
 from sambut.competitions.states import ReadingState, TieRule
 from sambut.regions.models import Region

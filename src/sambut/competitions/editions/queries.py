@@ -6,9 +6,10 @@ from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from sambut.competitions import access, likeness_access
+from sambut.competitions import access
 from sambut.competitions.actions.enclosing import asked_of
 from sambut.competitions.actions.raising import is_above
+from sambut.competitions.editions import likeness_access
 from sambut.competitions.models import (
     AskedFile,
     Edition,

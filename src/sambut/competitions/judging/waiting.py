@@ -7,7 +7,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sambut.competitions import access, panel_access
+from sambut.competitions import access
+from sambut.competitions.judging import access as panel_access
 from sambut.competitions.models import Edition, Judge, Objection
 from sambut.competitions.states import JudgeState, ObjectionState, ReadingState, State
 from sambut.frame.templating import as_written
@@ -31,9 +32,13 @@ def waiting(person: Person, at: datetime) -> list[Waiting]:
 def _reading(person: Person) -> list[Waiting]:
     """One line for each seat: its invitation, or how much is left to read."""
     unread = Q(readings__state=ReadingState.ASSIGNED)
-    seats = Judge.objects.filter(user_id=person.user_id or 0, edition__state__in=(State.OPEN, State.ANNOUNCED, State.DECIDED)).select_related("edition")
+    seats = Judge.objects.filter(
+        user_id=person.user_id or 0, edition__state__in=(State.OPEN, State.ANNOUNCED, State.DECIDED)
+    ).select_related("edition")
     rows = seats.annotate(unread=Count("readings", unread), due=Min("readings__due_at", filter=unread))
-    wanted = rows.filter(Q(state=JudgeState.INVITED) | Q(state=JudgeState.CONFIRMED, unread__gt=0, edition__state=State.OPEN))
+    wanted = rows.filter(
+        Q(state=JudgeState.INVITED) | Q(state=JudgeState.CONFIRMED, unread__gt=0, edition__state=State.OPEN)
+    )
     return [_seat(row) for row in wanted.order_by("due", "pk")[:NEAREST]]
 
 

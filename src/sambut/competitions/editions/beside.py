@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sambut.competitions.edition_states import FileSort, PartnerRole
+from sambut.competitions.editions.states import FileSort, PartnerRole
 from sambut.competitions.models import Edition, Group, Question
 from sambut.innovations.forms import NamedSelect
 from sambut.organisations.queries import find_by_name

@@ -5,7 +5,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from sambut.competitions import judging_sentences as sentences
+from sambut.competitions.judging import sentences
 from sambut.competitions.models import Cluster, Edition, Result, Study
 from sambut.competitions.states import StudyKind
 from sambut.frame import dates, numbers
