@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta
 from uuid import uuid4
 
+from sambut.complaints.models import Complaint
 from sambut.innovations import actions
 from sambut.innovations.models import Award, Indicator
 from sambut.innovations.states import Direction
@@ -114,6 +115,8 @@ def made_measurable(operation: str, path: dict[str, object], body: object) -> ob
         known["award"] = _award()
     if operation == "add_innovation_service":
         known["service"] = str(Service.objects.filter(state="published").values_list("uuid", flat=True).first())
+    if operation == "add_innovation_case":
+        known["number"] = Complaint.objects.filter(public_at__isnull=False).values_list("number", flat=True).first()
     if operation in PARTS:
         known |= PARTS[operation]
     if operation == "prove_innovation":

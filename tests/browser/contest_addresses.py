@@ -50,7 +50,7 @@ CONTESTS = (
     Page("competitions:maintenance", "national_admin", states=("refused",)),
     Page("competitions:likenesses", "agency_admin", ("contest_open",), states=("filter",)),
     Page("competitions:likeness", "agency_admin", ("contest_open", "contest_likeness"), states=("refused",)),
-    Page("competitions:raise", "agency_admin", ("entry_decided",), states=("refused",)),
+    Page("competitions:raise", "agency_admin", ("entry_decided",)),
     Page("competitions:panel", "agency_admin", ("contest_judged",)),
     Page("competitions:panel", "agency_admin", ("contest_open",)),
     Page("competitions:invite", "agency_admin", ("contest_judged",), states=("refused",)),

@@ -1,7 +1,7 @@
 """The cast walks one contest whole: drafted, opened, entered, judged, chosen, objected to, presented, visited, won, and its book."""
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -10,12 +10,14 @@ from django.db.models import F
 from playwright.sync_api import expect
 
 from sambut.competitions import actions, loading
-from sambut.competitions.models import Cluster, Edition, Entry, Period, Reading, Slot
+from sambut.competitions.models import Cluster, Edition, Entry, Period, Reading, Rule, Slot, Snapshot
 from sambut.competitions.states import Stage
 from sambut.innovations.models import Innovation
 from sambut.kernel.clock import now
+from sambut.mandates.models import Appointment
 from tests.browser import sideways, steps
 from tests.browser.conftest import keep_picture
+from tests.competitions.bodies import grieve
 from tests.competitions.conftest import RESULT
 from tests.competitions.finale import PANEL, Finale
 from tests.competitions.panel import REASON
@@ -77,9 +79,7 @@ def test_a_contest_goes_from_its_draft_to_its_book(enter: Any, page_at: Any, cas
     for name in PANEL:
         agree(enter(getattr(cast, name), *PHONE))
     days_pass(edition, Stage.DESK)
-    host.goto(f"/meja/lomba/{edition.uuid}/juri/")
-    steps.press(host, "Bagikan entri kepada juri")
-    until(lambda: Reading.objects.filter(entry__edition=edition).count() == 6, host)
+    share_out(host, edition, 6)
     for name in PANEL:
         score(enter(getattr(cast, name)))
 
@@ -92,11 +92,112 @@ def test_a_contest_goes_from_its_draft_to_its_book(enter: Any, page_at: Any, cas
     object_to_it(enter(cast.regent, *PHONE), plenary, edition)
     days_pass(edition, Stage.INTERVIEW)
     decree(plenary, edition)
+    assert set(edition.entries.values_list("state", flat=True)) == {"finalist"}
 
     hold_the_presentations(plenary, edition, enter, cast)
     visit_them(plenary, edition, enter, cast)
     name_the_winner(plenary, edition)
     read_everything(plenary, edition, enter, cast, page_at)
+
+
+def test_the_contest_of_complaint_handling_runs_on_the_same_engine(enter: Any, page_at: Any, cast: Cast) -> None:
+    """A city enters with what its complaints show; judges read the same figures; everybody reads what they mean."""
+    loading.load()
+    grieve(cast)
+    host, edition = draft_of_bodies(enter(cast.secretariat))
+    entry = enter_the_city(enter(cast.agency_admin, *PHONE), edition)
+    submit_it(enter(cast.local_admin), entry.title)
+    days_pass(edition, Stage.ADMINISTRATION)
+    accept_it(host, entry)
+    invite_them(host, edition, cast, PANEL[1:])
+    for name in PANEL[1:]:
+        agree(enter(getattr(cast, name), *PHONE))
+    days_pass(edition, Stage.DESK)
+    share_out(host, edition, 2)
+    for name in PANEL[1:]:
+        score_the_city(enter(getattr(cast, name)))
+
+    days_pass(edition, Stage.CHOOSING)
+    count_it(host, edition)
+    secretary = cast.contest_secretary
+    Appointment.objects.create(
+        user=secretary.user, role="secretariat", organisation=cast.secretariat.organisation, starts_at=now() - DAY
+    )
+    plenary = enter(secretary)
+    choose_it(plenary, edition, "kota")
+    announce_it(plenary, edition)
+    Edition.objects.filter(pk=edition.pk).update(announced_at=F("announced_at") - 12 * DAY)
+    days_pass(edition, Stage.OBJECTION)
+    decree(plenary, edition)
+    assert Entry.objects.get(pk=entry.pk).state == "winner"
+
+    everybody = page_at(*PHONE)
+    everybody.goto(f"/lomba/{edition.uuid}/hasil/")
+    expect(everybody.locator("main")).to_contain_text("Pemerintah Kota Semarang")
+    look(everybody, "27-pengaduan-hasil")
+    everybody.goto(f"/lomba/{edition.uuid}/indikator/")
+    expect(everybody.locator("main")).to_contain_text("dijawab tepat waktu")
+    look(everybody, "28-pengaduan-indikator")
+
+
+def draft_of_bodies(host: Any) -> tuple[Any, Edition]:
+    host.goto("/meja/lomba/baru/")
+    host.fill("#id_name", "Kompetisi Pengaduan")
+    host.select_option("#id_template", "pengaduan")
+    host.fill("#id_opens_on", now().date().isoformat())
+    steps.press(host, "Susun")
+    edition = Edition.objects.get(name="Kompetisi Pengaduan")
+    host.goto(f"/meja/lomba/{edition.uuid}/ubah/")
+    host.fill("#id_figures_from", "2024-06-01")
+    host.fill("#id_figures_until", "2024-06-30")
+    look(host, "21-pengaduan-susun")
+    steps.press(host, "Simpan")
+    for rule in Rule.objects.filter(edition=edition).exclude(
+        kind="in_use"
+    ):  # what a city of the test world cannot meet
+        host.goto(f"/meja/lomba/{edition.uuid}/susunan/rules/{rule.pk}/")
+        steps.press(host, "Hapus baris ini")
+    host.goto(f"/meja/lomba/{edition.uuid}/")
+    steps.press(host, "Buka lomba")
+    expect(host.locator("main")).to_contain_text("Belum ada entri yang terkirim")
+    return host, edition
+
+
+def enter_the_city(admin: Any, edition: Edition) -> Entry:
+    admin.goto("/meja/lomba/ikut-pengaduan/")
+    look(admin, "22-pengaduan-ikut")
+    admin.get_by_role("link", name="Ikut lomba ini").first.click()
+    admin.select_option("#id_group", "umum")
+    admin.select_option("#id_category", "pengelolaan")
+    steps.press(admin, "Mulai entri")
+    until(lambda: Snapshot.objects.filter(entry__edition=edition).exists(), admin)
+    entry = Entry.objects.get(edition=edition)
+    admin.goto(f"/meja/lomba/entri/{entry.uuid}/indikator/")
+    expect(admin.locator("main")).to_contain_text("83,3%")
+    look(admin, "23-pengaduan-angka")
+    admin.goto(f"/meja/lomba/entri/{entry.uuid}/tulis/")
+    for field in admin.locator("#tulisan textarea").all():
+        if not field.input_value():
+            field.fill("SK tim berlaku; unit diingatkan setiap pagi; jawaban dibaca dua orang.")
+    look(admin, "24-pengaduan-tulis")
+    steps.press(admin, "Simpan")
+    admin.goto(f"/meja/lomba/entri/{entry.uuid}/")
+    steps.press(admin, "Kirim ke admin lokal")
+    expect(admin.locator("main")).to_contain_text("di admin lokal")
+    return entry
+
+
+def score_the_city(judge: Any) -> None:
+    judge.goto("/meja/penilaian/")
+    judge.locator("section[aria-labelledby=dibaca] a").first.click()
+    expect(judge.locator(".reading")).to_contain_text("83,3%")
+    judge.eval_on_selector_all(".rubric details", "parts => parts.forEach(part => { part.open = true })")
+    fill_in(judge, "80")
+    judge.get_by_label("cukup yakin").check()
+    look(judge, "25-pengaduan-menilai")
+    here = judge.url
+    steps.press(judge, "Tandatangani nilai")
+    judge.wait_for_url(lambda there: there != here)
 
 
 def draft_it(host: Any) -> Edition:
@@ -138,9 +239,9 @@ def enter_it(innovator: Any, edition: Edition) -> None:
     expect(innovator.locator("main")).to_contain_text("di admin lokal")
 
 
-def submit_it(local_admin: Any) -> None:
+def submit_it(local_admin: Any, title: str = FIRST) -> None:
     local_admin.goto("/meja/lomba/antrean/")
-    local_admin.get_by_role("link", name=FIRST).click()
+    local_admin.get_by_role("link", name=title).click()
     look(local_admin, "5-admin-lokal")
     steps.press(local_admin, "Kirim ke panitia")
     expect(local_admin.locator("main")).to_contain_text("terkirim ke panitia")
@@ -166,8 +267,8 @@ def accept_it(host: Any, entry: Entry) -> None:
     expect(host.locator("main")).to_contain_text("lolos administrasi")
 
 
-def invite_them(host: Any, edition: Edition, cast: Cast) -> None:
-    for name in PANEL:
+def invite_them(host: Any, edition: Edition, cast: Cast, names: Sequence[str] = PANEL) -> None:
+    for name in names:
         host.goto(f"/meja/lomba/{edition.uuid}/juri/undang/")
         host.select_option("#id_user", str(getattr(cast, name).user.pk))
         steps.press(host, "Undang")
@@ -182,6 +283,12 @@ def agree(judge: Any) -> None:
     look(judge, "8-pernyataan")
     steps.press(judge, "Bersedia dan tanda tangani")
     expect(judge.locator("main")).not_to_contain_text("Bersedia dan tanda tangani")
+
+
+def share_out(host: Any, edition: Edition, readings: int) -> None:
+    host.goto(f"/meja/lomba/{edition.uuid}/juri/")
+    steps.press(host, "Bagikan entri kepada juri")
+    until(lambda: Reading.objects.filter(entry__edition=edition).count() == readings, host)
 
 
 def fill_in(judge: Any, value: str) -> None:
@@ -224,9 +331,9 @@ def seat_the_panel(plenary: Any, edition: Edition, cast: Cast) -> None:
     expect(plenary.locator("main")).to_contain_text("ketua")
 
 
-def choose_it(plenary: Any, edition: Edition) -> None:
-    """Twice as many as there are places go on."""
-    plenary.goto(f"/meja/lomba/{edition.uuid}/pleno/perangkat/")
+def choose_it(plenary: Any, edition: Edition, cluster: str = "perangkat") -> None:
+    """All that are on the list: twice as many as there are places."""
+    plenary.goto(f"/meja/lomba/{edition.uuid}/pleno/{cluster}/")
     for box in plenary.locator(".plenary input[type=checkbox]").all():
         box.check()
     look(plenary, "11-pleno")
@@ -260,8 +367,7 @@ def decree(plenary: Any, edition: Edition) -> None:
     plenary.fill("#id_number", "188.4/77/2026")
     plenary.fill("#id_on", now().date().isoformat())
     steps.press(plenary, "Tetapkan hasil")
-    expect(plenary.locator("main")).to_contain_text("Lanjut ke tahap akhir")
-    assert set(edition.entries.values_list("state", flat=True)) == {"finalist"}
+    expect(plenary.locator("main")).to_contain_text("188.4/77/2026")
 
 
 def hold_the_presentations(plenary: Any, edition: Edition, enter: Any, cast: Cast) -> None:

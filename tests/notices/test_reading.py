@@ -195,8 +195,8 @@ def test_the_list_costs_the_same_at_any_size_and_pages_by_key() -> None:
     assert "SB7K-29QX-39 " in second.content.decode()
 
 
-UNNUMBERED = ("interest_", "innovation_")
-"""A wish to copy and a record have no number that people know them by: the button leads there."""
+UNNUMBERED = ("idea_", "interest_", "innovation_", "member_")
+"""An idea, a wish to copy, a record and being named in one have no number that people know them by: the button leads there."""
 
 
 def test_every_kind_has_words_with_a_number_or_a_button() -> None:

@@ -7,6 +7,7 @@ with `plug`. Without one every certificate says *tidak tersertifikasi*.
 
 import io
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -61,7 +62,10 @@ class OwnKey:
         about = PdfSignatureMetadata(
             field_name=FIELD, reason=reason, name=self.name, md_algorithm="sha256", subfilter=fields.SigSeedSubFilter.PADES
         )  # fmt: skip
-        signed = sign_pdf(IncrementalPdfFileWriter(io.BytesIO(content)), about, signer=self.key)
+        with ThreadPoolExecutor(1) as apart:  # the library runs a loop of its own, which a thread with one refuses
+            signed = apart.submit(
+                sign_pdf, IncrementalPdfFileWriter(io.BytesIO(content)), about, signer=self.key
+            ).result()
         return bytes(signed.getvalue())
 
 

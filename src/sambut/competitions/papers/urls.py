@@ -1,6 +1,6 @@
 """Addresses of papers: for everybody under /lomba/, at the desk under /meja/lomba/ and /meja/piagam/."""
 
-from django.urls import path, re_path
+from django.urls import path
 
 from sambut.competitions.pages import paper_public, papers
 
@@ -10,7 +10,7 @@ urlpatterns = [
     path("lomba/piagam/", paper_public.find, name="find_certificate"),
     path("lomba/piagam/<str:number>/", paper_public.verify, name="verify"),
     path(PUBLIC + "siaran-pers/", paper_public.press_sheet, name="press"),
-    re_path(r"^lomba/(?P<uuid>[0-9a-f-]{36})/naskah/(?P<kind>book|press)-(?P<language>id|en)\.pdf$", paper_public.paper_file, name="paper"),
+    path(PUBLIC + "naskah/<slug:kind>-<slug:language>.pdf", paper_public.paper_file, name="paper"),
     path(PUBLIC + "terpilih.csv", paper_public.chosen_csv, name="chosen_csv"),
     path(PUBLIC + "terpilih.json", paper_public.chosen_json, name="chosen_json"),
     path(DESK + "naskah/", papers.papers, name="papers"),
