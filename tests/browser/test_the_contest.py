@@ -136,7 +136,7 @@ def test_the_contest_of_complaint_handling_runs_on_the_same_engine(enter: Any, p
     expect(everybody.locator("main")).to_contain_text("Pemerintah Kota Semarang")
     look(everybody, "27-pengaduan-hasil")
     everybody.goto(f"/lomba/{edition.uuid}/indikator/")
-    expect(everybody.locator("main")).to_contain_text("dijawab tepat waktu")
+    expect(everybody.locator("main")).to_contain_text("Dijawab tepat waktu")
     look(everybody, "28-pengaduan-indikator")
 
 
