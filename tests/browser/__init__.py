@@ -65,7 +65,15 @@ def site(own_database: str) -> Iterator[str]:
     from django.contrib.staticfiles.handlers import StaticFilesHandler
     from django.core.handlers.wsgi import WSGIHandler
 
-    server = make_server("127.0.0.1", 0, StaticFilesHandler(WSGIHandler()), server_class=_Server, handler_class=_Quiet)
+    class Static(StaticFilesHandler):
+        """As in an installation, a browser asks for a file once."""
+
+        def serve(self, request: Any) -> Any:
+            answer = super().serve(request)
+            answer["Cache-Control"] = "max-age=3600"
+            return answer
+
+    server = make_server("127.0.0.1", 0, Static(WSGIHandler()), server_class=_Server, handler_class=_Quiet)
     thread = threading.Thread(target=server.serve_forever, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.server_port}"

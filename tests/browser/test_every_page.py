@@ -49,7 +49,7 @@ class Walk:
             for state in line.inline:
                 STATES[state](self.page)
             self._examine(" ".join((size, theme, address, *line.inline)))
-            self._narrow(address)
+            self._narrow(address, back=bool(line.over))
             for state in line.over:
                 if STATES[state](self.page) is not ABSENT:
                     self._examine(f"{size} {theme} {address} with {state}", WITHIN.get(state))
@@ -65,13 +65,14 @@ class Walk:
         self.faults += [f"{words}: {found}" for found in findings(self.page, within)]
         keep_picture(self.page, words.replace("/", "_").replace(" ", "-"))
 
-    def _narrow(self, address: str) -> None:
+    def _narrow(self, address: str, *, back: bool) -> None:
         before = self.page.viewport_size
         for width, height in NARROW:
             self.page.set_viewport_size({"width": width, "height": height})
             if (over := sideways(self.page)) > 0:
                 self.faults.append(f"{address}: {over} px too wide at {width}")
-        self.page.set_viewport_size(before)
+        if back:
+            self.page.set_viewport_size(before)
 
     def _heard(self, said: Any) -> None:
         if said.type == "error" and "Failed to load resource" not in said.text:

@@ -18,7 +18,7 @@ from tests.jobs.effects import effects
 
 pytestmark = [pytest.mark.own_database, pytest.mark.kill, pytest.mark.usefixtures("committed")]
 
-ROUNDS, ROWS = 8, 40
+ROUNDS, ROWS = 6, 40
 
 
 def start() -> "subprocess.Popen[bytes]":

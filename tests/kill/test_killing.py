@@ -23,7 +23,7 @@ from tests.homes import Up, alive, environment, get, wait_for
 
 pytestmark = pytest.mark.kill
 
-ROUNDS = 12
+ROUNDS = 8
 
 
 @pytest.fixture
