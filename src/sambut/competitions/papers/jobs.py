@@ -32,13 +32,13 @@ def set_called(event_id: int, *, at: datetime) -> None:
         done = _counted(run, done)
     for kind, language in sheets:
         if not Paper.objects.filter(edition=edition, kind=kind, language=language, made_at__gte=run.begun_at).exists():
-            actions.keep_paper(edition.pk, kind, language, _set(edition, kind, language, at=at), at=at)
+            actions.keep_paper(edition.pk, kind, language, set_paper(edition, kind, language, at=at), at=at)
         done += 1
         _far(run, done)
     actions.end_run(run.pk, at=max(at, now()))
 
 
-def _set(edition: Edition, kind: PaperKind, language: str, *, at: datetime) -> bytes:
+def set_paper(edition: Edition, kind: PaperKind, language: str, *, at: datetime) -> bytes:
     if kind == PaperKind.BOOK:
         return book.pdf(edition, at=at)
     entries = list(chosen(edition).order_by("title", "pk"))

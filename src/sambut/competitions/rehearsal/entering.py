@@ -63,7 +63,7 @@ class Entering:
             text = EditionText(self.name, self.opens_on.year, self.opens_on)
             self.edition = actions.draft_edition(text, host=host, by=by, at=at, template=TEMPLATE)
             actions.edit_edition(
-                self.edition.pk, {"calibrate": True, "readings": self.each, "multiple": 1}, by=by, at=at
+                self.edition.pk, {"calibrate": True, "readings": self.each, "multiple": 2}, by=by, at=at
             )
             if not Category.objects.filter(edition=self.edition).exists():
                 for code in CATEGORIES:

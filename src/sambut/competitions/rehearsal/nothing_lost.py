@@ -3,8 +3,9 @@
 from typing import Any
 
 from django.db import connection
-from django.db.models import Count
+from django.db.models import Count, Exists, OuterRef
 
+from sambut.competitions.final.states import SheetState, SlotState, VisitState
 from sambut.competitions.judging import choosing
 from sambut.competitions.models import (
     Criterion,
@@ -15,6 +16,9 @@ from sambut.competitions.models import (
     Reading,
     ReadingEvent,
     Result,
+    Sheet,
+    Slot,
+    Visit,
 )
 from sambut.competitions.rehearsal import taking_part
 from sambut.competitions.rehearsal.hands import Hands
@@ -56,11 +60,14 @@ def look(edition: Edition, hands: Hands) -> list[dict[str, Any]]:
         ("submissions", done["submitted"].count, _events(edition, Verb.SUBMIT)),
         ("submitted, with version and moment", done["submitted"].count, entries.filter(version__isnull=False, submitted_at__isnull=False).count()),
         ("submitted texts whose digest is that of the event", done["submitted"].count, _same_digests(edition, hands)),
-        ("entries with all their readings signed", accepted, sum(count == edition.readings for count in per_entry)),
-        ("signatures", done["marks kept, then signed"].count, ReadingEvent.objects.filter(reading__in=signed, verb=Verb.SIGN).count()),
+        ("entries with all their readings signed", accepted, sum(count >= edition.readings for count in per_entry)),
+        ("signatures", done["marks kept, then signed"].count + done["second marks signed"].count, ReadingEvent.objects.filter(reading__in=signed, verb=Verb.SIGN).count()),
         ("marks", signed.count() * criteria, Mark.objects.filter(reading__in=signed, score__isnull=False).exclude(reason="").count()),
-        ("entries that stand in the result", accepted, done["counted and frozen"].count),
+        ("entries that stand in the result", accepted, done["counted anew, frozen beside"].count),
         ("entries with an outcome", accepted, entries.filter(state__in=(EntryState.FINALIST, EntryState.WINNER, EntryState.NOT_CHOSEN)).count()),
+        ("finalists heard, with all seats signed", done["panel, rooms, timetable without a clash"].count, _heard(edition)),
+        ("finalists visited, with a conclusion", done["visited, answered, concluded"].count, Visit.objects.filter(entry__edition=edition, state=VisitState.CONCLUDED).count()),
+        ("winners, each with a certificate", done["certificates of winners"].count, entries.filter(state=EntryState.WINNER, certificates__isnull=False).count()),
         ("entries of no known state", 0, entries.exclude(state__in=(*SENT, EntryState.WITHDRAWN, EntryState.LAPSED)).count()),
         ("breaks in the chain of events of an entry", 0, _one(BROKEN, ENTRIES, edition)),
         ("breaks in the chain of events of a reading", 0, _one(BROKEN, READINGS, edition)),
@@ -71,6 +78,12 @@ def look(edition: Edition, hands: Hands) -> list[dict[str, Any]]:
         ("result counted again from its pack: differences", 0, _recounted(edition)),
     ]  # fmt: skip
     return [{"what": what, "wanted": wanted, "found": found, "same": wanted == found} for what, wanted, found in told]
+
+
+def _heard(edition: Edition) -> int:
+    open_sheets = Sheet.objects.filter(slot=OuterRef("pk")).exclude(state=SheetState.SIGNED)
+    held = Slot.objects.filter(edition=edition, state=SlotState.HELD, sheets__isnull=False)
+    return held.exclude(Exists(open_sheets)).distinct().count()
 
 
 def _events(edition: Edition, verb: Verb) -> int:

@@ -1,4 +1,4 @@
-"""The whole contest in order: from the first draft over the jury to the decree."""
+"""The whole contest in order: from the first draft over the jury to the book."""
 
 from datetime import datetime, timedelta
 
@@ -17,7 +17,7 @@ from sambut.competitions.models import (
     Reading,
 )
 from sambut.competitions.rehearsal import reading
-from sambut.competitions.rehearsal.entering import Entering
+from sambut.competitions.rehearsal.finishing import Finishing
 from sambut.competitions.rehearsal.hands import who
 from sambut.competitions.rehearsal.reading import Sitting
 from sambut.competitions.states import EntryState, ReadingState, Stage, Verb
@@ -30,13 +30,14 @@ OBJECTIONS, UPHELD = 20, 4
 DECREE = "Gladi 001"
 
 
-class Walk(Entering):
+class Walk(Finishing):
     """One contest; each stage is one method, called in order."""
 
     def all(self) -> None:
         for stage in (
             self.prepare, self.open, self.begin, self.write, self.send, self.mend, self.submit, self.lapse, self.select, self.compare, self.seat,
-            self.assign, self.read, self.count, self.choose, self.announce, self.object, self.decide,
+            self.assign, self.read, self.count, self.reread, self.count_anew, self.choose, self.announce, self.object, self.decide,
+            self.present, self.visit, self.win, self.set_papers,
         ):  # fmt: skip
             stage()
             self.tell(self.hands.steps[-1].name)
@@ -76,33 +77,38 @@ class Walk(Entering):
 
     def read(self) -> None:
         at = self.when(Stage.DESK) + timedelta(days=1)
-        lean = {judge: self.chance.gauss(0, LENIENCY) for judge in self._judges()}
-        first = self._sittings(at, lean)
+        self.lean = {judge: self.chance.gauss(0, LENIENCY) for judge in self._judges()}
+        first = self.sittings(at)
         back = self.chance.sample(first, int(len(first) * RECUSED))
         with self.hands.step("stepped back, given to alternates") as step:
             self.hands.each(reading.recuse, back)
             actions.assign_readings(self.edition.pk, by=self.world.clerks[0], at=at)
             step.count = len(back)
         with self.hands.step("marks kept, then signed") as step:
-            sittings = self._sittings(at, lean)
-            step.count = len(self.hands.each(reading.read, sittings))
+            step.count = len(self.hands.each(reading.read, self.sittings(at)))
 
     def _judges(self) -> list[int]:
         return list(Judge.objects.filter(edition=self.edition).order_by("pk").values_list("pk", flat=True))
 
-    def _sittings(self, at: datetime, lean: dict[int, float]) -> list[Sitting]:
+    def sittings(self, at: datetime) -> list[Sitting]:
+        """Everything that is still to be read."""
         codes = tuple(
             Criterion.objects.filter(edition=self.edition).order_by("position").values_list("code", flat=True)
         )
         rows = Reading.objects.filter(judge__edition=self.edition, state=ReadingState.ASSIGNED).order_by("pk")
         return [
-            Sitting(pk, user, self.quality[entry] + lean[judge] + self.chance.gauss(0, NOISE), codes, at)
+            Sitting(pk, user, self.quality[entry] + self.lean[judge] + self.chance.gauss(0, NOISE), codes, at)
             for pk, user, judge, entry in rows.values_list("pk", "judge__user_id", "judge_id", "entry_id")
         ]
 
     def count(self) -> None:
-        at = self.when(Stage.CHOOSING)
-        with self.hands.step("counted and frozen") as step:
+        self._count("counted and frozen", self.when(Stage.CHOOSING))
+
+    def count_anew(self) -> None:
+        self._count("counted anew, frozen beside", self.when(Stage.CHOOSING) + timedelta(hours=2))
+
+    def _count(self, name: str, at: datetime) -> None:
+        with self.hands.step(name) as step:
             actions.call_count(self.edition.pk, by=self.clerk(0, at), at=at)
             result = actions.count_result(self.edition.pk, by=self.world.clerks[0], at=at)
             assert result is not None  # nobody else counts here
