@@ -1,6 +1,7 @@
 """Certificates are signed where the installation has a key, checked by everybody, and withdrawn with a reason."""
 
 import io
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -61,9 +62,9 @@ SECRET = "sandi yang tidak tertulis di mana pun"
 def validated(content: bytes) -> tuple[bool, bool]:
     """Whether the signature holds over every byte, and whether it is trusted when its own key is."""
     one = PdfFileReader(io.BytesIO(content)).embedded_signatures[0]
-    found = validate_pdf_signature(
-        one, ValidationContext(trust_roots=[one.signer_cert], moment=datetime(2026, 1, 1, tzinfo=UTC))
-    )
+    trusted = ValidationContext(trust_roots=[one.signer_cert], moment=datetime(2026, 1, 1, tzinfo=UTC))
+    with ThreadPoolExecutor(1) as apart:  # a browser's tests leave a running loop in this thread
+        found = apart.submit(validate_pdf_signature, one, trusted).result()
     return found.intact, found.bottom_line
 
 
