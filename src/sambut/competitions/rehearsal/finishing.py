@@ -8,16 +8,17 @@ from sambut.competitions.actions.final.scoring import scored_by
 from sambut.competitions.actions.papers import issue_certificate
 from sambut.competitions.final.choosing import final_rooms
 from sambut.competitions.judging import choosing, conflicts
-from sambut.competitions.models import EditionEvent, Entry, Judge, Slot, VisitItem
+from sambut.competitions.models import Criterion, EditionEvent, Entry, Judge, Reading, Slot, VisitItem
 from sambut.competitions.papers import jobs as papers
 from sambut.competitions.rehearsal import finals, reading
 from sambut.competitions.rehearsal.entering import Entering
 from sambut.competitions.rehearsal.finals import Hearing, Trip
 from sambut.competitions.rehearsal.reading import Sitting
-from sambut.competitions.states import EntryState, JudgeState, PaperKind, Stage, Verb
+from sambut.competitions.states import EntryState, JudgeState, PaperKind, ReadingState, Stage, Verb
 
 AGAIN = 10
 """Every so many-th entry's worth of second readings."""
+NOISE = 1.0
 SEATS, ROOMS_MOST = 3, 6
 OPENS, CLOSES = time(8), time(16)
 WINNERS = "Gladi 002"
@@ -26,8 +27,19 @@ WINNERS = "Gladi 002"
 class Finishing(Entering):
     """What `Walk` does after its result and after its first decree."""
 
+    lean: dict[int, float]
+    """How mild each judge is."""
+
     def sittings(self, at: datetime) -> list[Sitting]:
-        raise NotImplementedError
+        """Everything that is still to be read."""
+        codes = tuple(
+            Criterion.objects.filter(edition=self.edition).order_by("position").values_list("code", flat=True)
+        )
+        rows = Reading.objects.filter(judge__edition=self.edition, state=ReadingState.ASSIGNED).order_by("pk")
+        return [
+            Sitting(pk, user, self.quality[entry] + self.lean[judge] + self.chance.gauss(0, NOISE), codes, at)
+            for pk, user, judge, entry in rows.values_list("pk", "judge__user_id", "judge_id", "entry_id")
+        ]
 
     def reread(self) -> None:
         at = self.when(Stage.CHOOSING) + timedelta(hours=1)

@@ -9,7 +9,6 @@ from sambut.competitions.judging.objecting import window_closes
 from sambut.competitions.judging.sentences import DECLARATION
 from sambut.competitions.models import (
     Category,
-    Criterion,
     EditionEvent,
     Entry,
     Judge,
@@ -19,13 +18,12 @@ from sambut.competitions.models import (
 from sambut.competitions.rehearsal import reading
 from sambut.competitions.rehearsal.finishing import Finishing
 from sambut.competitions.rehearsal.hands import who
-from sambut.competitions.rehearsal.reading import Sitting
-from sambut.competitions.states import EntryState, ReadingState, Stage, Verb
+from sambut.competitions.states import EntryState, Stage, Verb
 from sambut.organisations.models import Organisation
 
 RECUSED = 0.01
 """Of the readings: stepped back from."""
-LENIENCY, NOISE = 0.7, 1.0
+LENIENCY = 0.7
 OBJECTIONS, UPHELD = 20, 4
 DECREE = "Gladi 001"
 
@@ -89,17 +87,6 @@ class Walk(Finishing):
 
     def _judges(self) -> list[int]:
         return list(Judge.objects.filter(edition=self.edition).order_by("pk").values_list("pk", flat=True))
-
-    def sittings(self, at: datetime) -> list[Sitting]:
-        """Everything that is still to be read."""
-        codes = tuple(
-            Criterion.objects.filter(edition=self.edition).order_by("position").values_list("code", flat=True)
-        )
-        rows = Reading.objects.filter(judge__edition=self.edition, state=ReadingState.ASSIGNED).order_by("pk")
-        return [
-            Sitting(pk, user, self.quality[entry] + self.lean[judge] + self.chance.gauss(0, NOISE), codes, at)
-            for pk, user, judge, entry in rows.values_list("pk", "judge__user_id", "judge_id", "entry_id")
-        ]
 
     def count(self) -> None:
         self._count("counted and frozen", self.when(Stage.CHOOSING))
