@@ -53,6 +53,9 @@ class Migration(migrations.Migration):
                 ('proposed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('supersedes', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='successors', to='calendars.decree')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'in_force', 'rejected', 'withdrawn'])), name='calendars_decree_state'), models.CheckConstraint(condition=models.Q(models.Q(('covers_from', None), ('covers_until', None)), ('covers_from__lte', models.F('covers_until')), _connector='OR'), name='calendars_decree_covers'), models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('state', 'in_force'), _negated=True), models.Q(('decided_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='calendars_decree_two_people'), models.CheckConstraint(condition=models.Q(models.Q(('origin', 'reference'), ('reference_key__isnull', False)), models.Q(('origin', 'operator'), ('proposed_at__isnull', False), ('proposed_by__isnull', False)), _connector='OR'), name='calendars_decree_origin'), models.CheckConstraint(condition=models.Q(('origin', 'reference'), models.Q(('state', 'in_force'), _negated=True), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='calendars_decree_approved'), models.UniqueConstraint(condition=models.Q(('state', 'in_force'), ('supersedes__isnull', False)), fields=('supersedes',), name='calendars_decree_one_successor')],
+            },
         ),
         migrations.CreateModel(
             name='DecreeEvent',
@@ -67,6 +70,9 @@ class Migration(migrations.Migration):
                 ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('decree', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='calendars.decree')),
             ],
+            options={
+                'indexes': [models.Index(fields=['decree', 'id'], name='calendars_event_decree')],
+            },
         ),
         migrations.CreateModel(
             name='Holiday',
@@ -78,6 +84,10 @@ class Migration(migrations.Migration):
                 ('decree', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='holidays', to='calendars.decree')),
                 ('region', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.region')),
             ],
+            options={
+                'indexes': [models.Index(fields=['date'], name='calendars_holiday_date')],
+                'constraints': [models.UniqueConstraint(fields=('decree', 'date', 'name', 'region'), name='calendars_holiday_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'local'), ('region__isnull', False)), models.Q(('kind__in', ['national', 'joint_leave']), ('region', None)), _connector='OR'), name='calendars_holiday_local_has_region')],
+            },
         ),
         migrations.CreateModel(
             name='OfficeHours',
@@ -91,58 +101,9 @@ class Migration(migrations.Migration):
                 ('decree', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='office_hours', to='calendars.decree')),
                 ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],
-        ),
-        migrations.AddConstraint(
-            model_name='decree',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'in_force', 'rejected', 'withdrawn'])), name='calendars_decree_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='decree',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('covers_from', None), ('covers_until', None)), ('covers_from__lte', models.F('covers_until')), _connector='OR'), name='calendars_decree_covers'),
-        ),
-        migrations.AddConstraint(
-            model_name='decree',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('state', 'in_force'), _negated=True), models.Q(('decided_by', models.F('proposed_by')), _negated=True), _connector='OR'), name='calendars_decree_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='decree',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('origin', 'reference'), ('reference_key__isnull', False)), models.Q(('origin', 'operator'), ('proposed_at__isnull', False), ('proposed_by__isnull', False)), _connector='OR'), name='calendars_decree_origin'),
-        ),
-        migrations.AddConstraint(
-            model_name='decree',
-            constraint=models.CheckConstraint(condition=models.Q(('origin', 'reference'), models.Q(('state', 'in_force'), _negated=True), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='calendars_decree_approved'),
-        ),
-        migrations.AddConstraint(
-            model_name='decree',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'in_force'), ('supersedes__isnull', False)), fields=('supersedes',), name='calendars_decree_one_successor'),
-        ),
-        migrations.AddIndex(
-            model_name='decreeevent',
-            index=models.Index(fields=['decree', 'id'], name='calendars_event_decree'),
-        ),
-        migrations.AddIndex(
-            model_name='holiday',
-            index=models.Index(fields=['date'], name='calendars_holiday_date'),
-        ),
-        migrations.AddConstraint(
-            model_name='holiday',
-            constraint=models.UniqueConstraint(fields=('decree', 'date', 'name', 'region'), name='calendars_holiday_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='holiday',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'local'), ('region__isnull', False)), models.Q(('kind__in', ['national', 'joint_leave']), ('region', None)), _connector='OR'), name='calendars_holiday_local_has_region'),
-        ),
-        migrations.AddConstraint(
-            model_name='officehours',
-            constraint=models.CheckConstraint(condition=models.Q(('weekday__gte', 1), ('weekday__lte', 7)), name='calendars_hours_weekday'),
-        ),
-        migrations.AddConstraint(
-            model_name='officehours',
-            constraint=models.CheckConstraint(condition=models.Q(('opens_at__lt', models.F('closes_at'))), name='calendars_hours_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='officehours',
-            constraint=models.UniqueConstraint(fields=('decree', 'organisation', 'weekday', 'opens_at', 'starts_on'), name='calendars_hours_once', nulls_distinct=False),
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('weekday__gte', 1), ('weekday__lte', 7)), name='calendars_hours_weekday'), models.CheckConstraint(condition=models.Q(('opens_at__lt', models.F('closes_at'))), name='calendars_hours_in_order'), models.UniqueConstraint(fields=('decree', 'organisation', 'weekday', 'opens_at', 'starts_on'), name='calendars_hours_once', nulls_distinct=False)],
+            },
         ),
         GuardEvents("calendars_decreeevent"),
     ]

@@ -71,6 +71,10 @@ class Migration(migrations.Migration):
                 ('copied_from', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='competitions.edition')),
                 ('host', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('opened_at__isnull', False)), fields=['-opened_at', '-id'], name='competitions_public'), models.Index(fields=['host', '-drafted_at', '-id'], name='competitions_of_host')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'open', 'announced', 'decided', 'finished', 'cancelled'])), name='competitions_edition_state'), models.CheckConstraint(condition=models.Q(('scheme__in', ['kipp', 'complaints', 'local'])), name='competitions_edition_scheme'), models.CheckConstraint(condition=models.Q(('zone__in', ('Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'))), name='competitions_edition_zone'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), _negated=True), models.Q(('cancelled_at__isnull', False), models.Q(('cancel_letter', ''), _negated=True), models.Q(('cancel_reason', ''), _negated=True)), _connector='OR'), name='competitions_edition_cancelled'), models.CheckConstraint(condition=models.Q(('readings__gte', 1), ('readings__lte', 15)), name='competitions_edition_readings'), models.CheckConstraint(condition=models.Q(('spread__gte', 1), ('spread__lte', 100)), name='competitions_edition_spread'), models.CheckConstraint(condition=models.Q(('multiple__gte', 1), ('multiple__lte', 10)), name='competitions_edition_multiple'), models.CheckConstraint(condition=models.Q(models.Q(('figures_from', None), ('figures_until', None)), ('figures_until__gte', models.F('figures_from')), _connector='OR'), name='competitions_edition_figures'), models.CheckConstraint(condition=models.Q(models.Q(('late_hours', 0), ('late_policy', 'refuse')), models.Q(('late_hours__gte', 1), ('late_hours__lte', 240), ('late_policy', 'mark')), _connector='OR'), name='competitions_edition_late'), models.CheckConstraint(condition=models.Q(('state', 'draft'), ('opened_at__isnull', False), _connector='OR'), name='competitions_edition_opened'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('decided', 'finished')), _negated=True), models.Q(('decided_at__isnull', False), models.Q(('decree_number', ''), _negated=True)), _connector='OR'), name='competitions_edition_decided'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'finished'), _negated=True), models.Q(('finished_at__isnull', False), models.Q(('winners_decree', ''), _negated=True)), _connector='OR'), name='competitions_edition_finished')],
+            },
         ),
         migrations.CreateModel(
             name='Counted',
@@ -98,6 +102,9 @@ class Migration(migrations.Migration):
                 ('place', models.PositiveSmallIntegerField(default=0)),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='clusters', to='competitions.edition')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('edition', 'code'), name='competitions_cluster_once')],
+            },
         ),
         migrations.CreateModel(
             name='CheckItem',
@@ -108,6 +115,9 @@ class Migration(migrations.Migration):
                 ('place', models.PositiveSmallIntegerField(default=0)),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='competitions.edition')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('edition', 'code'), name='competitions_item_once')],
+            },
         ),
         migrations.CreateModel(
             name='Category',
@@ -118,6 +128,9 @@ class Migration(migrations.Migration):
                 ('place', models.PositiveSmallIntegerField(default=0)),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='categories', to='competitions.edition')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('edition', 'code'), name='competitions_category_once')],
+            },
         ),
         migrations.CreateModel(
             name='AskedFile',
@@ -132,6 +145,9 @@ class Migration(migrations.Migration):
                 ('place', models.PositiveSmallIntegerField(default=0)),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='asked_files', to='competitions.edition')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('edition', 'code'), name='competitions_asked_file_once')],
+            },
         ),
         migrations.CreateModel(
             name='EditionEvent',
@@ -148,6 +164,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'competitions_edition_event',
+                'indexes': [models.Index(fields=['edition', 'id'], name='competitions_edition_events')],
             },
         ),
         migrations.CreateModel(
@@ -177,6 +194,10 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('version', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='innovations.version')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('submitted_at__isnull', False)), fields=['edition', '-submitted_at', '-id'], name='competitions_submitted'), models.Index(fields=['edition', 'state', '-id'], name='competitions_in_state'), models.Index(fields=['edition', 'cluster', 'state'], name='competitions_in_cluster'), models.Index(fields=['body', '-touched_at', '-id'], name='competitions_of_body'), models.Index(condition=models.Q(('state', 'with_admin')), fields=['body', 'sent_at', 'id'], name='competitions_at_admin'), models.Index(fields=['innovation', '-id'], name='competitions_of_innovation')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'with_admin', 'returned', 'submitted', 'accepted', 'refused', 'judged', 'nominated', 'not_chosen', 'finalist', 'winner', 'stripped', 'withdrawn', 'lapsed'])), name='competitions_entry_state'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'with_admin'), _negated=True), ('sent_at__isnull', False), _connector='OR'), name='competitions_entry_sent'), models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['accepted', 'refused', 'judged', 'nominated', 'not_chosen', 'finalist', 'winner', 'stripped']), _negated=True), ('decided_at__isnull', False), _connector='OR'), name='competitions_entry_decided')],
+            },
         ),
         migrations.CreateModel(
             name='Choice',
@@ -190,6 +211,10 @@ class Migration(migrations.Migration):
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='choices', to='competitions.edition')),
                 ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='choice', to='competitions.entry')),
             ],
+            options={
+                'indexes': [models.Index(fields=['edition', 'chosen'], name='competitions_choice_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('out_of_order', False), models.Q(('reason', ''), _negated=True), _connector='OR'), name='competitions_choice_reason')],
+            },
         ),
         migrations.CreateModel(
             name='Beside',
@@ -202,6 +227,9 @@ class Migration(migrations.Migration):
                 ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='besides', to='competitions.entry')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('entry', 'page', 'field'), name='competitions_beside_once')],
+            },
         ),
         migrations.CreateModel(
             name='EntryEvent',
@@ -218,6 +246,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'competitions_entry_event',
+                'indexes': [models.Index(fields=['entry', 'id'], name='competitions_entry_events')],
             },
         ),
         migrations.CreateModel(
@@ -230,6 +259,9 @@ class Migration(migrations.Migration):
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='files', to='competitions.entry')),
                 ('file', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.file')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('entry', 'asked'), name='competitions_entry_file_once')],
+            },
         ),
         migrations.CreateModel(
             name='FinalCriterion',
@@ -243,6 +275,9 @@ class Migration(migrations.Migration):
                 ('kind', models.CharField(choices=[('score', 'dinilai panel'), ('head', 'kehadiran pimpinan')], default='score', max_length=8)),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='final_criteria', to='competitions.edition')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('edition', 'code'), name='competitions_final_criterion_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['score', 'head'])), name='competitions_final_kind'), models.CheckConstraint(condition=models.Q(('weight__gte', 0), ('weight__lte', 100)), name='competitions_final_weight')],
+            },
         ),
         migrations.CreateModel(
             name='FinalDay',
@@ -255,6 +290,9 @@ class Migration(migrations.Migration):
                 ('break_until', models.TimeField(null=True)),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='final_days', to='competitions.edition')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('edition', 'on'), name='competitions_final_day_once'), models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='competitions_final_day_ends_later'), models.CheckConstraint(condition=models.Q(models.Q(('break_from', None), ('break_until', None)), ('break_until__gt', models.F('break_from')), _connector='OR'), name='competitions_final_day_break')],
+            },
         ),
         migrations.CreateModel(
             name='FinalPlan',
@@ -277,6 +315,9 @@ class Migration(migrations.Migration):
                 ('told_at', models.DateTimeField(null=True)),
                 ('edition', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='final_plan', to='competitions.edition')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('voting__in', ['consensus', 'votes'])), name='competitions_plan_voting'), models.CheckConstraint(condition=models.Q(('desk_weight', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.Value(100), '-', models.F('panel_weight')), '-', models.F('visit_weight')))), name='competitions_plan_weights'), models.CheckConstraint(condition=models.Q(('delegate_points__lte', 100), ('deputy_points__lte', 100)), name='competitions_plan_points'), models.CheckConstraint(condition=models.Q(('minutes__gte', 5), ('minutes__lte', 240)), name='competitions_plan_minutes')],
+            },
         ),
         migrations.CreateModel(
             name='Fingerprint',
@@ -288,6 +329,9 @@ class Migration(migrations.Migration):
                 ('entry', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='fingerprint', to='competitions.entry')),
                 ('innovation', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='innovations.innovation')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('entry', None), ('innovation__isnull', False)), models.Q(('entry__isnull', False), ('innovation', None)), _connector='OR'), name='competitions_fingerprint_of_one')],
+            },
         ),
         migrations.CreateModel(
             name='Foreword',
@@ -310,6 +354,9 @@ class Migration(migrations.Migration):
                 ('place', models.PositiveSmallIntegerField(default=0)),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='groups', to='competitions.edition')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('edition', 'code'), name='competitions_group_once')],
+            },
         ),
         migrations.AddField(
             model_name='entry',
@@ -328,6 +375,9 @@ class Migration(migrations.Migration):
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='competitions.edition')),
                 ('group', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='criteria', to='competitions.group')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('edition', 'code'), name='competitions_criterion_once'), models.CheckConstraint(condition=models.Q(('weight__gte', 0), ('weight__lte', 100)), name='competitions_criterion_weight'), models.CheckConstraint(condition=models.Q(('scale__gte', 2), ('scale__lte', 100)), name='competitions_criterion_scale')],
+            },
         ),
         migrations.AddField(
             model_name='askedfile',
@@ -353,6 +403,10 @@ class Migration(migrations.Migration):
                 ('innovation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='innovations.innovation')),
                 ('region', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='regions.region')),
             ],
+            options={
+                'indexes': [models.Index(fields=['-year', '-id'], name='competitions_honours'), models.Index(fields=['province', '-year', '-id'], name='competitions_honour_province'), models.Index(fields=['region', '-year', '-id'], name='competitions_honour_region'), models.Index(fields=['body', '-year', '-id'], name='competitions_honour_body'), django.contrib.postgres.indexes.GinIndex(fields=['search'], name='competitions_honour_search')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('scheme__in', ['kipp', 'complaints', 'local'])), name='competitions_honour_scheme'), models.CheckConstraint(condition=models.Q(('going__in', ['going', 'stopped', 'unknown'])), name='competitions_honour_going')],
+            },
         ),
         migrations.CreateModel(
             name='Judge',
@@ -370,6 +424,10 @@ class Migration(migrations.Migration):
                 ('institution', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['user', '-id'], name='competitions_judge_user')],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'user'), name='competitions_judge_once'), models.CheckConstraint(condition=models.Q(('state__in', ['invited', 'confirmed', 'declined', 'ended'])), name='competitions_judge_state')],
+            },
         ),
         migrations.CreateModel(
             name='FinalRoom',
@@ -381,6 +439,9 @@ class Migration(migrations.Migration):
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='final_rooms', to='competitions.edition')),
                 ('judges', models.ManyToManyField(blank=True, related_name='+', to='competitions.judge')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('edition', 'name'), name='competitions_final_room_once')],
+            },
         ),
         migrations.CreateModel(
             name='Declaration',
@@ -402,6 +463,10 @@ class Migration(migrations.Migration):
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='conflicts', to='competitions.entry')),
                 ('judge', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='conflicts', to='competitions.judge')),
             ],
+            options={
+                'indexes': [models.Index(fields=['user', 'entry'], name='competitions_conflict_user')],
+                'constraints': [models.UniqueConstraint(fields=('entry', 'user', 'kind'), name='competitions_conflict_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['chain', 'province', 'coaching', 'co_work', 'verified', 'declared'])), name='competitions_conflict_kind')],
+            },
         ),
         migrations.CreateModel(
             name='Certificate',
@@ -425,6 +490,10 @@ class Migration(migrations.Migration):
                 ('entry', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='competitions.entry')),
                 ('judge', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='certificates', to='competitions.judge')),
             ],
+            options={
+                'indexes': [models.Index(fields=['edition', '-id'], name='competitions_certificate_of'), models.Index(fields=['entry', '-id'], name='competitions_certificate_ent')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['winner', 'finalist', 'participant', 'judge'])), name='competitions_certificate_kind'), models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('revoked_at', None), ('state', 'valid')), models.Q(('revoked_at__isnull', False), ('state', 'revoked'), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='competitions_certificate_state'), models.CheckConstraint(condition=models.Q(models.Q(('entry', None), ('judge__isnull', False), ('kind', 'judge')), models.Q(models.Q(('kind', 'judge'), _negated=True), ('entry__isnull', False), ('judge', None)), _connector='OR'), name='competitions_certificate_whose'), models.CheckConstraint(condition=models.Q(('certified', False), models.Q(('signer', ''), _negated=True), _connector='OR'), name='competitions_certificate_certified'), models.UniqueConstraint(condition=models.Q(('state', 'valid')), fields=('entry', 'kind'), name='competitions_certificate_entry'), models.UniqueConstraint(condition=models.Q(('state', 'valid')), fields=('judge',), name='competitions_certificate_judge')],
+            },
         ),
         migrations.CreateModel(
             name='Level',
@@ -435,6 +504,9 @@ class Migration(migrations.Migration):
                 ('words', models.CharField(max_length=500)),
                 ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='levels', to='competitions.criterion')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('criterion', 'lowest'), name='competitions_level_once'), models.CheckConstraint(condition=models.Q(('highest__gte', models.F('lowest')), ('highest__lte', 100)), name='competitions_level_bounds')],
+            },
         ),
         migrations.CreateModel(
             name='Likeness',
@@ -453,6 +525,10 @@ class Migration(migrations.Migration):
                 ('other', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='competitions.entry')),
                 ('settled_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['entry', '-containment', '-id'], name='competitions_likeness_of')],
+                'constraints': [models.UniqueConstraint(fields=('entry', 'other', 'innovation'), name='competitions_likeness_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(models.Q(('innovation__isnull', False), ('other', None)), models.Q(('innovation', None), ('other__isnull', False)), _connector='OR'), name='competitions_likeness_with_one'), models.CheckConstraint(condition=models.Q(('kind__in', ['same_entry', 'own_again', 'declared_replication', 'other_contest', 'copy'])), name='competitions_likeness_kind'), models.CheckConstraint(condition=models.Q(models.Q(('finding', 'open'), ('settled_at', None)), models.Q(('finding__in', ('fine', 'copied')), ('settled_at__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='competitions_likeness_settled')],
+            },
         ),
         migrations.CreateModel(
             name='Maintenance',
@@ -467,6 +543,10 @@ class Migration(migrations.Migration):
                 ('planned_at', models.DateTimeField()),
                 ('planned_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('state', 'planned')), fields=['ends_at', 'id'], name='competitions_maintenance_next'), models.Index(fields=['-starts_at', '-id'], name='competitions_maintenances')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='competitions_maintenance_ends_later'), models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'called_off'])), name='competitions_maintenance_state')],
+            },
         ),
         migrations.CreateModel(
             name='MaintenanceEvent',
@@ -483,6 +563,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'competitions_maintenance_event',
+                'indexes': [models.Index(fields=['maintenance', 'id'], name='competitions_maint_events')],
             },
         ),
         migrations.CreateModel(
@@ -500,6 +581,10 @@ class Migration(migrations.Migration):
                 ('author', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='objections', to='competitions.entry')),
             ],
+            options={
+                'indexes': [models.Index(fields=['entry', '-id'], name='competitions_objection_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['open', 'upheld', 'rejected'])), name='competitions_objection_state'), models.CheckConstraint(condition=models.Q(('kind__in', ['review', 'objection'])), name='competitions_objection_kind'), models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('answered_at__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='competitions_objection_answered')],
+            },
         ),
         migrations.CreateModel(
             name='Panelist',
@@ -524,6 +609,10 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='competitions.edition')),
             ],
+            options={
+                'indexes': [models.Index(fields=['edition', 'kind', 'language', '-id'], name='competitions_paper_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['book', 'press'])), name='competitions_paper_kind'), models.CheckConstraint(condition=models.Q(('language__in', ('id', 'en'))), name='competitions_paper_language')],
+            },
         ),
         migrations.CreateModel(
             name='PaperRun',
@@ -536,6 +625,9 @@ class Migration(migrations.Migration):
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='paper_runs', to='competitions.edition')),
                 ('event', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='paper_run', to='competitions.editionevent')),
             ],
+            options={
+                'indexes': [models.Index(fields=['edition', '-id'], name='competitions_paper_run_of')],
+            },
         ),
         migrations.CreateModel(
             name='Partner',
@@ -548,6 +640,10 @@ class Migration(migrations.Migration):
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='partners', to='competitions.edition')),
                 ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['organisation', 'role'], name='competitions_partner_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('role__in', ['co_host', 'supporter', 'partner'])), name='competitions_partner_role'), models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('organisation__isnull', False)), models.Q(('organisation', None), models.Q(('name', ''), _negated=True)), _connector='OR'), name='competitions_partner_named'), models.CheckConstraint(condition=models.Q(models.Q(('role', 'co_host'), _negated=True), ('organisation__isnull', False), _connector='OR'), name='competitions_co_host_known'), models.UniqueConstraint(fields=('edition', 'organisation', 'name'), name='competitions_partner_once', nulls_distinct=False)],
+            },
         ),
         migrations.CreateModel(
             name='PastEdition',
@@ -580,6 +676,10 @@ class Migration(migrations.Migration):
                 ('ends_at', models.DateTimeField()),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='periods', to='competitions.edition')),
             ],
+            options={
+                'indexes': [models.Index(fields=['stage', 'ends_at'], name='competitions_period_closing')],
+                'constraints': [models.UniqueConstraint(fields=('edition', 'stage'), name='competitions_period_once'), models.CheckConstraint(condition=models.Q(('stage__in', ['registration', 'verification', 'administration', 'desk', 'choosing', 'objection', 'interview', 'final'])), name='competitions_period_stage'), models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='competitions_period_ends_later')],
+            },
         ),
         migrations.CreateModel(
             name='Change',
@@ -593,6 +693,9 @@ class Migration(migrations.Migration):
                 ('event', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='change', to='competitions.editionevent')),
                 ('period', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='changes', to='competitions.period')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('old', models.F('new')), _negated=True), name='competitions_change_moves')],
+            },
         ),
         migrations.CreateModel(
             name='Question',
@@ -608,6 +711,9 @@ class Migration(migrations.Migration):
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='competitions.edition')),
                 ('group', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='questions', to='competitions.group')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('edition', 'code'), name='competitions_question_once'), models.CheckConstraint(condition=models.Q(('words', None), ('words__gte', 1), _connector='OR'), name='competitions_question_words')],
+            },
         ),
         migrations.CreateModel(
             name='EntryNote',
@@ -618,6 +724,9 @@ class Migration(migrations.Migration):
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='notes', to='competitions.entryevent')),
                 ('question', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='competitions.question')),
             ],
+            options={
+                'indexes': [models.Index(fields=['entry', '-id'], name='competitions_note_of')],
+            },
         ),
         migrations.AddField(
             model_name='criterion',
@@ -639,6 +748,9 @@ class Migration(migrations.Migration):
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='answers', to='competitions.entry')),
                 ('question', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='competitions.question')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('entry', 'question'), name='competitions_answer_once')],
+            },
         ),
         migrations.CreateModel(
             name='Reading',
@@ -660,6 +772,10 @@ class Migration(migrations.Migration):
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='competitions.entry')),
                 ('judge', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='readings', to='competitions.judge')),
             ],
+            options={
+                'indexes': [models.Index(fields=['judge', 'state', 'due_at', 'id'], name='competitions_reading_queue'), models.Index(fields=['entry', 'state'], name='competitions_reading_entry')],
+                'constraints': [models.UniqueConstraint(fields=('judge', 'entry'), name='competitions_reading_once'), models.CheckConstraint(condition=models.Q(('state__in', ['assigned', 'signed', 'recused', 'set_aside'])), name='competitions_reading_state'), models.CheckConstraint(condition=models.Q(('kind__in', ['first', 'again', 'third'])), name='competitions_reading_kind'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'signed'), _negated=True), models.Q(('signed_at__isnull', False), ('total__isnull', False)), _connector='OR'), name='competitions_reading_signed'), models.CheckConstraint(condition=models.Q(('confidence', None), models.Q(('confidence__gte', 1), ('confidence__lte', 5)), _connector='OR'), name='competitions_reading_confidence')],
+            },
         ),
         migrations.CreateModel(
             name='Mark',
@@ -671,6 +787,9 @@ class Migration(migrations.Migration):
                 ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='competitions.criterion')),
                 ('reading', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='competitions.reading')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('reading', 'criterion'), name='competitions_mark_once'), models.CheckConstraint(condition=models.Q(('score', None), models.Q(('score__gte', 0), ('score__lte', 100)), _connector='OR'), name='competitions_mark_bounds')],
+            },
         ),
         migrations.CreateModel(
             name='ReadingEvent',
@@ -687,6 +806,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'competitions_reading_event',
+                'indexes': [models.Index(fields=['reading', 'id'], name='competitions_reading_events')],
             },
         ),
         migrations.CreateModel(
@@ -698,6 +818,10 @@ class Migration(migrations.Migration):
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='competitions.entry')),
                 ('judge', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='remarks', to='competitions.judge')),
             ],
+            options={
+                'indexes': [models.Index(fields=['entry', 'id'], name='competitions_remark_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='competitions_remark_words')],
+            },
         ),
         migrations.CreateModel(
             name='Result',
@@ -711,6 +835,9 @@ class Migration(migrations.Migration):
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='results', to='competitions.edition')),
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['edition', '-id'], name='competitions_result_of')],
+            },
         ),
         migrations.CreateModel(
             name='Revision',
@@ -724,6 +851,10 @@ class Migration(migrations.Migration):
                 ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='competitions.criterion')),
                 ('reading', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='revisions', to='competitions.reading')),
             ],
+            options={
+                'indexes': [models.Index(fields=['reading', 'id'], name='competitions_revision_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='competitions_revision_why'), models.CheckConstraint(condition=models.Q(('old', models.F('new')), _negated=True), name='competitions_revision_changes')],
+            },
         ),
         migrations.CreateModel(
             name='Revocation',
@@ -742,6 +873,9 @@ class Migration(migrations.Migration):
                 ('revoked_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('successor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='succeeds', to='competitions.entry')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('vacancy', 'filled'), _negated=True), models.Q(('successor__isnull', False), models.Q(('decree_number', ''), _negated=True)), _connector='OR'), name='competitions_revocation_filled'), models.CheckConstraint(condition=models.Q(models.Q(('settled_at', None), ('vacancy', 'offered')), models.Q(models.Q(('vacancy', 'offered'), _negated=True), ('settled_at__isnull', False), models.Q(('words', ''), _negated=True)), _connector='OR'), name='competitions_revocation_settled')],
+            },
         ),
         migrations.CreateModel(
             name='Rule',
@@ -757,6 +891,9 @@ class Migration(migrations.Migration):
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='rules', to='competitions.edition')),
                 ('group', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='rules', to='competitions.group')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['youngest', 'oldest', 'most_per_body', 'not_awarded', 'awarded', 'finalist_at_most', 'title_once', 'running', 'baseline', 'category', 'inside', 'adapted', 'not_adapted', 'adapted_awarded', 'invited', 'goals', 'body_kind', 'in_use', 'units_connected'])), name='competitions_rule_kind'), models.UniqueConstraint(fields=('edition', 'group', 'kind', 'words'), name='competitions_rule_once', nulls_distinct=False)],
+            },
         ),
         migrations.CreateModel(
             name='Saving',
@@ -769,6 +906,9 @@ class Migration(migrations.Migration):
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='savings', to='competitions.entry')),
                 ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('entry', 'revision'), name='competitions_saving_once')],
+            },
         ),
         migrations.CreateModel(
             name='Sheet',
@@ -782,6 +922,10 @@ class Migration(migrations.Migration):
                 ('why', models.CharField(blank=True, max_length=500)),
                 ('judge', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='competitions.judge')),
             ],
+            options={
+                'indexes': [models.Index(fields=['judge', 'state'], name='competitions_sheet_judge')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['open', 'signed', 'set_aside'])), name='competitions_sheet_state'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'signed'), _negated=True), models.Q(('signed_at__isnull', False), ('total__isnull', False)), _connector='OR'), name='competitions_sheet_signed')],
+            },
         ),
         migrations.CreateModel(
             name='SheetEvent',
@@ -798,6 +942,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'competitions_sheet_event',
+                'indexes': [models.Index(fields=['sheet', 'id'], name='competitions_sheet_events')],
             },
         ),
         migrations.CreateModel(
@@ -809,6 +954,9 @@ class Migration(migrations.Migration):
                 ('criterion', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='competitions.finalcriterion')),
                 ('sheet', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='marks', to='competitions.sheet')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('sheet', 'criterion'), name='competitions_sheet_mark_once'), models.CheckConstraint(condition=models.Q(('score', None), models.Q(('score__gte', 0), ('score__lte', 100)), _connector='OR'), name='competitions_sheet_mark_bounds')],
+            },
         ),
         migrations.CreateModel(
             name='Sitting',
@@ -822,6 +970,9 @@ class Migration(migrations.Migration):
                 ('began_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sittings', to='competitions.edition')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('stage__in', ['nominations', 'winners'])), name='competitions_sitting_stage'), models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('edition', 'stage'), name='competitions_sitting_open_once')],
+            },
         ),
         migrations.CreateModel(
             name='Presence',
@@ -831,6 +982,9 @@ class Migration(migrations.Migration):
                 ('judge', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='competitions.judge')),
                 ('sitting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='present', to='competitions.sitting')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('sitting', 'judge'), name='competitions_presence_once')],
+            },
         ),
         migrations.CreateModel(
             name='Ballot',
@@ -843,6 +997,9 @@ class Migration(migrations.Migration):
                 ('judge', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='competitions.judge')),
                 ('sitting', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ballots', to='competitions.sitting')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('sitting', 'judge', 'entry'), name='competitions_ballot_once'), models.CheckConstraint(condition=models.Q(('favours', True), models.Q(('words', ''), _negated=True), _connector='OR'), name='competitions_ballot_against_says_why')],
+            },
         ),
         migrations.CreateModel(
             name='Slot',
@@ -861,6 +1018,10 @@ class Migration(migrations.Migration):
                 ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='slot', to='competitions.entry')),
                 ('room', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='slots', to='competitions.finalroom')),
             ],
+            options={
+                'indexes': [models.Index(fields=['edition', 'starts_at', 'id'], name='competitions_slot_order')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='competitions_slot_ends_later'), models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'held', 'absent'])), name='competitions_slot_state'), models.CheckConstraint(condition=models.Q(('attendance__in', ['', 'head', 'deputy', 'delegate', 'nobody'])), name='competitions_slot_attendance'), models.CheckConstraint(condition=models.Q(('times_moved', 0), models.Q(('reason', ''), _negated=True), _connector='OR'), name='competitions_slot_moved_with_reason')],
+            },
         ),
         migrations.AddField(
             model_name='sheet',
@@ -878,6 +1039,10 @@ class Migration(migrations.Migration):
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='snapshots', to='competitions.entry')),
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['entry', '-id'], name='competitions_snapshot_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='competitions_snapshot_dates')],
+            },
         ),
         migrations.CreateModel(
             name='Figure',
@@ -891,6 +1056,9 @@ class Migration(migrations.Migration):
                 ('letter', models.CharField(blank=True, max_length=120)),
                 ('snapshot', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='competitions.snapshot')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('snapshot', 'measure'), name='competitions_figure_once'), models.CheckConstraint(condition=models.Q(models.Q(('basis', 'counted'), ('letter', ''), ('value__isnull', False)), models.Q(('basis', 'stated'), ('value__isnull', False), models.Q(('letter', ''), _negated=True)), models.Q(('basis__in', ('few', 'too_few', 'absent')), ('letter', ''), ('numerator', None), ('value', None)), _connector='OR'), name='competitions_figure_basis')],
+            },
         ),
         migrations.AddField(
             model_name='entry',
@@ -912,6 +1080,9 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='spreads', to='competitions.edition')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('edition', 'measure'), name='competitions_spread_once'), models.CheckConstraint(condition=models.Q(('bodies__gte', 5)), name='competitions_spread_enough')],
+            },
         ),
         migrations.CreateModel(
             name='Standing',
@@ -928,6 +1099,10 @@ class Migration(migrations.Migration):
                 ('entry', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='competitions.entry')),
                 ('result', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='standings', to='competitions.result')),
             ],
+            options={
+                'indexes': [models.Index(fields=['result', 'raw_rank'], name='competitions_standing_raw')],
+                'constraints': [models.UniqueConstraint(fields=('result', 'entry'), name='competitions_standing_once')],
+            },
         ),
         migrations.CreateModel(
             name='Stated',
@@ -942,6 +1117,9 @@ class Migration(migrations.Migration):
                 ('proof', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.file')),
                 ('stated_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('entry', 'measure'), name='competitions_stated_once'), models.CheckConstraint(condition=models.Q(('value__gte', 0), models.Q(('letter', ''), _negated=True)), name='competitions_stated_proved')],
+            },
         ),
         migrations.CreateModel(
             name='Study',
@@ -955,6 +1133,9 @@ class Migration(migrations.Migration):
                 ('found', models.JSONField(default=dict)),
                 ('result', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='studies', to='competitions.result')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('result', 'kind'), name='competitions_study_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['influence', 'weights', 'groups'])), name='competitions_study_kind'), models.CheckConstraint(condition=models.Q(('done__lte', models.F('steps'))), name='competitions_study_steps')],
+            },
         ),
         migrations.CreateModel(
             name='Tally',
@@ -982,6 +1163,9 @@ class Migration(migrations.Migration):
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='competitions.checkitem')),
                 ('ticked_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('entry', 'item'), name='competitions_tick_once')],
+            },
         ),
         migrations.CreateModel(
             name='Verdict',
@@ -1000,6 +1184,10 @@ class Migration(migrations.Migration):
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='verdicts', to='competitions.edition')),
                 ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='verdict', to='competitions.entry')),
             ],
+            options={
+                'indexes': [models.Index(fields=['edition', 'won'], name='competitions_verdict_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('out_of_order', False), models.Q(('reason', ''), _negated=True), _connector='OR'), name='competitions_verdict_reason')],
+            },
         ),
         migrations.CreateModel(
             name='Visit',
@@ -1022,6 +1210,10 @@ class Migration(migrations.Migration):
                 ('judges', models.ManyToManyField(related_name='visits', to='competitions.judge')),
                 ('reported_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['state', 'due_on', 'id'], name='competitions_visit_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['assigned', 'reported', 'answered', 'concluded'])), name='competitions_visit_state'), models.CheckConstraint(condition=models.Q(('result__in', ['', 'confirmed', 'partly', 'refuted'])), name='competitions_visit_result'), models.CheckConstraint(condition=models.Q(models.Q(('reported_at', None), ('state', 'assigned')), models.Q(models.Q(('state', 'assigned'), _negated=True), ('reported_at__isnull', False), models.Q(('findings', ''), _negated=True)), _connector='OR'), name='competitions_visit_reported'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'concluded'), _negated=True), models.Q(models.Q(('result', ''), _negated=True), models.Q(('conclusion', ''), _negated=True)), _connector='OR'), name='competitions_visit_concluded')],
+            },
         ),
         migrations.CreateModel(
             name='VisitEvent',
@@ -1038,6 +1230,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'competitions_visit_event',
+                'indexes': [models.Index(fields=['visit', 'id'], name='competitions_visit_events')],
             },
         ),
         migrations.CreateModel(
@@ -1049,6 +1242,9 @@ class Migration(migrations.Migration):
                 ('place', models.PositiveSmallIntegerField(default=0)),
                 ('edition', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='visit_items', to='competitions.edition')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('edition', 'code'), name='competitions_visit_item_once')],
+            },
         ),
         migrations.CreateModel(
             name='VisitPhoto',
@@ -1069,6 +1265,9 @@ class Migration(migrations.Migration):
                 ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='competitions.visititem')),
                 ('visit', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='ticks', to='competitions.visit')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('visit', 'item'), name='competitions_visit_tick_once')],
+            },
         ),
         migrations.CreateModel(
             name='CertificateEvent',
@@ -1088,581 +1287,9 @@ class Migration(migrations.Migration):
                 'indexes': [models.Index(fields=['certificate', 'id'], name='competitions_cert_events')],
             },
         ),
-        migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(condition=models.Q(('opened_at__isnull', False)), fields=['-opened_at', '-id'], name='competitions_public'),
-        ),
-        migrations.AddIndex(
-            model_name='edition',
-            index=models.Index(fields=['host', '-drafted_at', '-id'], name='competitions_of_host'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'open', 'announced', 'decided', 'finished', 'cancelled'])), name='competitions_edition_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('scheme__in', ['kipp', 'complaints', 'local'])), name='competitions_edition_scheme'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('zone__in', ('Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'))), name='competitions_edition_zone'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'cancelled'), _negated=True), models.Q(('cancelled_at__isnull', False), models.Q(('cancel_letter', ''), _negated=True), models.Q(('cancel_reason', ''), _negated=True)), _connector='OR'), name='competitions_edition_cancelled'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('readings__gte', 1), ('readings__lte', 15)), name='competitions_edition_readings'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('spread__gte', 1), ('spread__lte', 100)), name='competitions_edition_spread'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('multiple__gte', 1), ('multiple__lte', 10)), name='competitions_edition_multiple'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('figures_from', None), ('figures_until', None)), ('figures_until__gte', models.F('figures_from')), _connector='OR'), name='competitions_edition_figures'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('late_hours', 0), ('late_policy', 'refuse')), models.Q(('late_hours__gte', 1), ('late_hours__lte', 240), ('late_policy', 'mark')), _connector='OR'), name='competitions_edition_late'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), ('opened_at__isnull', False), _connector='OR'), name='competitions_edition_opened'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('decided', 'finished')), _negated=True), models.Q(('decided_at__isnull', False), models.Q(('decree_number', ''), _negated=True)), _connector='OR'), name='competitions_edition_decided'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'finished'), _negated=True), models.Q(('finished_at__isnull', False), models.Q(('winners_decree', ''), _negated=True)), _connector='OR'), name='competitions_edition_finished'),
-        ),
-        migrations.AddConstraint(
-            model_name='cluster',
-            constraint=models.UniqueConstraint(fields=('edition', 'code'), name='competitions_cluster_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkitem',
-            constraint=models.UniqueConstraint(fields=('edition', 'code'), name='competitions_item_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='category',
-            constraint=models.UniqueConstraint(fields=('edition', 'code'), name='competitions_category_once'),
-        ),
-        migrations.AddIndex(
-            model_name='editionevent',
-            index=models.Index(fields=['edition', 'id'], name='competitions_edition_events'),
-        ),
-        migrations.AddIndex(
-            model_name='choice',
-            index=models.Index(fields=['edition', 'chosen'], name='competitions_choice_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='choice',
-            constraint=models.CheckConstraint(condition=models.Q(('out_of_order', False), models.Q(('reason', ''), _negated=True), _connector='OR'), name='competitions_choice_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='beside',
-            constraint=models.UniqueConstraint(fields=('entry', 'page', 'field'), name='competitions_beside_once'),
-        ),
-        migrations.AddIndex(
-            model_name='entryevent',
-            index=models.Index(fields=['entry', 'id'], name='competitions_entry_events'),
-        ),
-        migrations.AddConstraint(
-            model_name='entryfile',
-            constraint=models.UniqueConstraint(fields=('entry', 'asked'), name='competitions_entry_file_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='finalcriterion',
-            constraint=models.UniqueConstraint(fields=('edition', 'code'), name='competitions_final_criterion_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='finalcriterion',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['score', 'head'])), name='competitions_final_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='finalcriterion',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gte', 0), ('weight__lte', 100)), name='competitions_final_weight'),
-        ),
-        migrations.AddConstraint(
-            model_name='finalday',
-            constraint=models.UniqueConstraint(fields=('edition', 'on'), name='competitions_final_day_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='finalday',
-            constraint=models.CheckConstraint(condition=models.Q(('closes_at__gt', models.F('opens_at'))), name='competitions_final_day_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='finalday',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('break_from', None), ('break_until', None)), ('break_until__gt', models.F('break_from')), _connector='OR'), name='competitions_final_day_break'),
-        ),
-        migrations.AddConstraint(
-            model_name='finalplan',
-            constraint=models.CheckConstraint(condition=models.Q(('voting__in', ['consensus', 'votes'])), name='competitions_plan_voting'),
-        ),
-        migrations.AddConstraint(
-            model_name='finalplan',
-            constraint=models.CheckConstraint(condition=models.Q(('desk_weight', django.db.models.expressions.CombinedExpression(django.db.models.expressions.CombinedExpression(models.Value(100), '-', models.F('panel_weight')), '-', models.F('visit_weight')))), name='competitions_plan_weights'),
-        ),
-        migrations.AddConstraint(
-            model_name='finalplan',
-            constraint=models.CheckConstraint(condition=models.Q(('delegate_points__lte', 100), ('deputy_points__lte', 100)), name='competitions_plan_points'),
-        ),
-        migrations.AddConstraint(
-            model_name='finalplan',
-            constraint=models.CheckConstraint(condition=models.Q(('minutes__gte', 5), ('minutes__lte', 240)), name='competitions_plan_minutes'),
-        ),
-        migrations.AddConstraint(
-            model_name='fingerprint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('entry', None), ('innovation__isnull', False)), models.Q(('entry__isnull', False), ('innovation', None)), _connector='OR'), name='competitions_fingerprint_of_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='group',
-            constraint=models.UniqueConstraint(fields=('edition', 'code'), name='competitions_group_once'),
-        ),
-        migrations.AddIndex(
-            model_name='honour',
-            index=models.Index(fields=['-year', '-id'], name='competitions_honours'),
-        ),
-        migrations.AddIndex(
-            model_name='honour',
-            index=models.Index(fields=['province', '-year', '-id'], name='competitions_honour_province'),
-        ),
-        migrations.AddIndex(
-            model_name='honour',
-            index=models.Index(fields=['region', '-year', '-id'], name='competitions_honour_region'),
-        ),
-        migrations.AddIndex(
-            model_name='honour',
-            index=models.Index(fields=['body', '-year', '-id'], name='competitions_honour_body'),
-        ),
-        migrations.AddIndex(
-            model_name='honour',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='competitions_honour_search'),
-        ),
-        migrations.AddConstraint(
-            model_name='honour',
-            constraint=models.CheckConstraint(condition=models.Q(('scheme__in', ['kipp', 'complaints', 'local'])), name='competitions_honour_scheme'),
-        ),
-        migrations.AddConstraint(
-            model_name='honour',
-            constraint=models.CheckConstraint(condition=models.Q(('going__in', ['going', 'stopped', 'unknown'])), name='competitions_honour_going'),
-        ),
-        migrations.AddIndex(
-            model_name='judge',
-            index=models.Index(fields=['user', '-id'], name='competitions_judge_user'),
-        ),
-        migrations.AddConstraint(
-            model_name='judge',
-            constraint=models.UniqueConstraint(fields=('edition', 'user'), name='competitions_judge_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='judge',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['invited', 'confirmed', 'declined', 'ended'])), name='competitions_judge_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='finalroom',
-            constraint=models.UniqueConstraint(fields=('edition', 'name'), name='competitions_final_room_once'),
-        ),
-        migrations.AddIndex(
-            model_name='conflict',
-            index=models.Index(fields=['user', 'entry'], name='competitions_conflict_user'),
-        ),
-        migrations.AddConstraint(
-            model_name='conflict',
-            constraint=models.UniqueConstraint(fields=('entry', 'user', 'kind'), name='competitions_conflict_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='conflict',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['chain', 'province', 'coaching', 'co_work', 'verified', 'declared'])), name='competitions_conflict_kind'),
-        ),
-        migrations.AddIndex(
-            model_name='certificate',
-            index=models.Index(fields=['edition', '-id'], name='competitions_certificate_of'),
-        ),
-        migrations.AddIndex(
-            model_name='certificate',
-            index=models.Index(fields=['entry', '-id'], name='competitions_certificate_ent'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['winner', 'finalist', 'participant', 'judge'])), name='competitions_certificate_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reason', ''), ('revoked_at', None), ('state', 'valid')), models.Q(('revoked_at__isnull', False), ('state', 'revoked'), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='competitions_certificate_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('entry', None), ('judge__isnull', False), ('kind', 'judge')), models.Q(models.Q(('kind', 'judge'), _negated=True), ('entry__isnull', False), ('judge', None)), _connector='OR'), name='competitions_certificate_whose'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.CheckConstraint(condition=models.Q(('certified', False), models.Q(('signer', ''), _negated=True), _connector='OR'), name='competitions_certificate_certified'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'valid')), fields=('entry', 'kind'), name='competitions_certificate_entry'),
-        ),
-        migrations.AddConstraint(
-            model_name='certificate',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'valid')), fields=('judge',), name='competitions_certificate_judge'),
-        ),
-        migrations.AddConstraint(
-            model_name='level',
-            constraint=models.UniqueConstraint(fields=('criterion', 'lowest'), name='competitions_level_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='level',
-            constraint=models.CheckConstraint(condition=models.Q(('highest__gte', models.F('lowest')), ('highest__lte', 100)), name='competitions_level_bounds'),
-        ),
-        migrations.AddIndex(
-            model_name='likeness',
-            index=models.Index(fields=['entry', '-containment', '-id'], name='competitions_likeness_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='likeness',
-            constraint=models.UniqueConstraint(fields=('entry', 'other', 'innovation'), name='competitions_likeness_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='likeness',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('innovation__isnull', False), ('other', None)), models.Q(('innovation', None), ('other__isnull', False)), _connector='OR'), name='competitions_likeness_with_one'),
-        ),
-        migrations.AddConstraint(
-            model_name='likeness',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['same_entry', 'own_again', 'declared_replication', 'other_contest', 'copy'])), name='competitions_likeness_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='likeness',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('finding', 'open'), ('settled_at', None)), models.Q(('finding__in', ('fine', 'copied')), ('settled_at__isnull', False), models.Q(('reason', ''), _negated=True)), _connector='OR'), name='competitions_likeness_settled'),
-        ),
-        migrations.AddIndex(
-            model_name='maintenance',
-            index=models.Index(condition=models.Q(('state', 'planned')), fields=['ends_at', 'id'], name='competitions_maintenance_next'),
-        ),
-        migrations.AddIndex(
-            model_name='maintenance',
-            index=models.Index(fields=['-starts_at', '-id'], name='competitions_maintenances'),
-        ),
-        migrations.AddConstraint(
-            model_name='maintenance',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='competitions_maintenance_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='maintenance',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'called_off'])), name='competitions_maintenance_state'),
-        ),
-        migrations.AddIndex(
-            model_name='maintenanceevent',
-            index=models.Index(fields=['maintenance', 'id'], name='competitions_maint_events'),
-        ),
-        migrations.AddIndex(
-            model_name='objection',
-            index=models.Index(fields=['entry', '-id'], name='competitions_objection_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'upheld', 'rejected'])), name='competitions_objection_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['review', 'objection'])), name='competitions_objection_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='objection',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('answered_at__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='competitions_objection_answered'),
-        ),
-        migrations.AddIndex(
-            model_name='paper',
-            index=models.Index(fields=['edition', 'kind', 'language', '-id'], name='competitions_paper_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['book', 'press'])), name='competitions_paper_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(('language__in', ('id', 'en'))), name='competitions_paper_language'),
-        ),
-        migrations.AddIndex(
-            model_name='paperrun',
-            index=models.Index(fields=['edition', '-id'], name='competitions_paper_run_of'),
-        ),
-        migrations.AddIndex(
-            model_name='partner',
-            index=models.Index(fields=['organisation', 'role'], name='competitions_partner_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['co_host', 'supporter', 'partner'])), name='competitions_partner_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('name', ''), ('organisation__isnull', False)), models.Q(('organisation', None), models.Q(('name', ''), _negated=True)), _connector='OR'), name='competitions_partner_named'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role', 'co_host'), _negated=True), ('organisation__isnull', False), _connector='OR'), name='competitions_co_host_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.UniqueConstraint(fields=('edition', 'organisation', 'name'), name='competitions_partner_once', nulls_distinct=False),
-        ),
-        migrations.AddIndex(
-            model_name='period',
-            index=models.Index(fields=['stage', 'ends_at'], name='competitions_period_closing'),
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.UniqueConstraint(fields=('edition', 'stage'), name='competitions_period_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['registration', 'verification', 'administration', 'desk', 'choosing', 'objection', 'interview', 'final'])), name='competitions_period_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='period',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='competitions_period_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='change',
-            constraint=models.CheckConstraint(condition=models.Q(('old', models.F('new')), _negated=True), name='competitions_change_moves'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.UniqueConstraint(fields=('edition', 'code'), name='competitions_question_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='question',
-            constraint=models.CheckConstraint(condition=models.Q(('words', None), ('words__gte', 1), _connector='OR'), name='competitions_question_words'),
-        ),
-        migrations.AddIndex(
-            model_name='entrynote',
-            index=models.Index(fields=['entry', '-id'], name='competitions_note_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.UniqueConstraint(fields=('edition', 'code'), name='competitions_criterion_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__gte', 0), ('weight__lte', 100)), name='competitions_criterion_weight'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('scale__gte', 2), ('scale__lte', 100)), name='competitions_criterion_scale'),
-        ),
-        migrations.AddConstraint(
-            model_name='askedfile',
-            constraint=models.UniqueConstraint(fields=('edition', 'code'), name='competitions_asked_file_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='answer',
-            constraint=models.UniqueConstraint(fields=('entry', 'question'), name='competitions_answer_once'),
-        ),
-        migrations.AddIndex(
-            model_name='reading',
-            index=models.Index(fields=['judge', 'state', 'due_at', 'id'], name='competitions_reading_queue'),
-        ),
-        migrations.AddIndex(
-            model_name='reading',
-            index=models.Index(fields=['entry', 'state'], name='competitions_reading_entry'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(fields=('judge', 'entry'), name='competitions_reading_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['assigned', 'signed', 'recused', 'set_aside'])), name='competitions_reading_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['first', 'again', 'third'])), name='competitions_reading_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'signed'), _negated=True), models.Q(('signed_at__isnull', False), ('total__isnull', False)), _connector='OR'), name='competitions_reading_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.CheckConstraint(condition=models.Q(('confidence', None), models.Q(('confidence__gte', 1), ('confidence__lte', 5)), _connector='OR'), name='competitions_reading_confidence'),
-        ),
-        migrations.AddConstraint(
-            model_name='mark',
-            constraint=models.UniqueConstraint(fields=('reading', 'criterion'), name='competitions_mark_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='mark',
-            constraint=models.CheckConstraint(condition=models.Q(('score', None), models.Q(('score__gte', 0), ('score__lte', 100)), _connector='OR'), name='competitions_mark_bounds'),
-        ),
-        migrations.AddIndex(
-            model_name='readingevent',
-            index=models.Index(fields=['reading', 'id'], name='competitions_reading_events'),
-        ),
-        migrations.AddIndex(
-            model_name='remark',
-            index=models.Index(fields=['entry', 'id'], name='competitions_remark_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='remark',
-            constraint=models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='competitions_remark_words'),
-        ),
-        migrations.AddIndex(
-            model_name='result',
-            index=models.Index(fields=['edition', '-id'], name='competitions_result_of'),
-        ),
-        migrations.AddIndex(
-            model_name='revision',
-            index=models.Index(fields=['reading', 'id'], name='competitions_revision_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('why', ''), _negated=True), name='competitions_revision_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='revision',
-            constraint=models.CheckConstraint(condition=models.Q(('old', models.F('new')), _negated=True), name='competitions_revision_changes'),
-        ),
-        migrations.AddConstraint(
-            model_name='revocation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('vacancy', 'filled'), _negated=True), models.Q(('successor__isnull', False), models.Q(('decree_number', ''), _negated=True)), _connector='OR'), name='competitions_revocation_filled'),
-        ),
-        migrations.AddConstraint(
-            model_name='revocation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('settled_at', None), ('vacancy', 'offered')), models.Q(models.Q(('vacancy', 'offered'), _negated=True), ('settled_at__isnull', False), models.Q(('words', ''), _negated=True)), _connector='OR'), name='competitions_revocation_settled'),
-        ),
-        migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['youngest', 'oldest', 'most_per_body', 'not_awarded', 'awarded', 'finalist_at_most', 'title_once', 'running', 'baseline', 'category', 'inside', 'adapted', 'not_adapted', 'adapted_awarded', 'invited', 'goals', 'body_kind', 'in_use', 'units_connected'])), name='competitions_rule_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='rule',
-            constraint=models.UniqueConstraint(fields=('edition', 'group', 'kind', 'words'), name='competitions_rule_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='saving',
-            constraint=models.UniqueConstraint(fields=('entry', 'revision'), name='competitions_saving_once'),
-        ),
-        migrations.AddIndex(
-            model_name='sheetevent',
-            index=models.Index(fields=['sheet', 'id'], name='competitions_sheet_events'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetmark',
-            constraint=models.UniqueConstraint(fields=('sheet', 'criterion'), name='competitions_sheet_mark_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheetmark',
-            constraint=models.CheckConstraint(condition=models.Q(('score', None), models.Q(('score__gte', 0), ('score__lte', 100)), _connector='OR'), name='competitions_sheet_mark_bounds'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitting',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['nominations', 'winners'])), name='competitions_sitting_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='sitting',
-            constraint=models.UniqueConstraint(condition=models.Q(('ended_at', None)), fields=('edition', 'stage'), name='competitions_sitting_open_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='presence',
-            constraint=models.UniqueConstraint(fields=('sitting', 'judge'), name='competitions_presence_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.UniqueConstraint(fields=('sitting', 'judge', 'entry'), name='competitions_ballot_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='ballot',
-            constraint=models.CheckConstraint(condition=models.Q(('favours', True), models.Q(('words', ''), _negated=True), _connector='OR'), name='competitions_ballot_against_says_why'),
-        ),
-        migrations.AddIndex(
-            model_name='slot',
-            index=models.Index(fields=['edition', 'starts_at', 'id'], name='competitions_slot_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='competitions_slot_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['planned', 'held', 'absent'])), name='competitions_slot_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.CheckConstraint(condition=models.Q(('attendance__in', ['', 'head', 'deputy', 'delegate', 'nobody'])), name='competitions_slot_attendance'),
-        ),
-        migrations.AddConstraint(
-            model_name='slot',
-            constraint=models.CheckConstraint(condition=models.Q(('times_moved', 0), models.Q(('reason', ''), _negated=True), _connector='OR'), name='competitions_slot_moved_with_reason'),
-        ),
-        migrations.AddIndex(
-            model_name='sheet',
-            index=models.Index(fields=['judge', 'state'], name='competitions_sheet_judge'),
-        ),
         migrations.AddConstraint(
             model_name='sheet',
             constraint=models.UniqueConstraint(fields=('slot', 'judge'), name='competitions_sheet_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'signed', 'set_aside'])), name='competitions_sheet_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='sheet',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'signed'), _negated=True), models.Q(('signed_at__isnull', False), ('total__isnull', False)), _connector='OR'), name='competitions_sheet_signed'),
-        ),
-        migrations.AddIndex(
-            model_name='snapshot',
-            index=models.Index(fields=['entry', '-id'], name='competitions_snapshot_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='snapshot',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gt', models.F('starts_on'))), name='competitions_snapshot_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.UniqueConstraint(fields=('snapshot', 'measure'), name='competitions_figure_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='figure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('basis', 'counted'), ('letter', ''), ('value__isnull', False)), models.Q(('basis', 'stated'), ('value__isnull', False), models.Q(('letter', ''), _negated=True)), models.Q(('basis__in', ('few', 'too_few', 'absent')), ('letter', ''), ('numerator', None), ('value', None)), _connector='OR'), name='competitions_figure_basis'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(condition=models.Q(('submitted_at__isnull', False)), fields=['edition', '-submitted_at', '-id'], name='competitions_submitted'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['edition', 'state', '-id'], name='competitions_in_state'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['edition', 'cluster', 'state'], name='competitions_in_cluster'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['body', '-touched_at', '-id'], name='competitions_of_body'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(condition=models.Q(('state', 'with_admin')), fields=['body', 'sent_at', 'id'], name='competitions_at_admin'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['innovation', '-id'], name='competitions_of_innovation'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'with_admin', 'returned', 'submitted', 'accepted', 'refused', 'judged', 'nominated', 'not_chosen', 'finalist', 'winner', 'stripped', 'withdrawn', 'lapsed'])), name='competitions_entry_state'),
         ),
         migrations.AddConstraint(
             model_name='entry',
@@ -1679,94 +1306,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='entry',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('submitted', 'accepted', 'refused', 'judged', 'nominated', 'not_chosen', 'finalist', 'winner', 'stripped')), ('submitted_at__isnull', False), ('submitted_by__isnull', False), models.Q(('version__isnull', False), ('snapshot__isnull', False), _connector='OR')), ('state__in', ('withdrawn', 'lapsed')), models.Q(models.Q(('state__in', ('submitted', 'accepted', 'refused', 'judged', 'nominated', 'not_chosen', 'finalist', 'winner', 'stripped', 'withdrawn', 'lapsed')), _negated=True), ('late', False), ('snapshot', None), ('submitted_at', None), ('submitted_by', None), ('version', None)), _connector='OR'), name='competitions_entry_submitted'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'with_admin'), _negated=True), ('sent_at__isnull', False), _connector='OR'), name='competitions_entry_sent'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['accepted', 'refused', 'judged', 'nominated', 'not_chosen', 'finalist', 'winner', 'stripped']), _negated=True), ('decided_at__isnull', False), _connector='OR'), name='competitions_entry_decided'),
-        ),
-        migrations.AddConstraint(
-            model_name='spread',
-            constraint=models.UniqueConstraint(fields=('edition', 'measure'), name='competitions_spread_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='spread',
-            constraint=models.CheckConstraint(condition=models.Q(('bodies__gte', 5)), name='competitions_spread_enough'),
-        ),
-        migrations.AddIndex(
-            model_name='standing',
-            index=models.Index(fields=['result', 'raw_rank'], name='competitions_standing_raw'),
-        ),
-        migrations.AddConstraint(
-            model_name='standing',
-            constraint=models.UniqueConstraint(fields=('result', 'entry'), name='competitions_standing_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='stated',
-            constraint=models.UniqueConstraint(fields=('entry', 'measure'), name='competitions_stated_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='stated',
-            constraint=models.CheckConstraint(condition=models.Q(('value__gte', 0), models.Q(('letter', ''), _negated=True)), name='competitions_stated_proved'),
-        ),
-        migrations.AddConstraint(
-            model_name='study',
-            constraint=models.UniqueConstraint(fields=('result', 'kind'), name='competitions_study_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='study',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['influence', 'weights', 'groups'])), name='competitions_study_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='study',
-            constraint=models.CheckConstraint(condition=models.Q(('done__lte', models.F('steps'))), name='competitions_study_steps'),
-        ),
-        migrations.AddConstraint(
-            model_name='tick',
-            constraint=models.UniqueConstraint(fields=('entry', 'item'), name='competitions_tick_once'),
-        ),
-        migrations.AddIndex(
-            model_name='verdict',
-            index=models.Index(fields=['edition', 'won'], name='competitions_verdict_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='verdict',
-            constraint=models.CheckConstraint(condition=models.Q(('out_of_order', False), models.Q(('reason', ''), _negated=True), _connector='OR'), name='competitions_verdict_reason'),
-        ),
-        migrations.AddIndex(
-            model_name='visit',
-            index=models.Index(fields=['state', 'due_on', 'id'], name='competitions_visit_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['assigned', 'reported', 'answered', 'concluded'])), name='competitions_visit_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(('result__in', ['', 'confirmed', 'partly', 'refuted'])), name='competitions_visit_result'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('reported_at', None), ('state', 'assigned')), models.Q(models.Q(('state', 'assigned'), _negated=True), ('reported_at__isnull', False), models.Q(('findings', ''), _negated=True)), _connector='OR'), name='competitions_visit_reported'),
-        ),
-        migrations.AddConstraint(
-            model_name='visit',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'concluded'), _negated=True), models.Q(models.Q(('result', ''), _negated=True), models.Q(('conclusion', ''), _negated=True)), _connector='OR'), name='competitions_visit_concluded'),
-        ),
-        migrations.AddIndex(
-            model_name='visitevent',
-            index=models.Index(fields=['visit', 'id'], name='competitions_visit_events'),
-        ),
-        migrations.AddConstraint(
-            model_name='visititem',
-            constraint=models.UniqueConstraint(fields=('edition', 'code'), name='competitions_visit_item_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='visittick',
-            constraint=models.UniqueConstraint(fields=('visit', 'item'), name='competitions_visit_tick_once'),
         ),
         GuardEvents("competitions_edition_event"),
         GuardEvents("competitions_entry_event"),

@@ -69,6 +69,9 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('parent', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='children', to='complaints.category')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('body', 'code'), name='complaints_category_code', nulls_distinct=False)],
+            },
         ),
         migrations.CreateModel(
             name='ClockRule',
@@ -85,6 +88,9 @@ class Migration(migrations.Migration):
                 ('ends_on', models.DateField(null=True)),
                 ('organisation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('step__in', ['verify', 'coordinate', 'answer', 'react', 'complete'])), name='complaints_rule_step'), models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='complaints_rule_dates')],
+            },
         ),
         migrations.CreateModel(
             name='ClockRuleProposal',
@@ -101,6 +107,9 @@ class Migration(migrations.Migration):
                 ('proposed_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('rule', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='proposal', to='complaints.clockrule')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'approved', 'rejected', 'withdrawn'])), name='complaints_proposal_state'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('decided_by__isnull', False), models.Q(('decided_by', models.F('proposed_by')), _negated=True)), _connector='OR'), name='complaints_proposal_two_people'), models.UniqueConstraint(condition=models.Q(('state', 'proposed')), fields=('step', 'grade', 'organisation'), name='complaints_proposal_one_open', nulls_distinct=False)],
+            },
         ),
         migrations.CreateModel(
             name='Complaint',
@@ -133,6 +142,10 @@ class Migration(migrations.Migration):
                 ('subject', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('service', models.ForeignKey(db_index=False, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='services.service')),
             ],
+            options={
+                'indexes': [models.Index(fields=['-received_at', '-id'], name='complaints_newest'), models.Index(fields=['next_at', 'id'], name='complaints_national_queue'), models.Index(fields=['status', 'next_at', 'id'], name='complaints_national_status'), models.Index(fields=['grade', 'next_at', 'id'], name='complaints_national_grade'), models.Index(fields=['body', 'grade', 'next_at', 'id'], name='complaints_inspected'), models.Index(condition=models.Q(('grade', 'supervisory')), fields=['body', 'received_at', 'id'], name='complaints_inspected_newest'), models.Index(condition=models.Q(('public_at__isnull', False)), fields=['-received_at', '-id'], name='complaints_public'), models.Index(condition=models.Q(('public_at__isnull', False)), fields=['body', '-received_at', '-id'], name='complaints_public_body'), models.Index(fields=['region', 'received_at'], name='complaints_region'), models.Index(condition=models.Q(('public_at__isnull', False)), fields=['ending', '-ended_at'], name='complaints_ended_lately'), django.contrib.postgres.indexes.GinIndex(fields=['search'], gin_pending_list_limit=512, name='complaints_search'), models.Index(condition=models.Q(('public_at__isnull', False), ('service__isnull', False)), fields=['service', '-received_at', '-id'], name='complaints_public_service')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('status__in', ['received', 'incomplete', 'forwarded', 'answered', 'closed', 'archived'])), name='complaints_status'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'forwarded'), _negated=True), models.Q(('body__isnull', False), ('holder__isnull', False)), _connector='OR'), name='complaints_forwarded_has_holder'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('status__in', ('closed', 'archived')), models.Q(('ending', ''), _negated=True)), models.Q(models.Q(('status__in', ('closed', 'archived')), _negated=True), ('ended_at', None), ('ending', '')), _connector='OR'), name='complaints_ended_has_end'), models.CheckConstraint(condition=models.Q(('secret', False), ('public_at', None), _connector='OR'), name='complaints_secret_is_not_public')],
+            },
         ),
         migrations.CreateModel(
             name='Clock',
@@ -149,6 +162,10 @@ class Migration(migrations.Migration):
                 ('rule', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='complaints.clockrule')),
                 ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='clocks', to='complaints.complaint')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('late_at', None), ('stopped_at', None)), fields=['due_at'], name='complaints_clock_running'), models.Index(condition=models.Q(('provisional', True), ('stopped_at', None)), fields=['id'], name='complaints_clock_provisional')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('stopped_at', None)), fields=('complaint', 'step'), name='complaints_clock_one_runs'), models.CheckConstraint(condition=models.Q(('due_at__gt', models.F('started_at'))), name='complaints_clock_due'), models.CheckConstraint(condition=models.Q(('stopped_at', None), ('stopped_at__gte', models.F('started_at')), _connector='OR'), name='complaints_clock_stop')],
+            },
         ),
         migrations.CreateModel(
             name='ComplaintEvent',
@@ -167,6 +184,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'complaints_event',
+                'indexes': [models.Index(fields=['complaint', 'id'], name='complaints_event_case')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('actor_kind', 'office'), ('actor', None), _connector='OR'), name='complaints_event_reporter_is_nobody')],
             },
         ),
         migrations.CreateModel(
@@ -183,6 +202,10 @@ class Migration(migrations.Migration):
                 ('erased_at', models.DateTimeField(null=True)),
                 ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='messages', to='complaints.complaint')),
             ],
+            options={
+                'indexes': [models.Index(fields=['complaint', 'id'], name='complaints_message_case')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('erased_at', None), models.Q(('masked', ''), ('sealed', None)), _connector='OR'), name='complaints_message_erased')],
+            },
         ),
         migrations.CreateModel(
             name='Attachment',
@@ -208,6 +231,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'complaints_ruleevent',
+                'indexes': [models.Index(fields=['proposal', 'id'], name='complaints_ruleevent_of')],
             },
         ),
         migrations.CreateModel(
@@ -223,6 +247,10 @@ class Migration(migrations.Migration):
                 ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sights', to='complaints.complaint')),
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['organisation', 'holds', 'next_at', 'complaint'], name='complaints_sight_queue'), models.Index(fields=['organisation', 'holds', 'status', 'next_at', 'complaint'], name='complaints_sight_status'), models.Index(condition=models.Q(('holds', True), ('supervisory', True)), fields=['organisation', 'next_at', 'complaint'], name='complaints_sight_watched'), models.Index(fields=['organisation', 'received_at', 'complaint'], name='complaints_sight_newest'), models.Index(fields=['complaint'], name='complaints_sight_case')],
+                'constraints': [models.UniqueConstraint(fields=('organisation', 'complaint'), name='complaints_sight_one')],
+            },
         ),
         migrations.CreateModel(
             name='Word',
@@ -233,158 +261,6 @@ class Migration(migrations.Migration):
             options={
                 'indexes': [django.contrib.postgres.indexes.GinIndex(fields=['word'], name='complaints_word_trigrams', opclasses=['gin_trgm_ops'])],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='category',
-            constraint=models.UniqueConstraint(fields=('body', 'code'), name='complaints_category_code', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='clockrule',
-            constraint=models.CheckConstraint(condition=models.Q(('step__in', ['verify', 'coordinate', 'answer', 'react', 'complete'])), name='complaints_rule_step'),
-        ),
-        migrations.AddConstraint(
-            model_name='clockrule',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gt', models.F('starts_on')), _connector='OR'), name='complaints_rule_dates'),
-        ),
-        migrations.AddConstraint(
-            model_name='clockruleproposal',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['proposed', 'approved', 'rejected', 'withdrawn'])), name='complaints_proposal_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='clockruleproposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('decided_by__isnull', False), models.Q(('decided_by', models.F('proposed_by')), _negated=True)), _connector='OR'), name='complaints_proposal_two_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='clockruleproposal',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'proposed')), fields=('step', 'grade', 'organisation'), name='complaints_proposal_one_open', nulls_distinct=False),
-        ),
-        migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(fields=['-received_at', '-id'], name='complaints_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(fields=['next_at', 'id'], name='complaints_national_queue'),
-        ),
-        migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(fields=['status', 'next_at', 'id'], name='complaints_national_status'),
-        ),
-        migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(fields=['grade', 'next_at', 'id'], name='complaints_national_grade'),
-        ),
-        migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(fields=['body', 'grade', 'next_at', 'id'], name='complaints_inspected'),
-        ),
-        migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(condition=models.Q(('grade', 'supervisory')), fields=['body', 'received_at', 'id'], name='complaints_inspected_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(condition=models.Q(('public_at__isnull', False)), fields=['-received_at', '-id'], name='complaints_public'),
-        ),
-        migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(condition=models.Q(('public_at__isnull', False)), fields=['body', '-received_at', '-id'], name='complaints_public_body'),
-        ),
-        migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(fields=['region', 'received_at'], name='complaints_region'),
-        ),
-        migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(condition=models.Q(('public_at__isnull', False)), fields=['ending', '-ended_at'], name='complaints_ended_lately'),
-        ),
-        migrations.AddIndex(
-            model_name='complaint',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], gin_pending_list_limit=512, name='complaints_search'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ['received', 'incomplete', 'forwarded', 'answered', 'closed', 'archived'])), name='complaints_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'forwarded'), _negated=True), models.Q(('body__isnull', False), ('holder__isnull', False)), _connector='OR'), name='complaints_forwarded_has_holder'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('status__in', ('closed', 'archived')), models.Q(('ending', ''), _negated=True)), models.Q(models.Q(('status__in', ('closed', 'archived')), _negated=True), ('ended_at', None), ('ending', '')), _connector='OR'), name='complaints_ended_has_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('secret', False), ('public_at', None), _connector='OR'), name='complaints_secret_is_not_public'),
-        ),
-        migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(condition=models.Q(('late_at', None), ('stopped_at', None)), fields=['due_at'], name='complaints_clock_running'),
-        ),
-        migrations.AddIndex(
-            model_name='clock',
-            index=models.Index(condition=models.Q(('provisional', True), ('stopped_at', None)), fields=['id'], name='complaints_clock_provisional'),
-        ),
-        migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.UniqueConstraint(condition=models.Q(('stopped_at', None)), fields=('complaint', 'step'), name='complaints_clock_one_runs'),
-        ),
-        migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.CheckConstraint(condition=models.Q(('due_at__gt', models.F('started_at'))), name='complaints_clock_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='clock',
-            constraint=models.CheckConstraint(condition=models.Q(('stopped_at', None), ('stopped_at__gte', models.F('started_at')), _connector='OR'), name='complaints_clock_stop'),
-        ),
-        migrations.AddIndex(
-            model_name='complaint',
-            index=models.Index(condition=models.Q(('public_at__isnull', False), ('service__isnull', False)), fields=['service', '-received_at', '-id'], name='complaints_public_service'),
-        ),
-        migrations.AddIndex(
-            model_name='complaintevent',
-            index=models.Index(fields=['complaint', 'id'], name='complaints_event_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='complaintevent',
-            constraint=models.CheckConstraint(condition=models.Q(('actor_kind', 'office'), ('actor', None), _connector='OR'), name='complaints_event_reporter_is_nobody'),
-        ),
-        migrations.AddIndex(
-            model_name='message',
-            index=models.Index(fields=['complaint', 'id'], name='complaints_message_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='message',
-            constraint=models.CheckConstraint(condition=models.Q(('erased_at', None), models.Q(('masked', ''), ('sealed', None)), _connector='OR'), name='complaints_message_erased'),
-        ),
-        migrations.AddIndex(
-            model_name='ruleevent',
-            index=models.Index(fields=['proposal', 'id'], name='complaints_ruleevent_of'),
-        ),
-        migrations.AddIndex(
-            model_name='sight',
-            index=models.Index(fields=['organisation', 'holds', 'next_at', 'complaint'], name='complaints_sight_queue'),
-        ),
-        migrations.AddIndex(
-            model_name='sight',
-            index=models.Index(fields=['organisation', 'holds', 'status', 'next_at', 'complaint'], name='complaints_sight_status'),
-        ),
-        migrations.AddIndex(
-            model_name='sight',
-            index=models.Index(condition=models.Q(('holds', True), ('supervisory', True)), fields=['organisation', 'next_at', 'complaint'], name='complaints_sight_watched'),
-        ),
-        migrations.AddIndex(
-            model_name='sight',
-            index=models.Index(fields=['organisation', 'received_at', 'complaint'], name='complaints_sight_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='sight',
-            index=models.Index(fields=['complaint'], name='complaints_sight_case'),
-        ),
-        migrations.AddConstraint(
-            model_name='sight',
-            constraint=models.UniqueConstraint(fields=('organisation', 'complaint'), name='complaints_sight_one'),
         ),
         GuardEvents("complaints_event"),
         GuardEvents("complaints_ruleevent"),

@@ -38,6 +38,9 @@ class Migration(migrations.Migration):
                 ('facilitator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('innovation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='innovations.innovation')),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='events_slot_ends_later')],
+            },
         ),
         migrations.CreateModel(
             name='Delegation',
@@ -52,6 +55,10 @@ class Migration(migrations.Migration):
                 ('reminders', models.PositiveSmallIntegerField(default=0)),
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['body', '-id'], name='events_delegation_body')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['invited', 'confirmed', 'declined'])), name='events_delegation_state'), models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('state', 'invited')), models.Q(models.Q(('state', 'invited'), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='events_delegation_answered')],
+            },
         ),
         migrations.CreateModel(
             name='Delegate',
@@ -70,6 +77,10 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('delegation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='delegates', to='events.delegation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['delegation', 'id'], name='events_delegate_of'), models.Index(condition=models.Q(('user__isnull', False)), fields=['user'], name='events_delegate_user')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['invited', 'confirmed', 'declined'])), name='events_delegate_state'), models.CheckConstraint(condition=models.Q(models.Q(('appointment__isnull', False), ('capacity', 'head'), ('letter', None)), models.Q(('appointment', None), ('capacity', 'letter'), ('letter__isnull', False)), models.Q(('appointment', None), ('capacity', 'companion'), ('letter', None)), _connector='OR'), name='events_delegate_represents_by'), models.CheckConstraint(condition=models.Q(('capacity', 'companion'), ('user__isnull', False), _connector='OR'), name='events_delegate_known'), models.CheckConstraint(condition=models.Q(('erased_at', None), models.Q(('name', ''), ('role_line', '')), _connector='OR'), name='events_delegate_erased'), models.UniqueConstraint(condition=models.Q(('capacity__in', ('head', 'letter')), models.Q(('state', 'declined'), _negated=True)), fields=('delegation',), name='events_delegate_one_represents'), models.UniqueConstraint(condition=models.Q(('state', 'declined'), _negated=True), fields=('delegation', 'user'), name='events_delegate_once')],
+            },
         ),
         migrations.CreateModel(
             name='Booking',
@@ -85,6 +96,9 @@ class Migration(migrations.Migration):
                 ('slot', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bookings', to='events.clinicslot')),
                 ('delegation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='bookings', to='events.delegation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['delegation', 'starts_at', 'id'], name='events_booking_order')],
+            },
         ),
         migrations.CreateModel(
             name='Event',
@@ -105,6 +119,10 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('region', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='regions.region')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('state', 'draft'), _negated=True), fields=['-starts_at', '-id'], name='events_public'), models.Index(fields=['body', '-starts_at', '-id'], name='events_of_host')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'announced', 'running', 'closed', 'reported'])), name='events_state'), models.CheckConstraint(condition=models.Q(('kind__in', ['forum'])), name='events_kind'), models.CheckConstraint(condition=models.Q(('zone__in', ('Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'))), name='events_zone'), models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='events_ends_later'), models.CheckConstraint(condition=models.Q(('answer_by__lte', models.F('starts_at'))), name='events_answered_before'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('state__in', ('closed', 'reported'))), models.Q(models.Q(('state__in', ('closed', 'reported')), _negated=True), ('closed_at', None)), _connector='OR'), name='events_closed_has_end')],
+            },
         ),
         migrations.CreateModel(
             name='DeskRequest',
@@ -120,6 +138,10 @@ class Migration(migrations.Migration):
                 ('delegation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='events.delegation')),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='requests', to='events.event')),
             ],
+            options={
+                'indexes': [models.Index(fields=['event', 'answered_at', 'id'], name='events_request_waiting')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_by', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='events_request_answered')],
+            },
         ),
         migrations.AddField(
             model_name='delegation',
@@ -177,6 +199,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'events_happening',
+                'indexes': [models.Index(fields=['event', 'id'], name='events_happening_of'), models.Index(condition=models.Q(('delegation__isnull', False)), fields=['delegation', 'id'], name='events_happening_body')],
             },
         ),
         migrations.CreateModel(
@@ -187,6 +210,9 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='partners', to='events.event')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('event', 'body'), name='events_partner_once')],
+            },
         ),
         migrations.CreateModel(
             name='PastForum',
@@ -220,6 +246,9 @@ class Migration(migrations.Migration):
                 ('confirmed', models.BooleanField()),
                 ('forum', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='figures', to='events.pastforum')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('forum', 'place'), name='events_past_figure_place')],
+            },
         ),
         migrations.CreateModel(
             name='Pledge',
@@ -231,6 +260,10 @@ class Migration(migrations.Migration):
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='pledges', to='events.event')),
                 ('innovation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='innovations.innovation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['event', 'id'], name='events_pledge_of')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('event', 'body', 'innovation'), name='events_pledge_once')],
+            },
         ),
         migrations.CreateModel(
             name='Report',
@@ -256,6 +289,9 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('report', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='events.report')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('report', 'kind', 'language'), name='events_paper_once'), models.CheckConstraint(condition=models.Q(('language__in', ('id', 'en'))), name='events_paper_language')],
+            },
         ),
         migrations.CreateModel(
             name='Session',
@@ -270,6 +306,10 @@ class Migration(migrations.Migration):
                 ('ends_at', models.DateTimeField()),
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sessions', to='events.event')),
             ],
+            options={
+                'indexes': [models.Index(fields=['event', 'starts_at', 'id'], name='events_session_order')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['plenary', 'panel', 'clinic', 'signing'])), name='events_session_kind'), models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='events_session_ends_later'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('event', '='), ('room_key', '='), (sambut.events.models.event.Period('starts_at', 'ends_at', django.contrib.postgres.fields.ranges.RangeBoundary()), '&&')], name='events_session_room_once')],
+            },
         ),
         migrations.CreateModel(
             name='Signing',
@@ -288,6 +328,9 @@ class Migration(migrations.Migration):
                 ('replicator', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('signatory', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='events.delegate')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(condition=models.Q(('dropped_at', None)), fields=('event', 'place'), name='events_signing_place'), models.UniqueConstraint(condition=models.Q(('dropped_at', None)), fields=('event', 'replicator', 'innovation'), name='events_signing_once'), models.CheckConstraint(condition=models.Q(('replicator', models.F('owner')), _negated=True), name='events_signing_two_bodies'), models.CheckConstraint(condition=models.Q(('signed_at', None), ('dropped_at', None), _connector='OR'), name='events_signing_stays'), models.CheckConstraint(condition=models.Q(('signed_at', None), ('ready_at__isnull', False), _connector='OR'), name='events_signing_ready_first')],
+            },
         ),
         migrations.CreateModel(
             name='Speaker',
@@ -298,6 +341,9 @@ class Migration(migrations.Migration):
                 ('place', models.PositiveSmallIntegerField()),
                 ('session', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='speakers', to='events.session')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('session', 'place'), name='events_speaker_place')],
+            },
         ),
         migrations.CreateModel(
             name='Stand',
@@ -309,6 +355,10 @@ class Migration(migrations.Migration):
                 ('event', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='stands', to='events.event')),
                 ('innovation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='innovations.innovation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['event', 'number', 'id'], name='events_stand_order')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('dropped_at', None)), fields=('event', 'number'), name='events_stand_number'), models.UniqueConstraint(condition=models.Q(('dropped_at', None)), fields=('event', 'innovation'), name='events_stand_innovation')],
+            },
         ),
         migrations.CreateModel(
             name='StandInterest',
@@ -324,6 +374,10 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['stand', '-id'], name='events_interest_of'), models.Index(condition=models.Q(('unit__isnull', False)), fields=['unit', '-id'], name='events_interest_unit')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('unit__isnull', False)), fields=('stand', 'unit'), name='events_interest_unit_once'), models.UniqueConstraint(condition=models.Q(('unit', None)), fields=('stand', 'claimed_key'), name='events_interest_claim_once'), models.CheckConstraint(condition=models.Q(models.Q(('claimed', ''), ('claimed_key', None), ('contact', ''), ('unit__isnull', False), ('user__isnull', False)), models.Q(('claimed_key__isnull', False), ('unit', None), ('user', None)), _connector='OR'), name='events_interest_proved_or_claimed'), models.CheckConstraint(condition=models.Q(('erased_at', None), models.Q(('claimed', ''), ('contact', '')), _connector='OR'), name='events_interest_erased')],
+            },
         ),
         migrations.CreateModel(
             name='Task',
@@ -343,6 +397,10 @@ class Migration(migrations.Migration):
                 ('innovation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='innovations.innovation')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['event', 'due_on', 'id'], name='events_task_order'), models.Index(fields=['unit', 'due_on', 'id'], name='events_task_unit'), models.Index(condition=models.Q(('state', 'open')), fields=['due_on', 'id'], name='events_task_open')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('kind__in', ['task', 'commitment'])), name='events_task_kind'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('note', ''), ('state', 'open')), models.Q(('ended_at__isnull', False), ('state__in', ('done', 'dropped')), models.Q(('note', ''), _negated=True)), _connector='OR'), name='events_task_state'), models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gte', models.F('given_at')), _connector='OR'), name='events_task_ends')],
+            },
         ),
         migrations.CreateModel(
             name='CheckIn',
@@ -358,42 +416,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('delegate', 'on'), name='events_check_in_once_a_day'), models.CheckConstraint(condition=models.Q(('way__in', ['code', 'hand'])), name='events_check_in_way')],
             },
         ),
-        migrations.AddIndex(
-            model_name='delegate',
-            index=models.Index(fields=['delegation', 'id'], name='events_delegate_of'),
-        ),
-        migrations.AddIndex(
-            model_name='delegate',
-            index=models.Index(condition=models.Q(('user__isnull', False)), fields=['user'], name='events_delegate_user'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegate',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['invited', 'confirmed', 'declined'])), name='events_delegate_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegate',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('appointment__isnull', False), ('capacity', 'head'), ('letter', None)), models.Q(('appointment', None), ('capacity', 'letter'), ('letter__isnull', False)), models.Q(('appointment', None), ('capacity', 'companion'), ('letter', None)), _connector='OR'), name='events_delegate_represents_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegate',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity', 'companion'), ('user__isnull', False), _connector='OR'), name='events_delegate_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegate',
-            constraint=models.CheckConstraint(condition=models.Q(('erased_at', None), models.Q(('name', ''), ('role_line', '')), _connector='OR'), name='events_delegate_erased'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegate',
-            constraint=models.UniqueConstraint(condition=models.Q(('capacity__in', ('head', 'letter')), models.Q(('state', 'declined'), _negated=True)), fields=('delegation',), name='events_delegate_one_represents'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegate',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'declined'), _negated=True), fields=('delegation', 'user'), name='events_delegate_once'),
-        ),
-        migrations.AddIndex(
-            model_name='booking',
-            index=models.Index(fields=['delegation', 'starts_at', 'id'], name='events_booking_order'),
-        ),
         migrations.AddConstraint(
             model_name='booking',
             constraint=models.UniqueConstraint(condition=models.Q(('cancelled_at', None)), fields=('slot',), name='events_booking_slot_once'),
@@ -407,64 +429,12 @@ class Migration(migrations.Migration):
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('cancelled_at', None)), expressions=[('facilitator', '='), (sambut.events.models.event.Period('starts_at', 'ends_at', django.contrib.postgres.fields.ranges.RangeBoundary()), '&&')], name='events_booking_facilitator_once'),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(condition=models.Q(('state', 'draft'), _negated=True), fields=['-starts_at', '-id'], name='events_public'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['body', '-starts_at', '-id'], name='events_of_host'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'announced', 'running', 'closed', 'reported'])), name='events_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['forum'])), name='events_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('zone__in', ('Asia/Jakarta', 'Asia/Makassar', 'Asia/Jayapura'))), name='events_zone'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='events_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('answer_by__lte', models.F('starts_at'))), name='events_answered_before'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('state__in', ('closed', 'reported'))), models.Q(models.Q(('state__in', ('closed', 'reported')), _negated=True), ('closed_at', None)), _connector='OR'), name='events_closed_has_end'),
-        ),
-        migrations.AddIndex(
-            model_name='deskrequest',
-            index=models.Index(fields=['event', 'answered_at', 'id'], name='events_request_waiting'),
-        ),
-        migrations.AddConstraint(
-            model_name='deskrequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_at', None), ('answered_by', None)), models.Q(('answered_at__isnull', False), ('answered_by__isnull', False), models.Q(('answer', ''), _negated=True)), _connector='OR'), name='events_request_answered'),
-        ),
-        migrations.AddIndex(
             model_name='delegation',
             index=models.Index(fields=['event', 'state', 'id'], name='events_delegation_by_state'),
-        ),
-        migrations.AddIndex(
-            model_name='delegation',
-            index=models.Index(fields=['body', '-id'], name='events_delegation_body'),
         ),
         migrations.AddConstraint(
             model_name='delegation',
             constraint=models.UniqueConstraint(fields=('event', 'body'), name='events_delegation_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['invited', 'confirmed', 'declined'])), name='events_delegation_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='delegation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answered_at', None), ('state', 'invited')), models.Q(models.Q(('state', 'invited'), _negated=True), ('answered_at__isnull', False)), _connector='OR'), name='events_delegation_answered'),
         ),
         migrations.AddIndex(
             model_name='clinicslot',
@@ -472,143 +442,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='clinicslot',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='events_slot_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='clinicslot',
             constraint=django.contrib.postgres.constraints.ExclusionConstraint(condition=models.Q(('withdrawn_at', None)), expressions=[('facilitator', '='), (sambut.events.models.event.Period('starts_at', 'ends_at', django.contrib.postgres.fields.ranges.RangeBoundary()), '&&')], name='events_slot_facilitator_once'),
-        ),
-        migrations.AddIndex(
-            model_name='happening',
-            index=models.Index(fields=['event', 'id'], name='events_happening_of'),
-        ),
-        migrations.AddIndex(
-            model_name='happening',
-            index=models.Index(condition=models.Q(('delegation__isnull', False)), fields=['delegation', 'id'], name='events_happening_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='partner',
-            constraint=models.UniqueConstraint(fields=('event', 'body'), name='events_partner_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='pastfigure',
-            constraint=models.UniqueConstraint(fields=('forum', 'place'), name='events_past_figure_place'),
-        ),
-        migrations.AddIndex(
-            model_name='pledge',
-            index=models.Index(fields=['event', 'id'], name='events_pledge_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='pledge',
-            constraint=models.UniqueConstraint(condition=models.Q(('withdrawn_at', None)), fields=('event', 'body', 'innovation'), name='events_pledge_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportpaper',
-            constraint=models.UniqueConstraint(fields=('report', 'kind', 'language'), name='events_paper_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportpaper',
-            constraint=models.CheckConstraint(condition=models.Q(('language__in', ('id', 'en'))), name='events_paper_language'),
-        ),
-        migrations.AddIndex(
-            model_name='session',
-            index=models.Index(fields=['event', 'starts_at', 'id'], name='events_session_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['plenary', 'panel', 'clinic', 'signing'])), name='events_session_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='events_session_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='session',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('event', '='), ('room_key', '='), (sambut.events.models.event.Period('starts_at', 'ends_at', django.contrib.postgres.fields.ranges.RangeBoundary()), '&&')], name='events_session_room_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='signing',
-            constraint=models.UniqueConstraint(condition=models.Q(('dropped_at', None)), fields=('event', 'place'), name='events_signing_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='signing',
-            constraint=models.UniqueConstraint(condition=models.Q(('dropped_at', None)), fields=('event', 'replicator', 'innovation'), name='events_signing_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='signing',
-            constraint=models.CheckConstraint(condition=models.Q(('replicator', models.F('owner')), _negated=True), name='events_signing_two_bodies'),
-        ),
-        migrations.AddConstraint(
-            model_name='signing',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_at', None), ('dropped_at', None), _connector='OR'), name='events_signing_stays'),
-        ),
-        migrations.AddConstraint(
-            model_name='signing',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_at', None), ('ready_at__isnull', False), _connector='OR'), name='events_signing_ready_first'),
-        ),
-        migrations.AddConstraint(
-            model_name='speaker',
-            constraint=models.UniqueConstraint(fields=('session', 'place'), name='events_speaker_place'),
-        ),
-        migrations.AddIndex(
-            model_name='stand',
-            index=models.Index(fields=['event', 'number', 'id'], name='events_stand_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='stand',
-            constraint=models.UniqueConstraint(condition=models.Q(('dropped_at', None)), fields=('event', 'number'), name='events_stand_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='stand',
-            constraint=models.UniqueConstraint(condition=models.Q(('dropped_at', None)), fields=('event', 'innovation'), name='events_stand_innovation'),
-        ),
-        migrations.AddIndex(
-            model_name='standinterest',
-            index=models.Index(fields=['stand', '-id'], name='events_interest_of'),
-        ),
-        migrations.AddIndex(
-            model_name='standinterest',
-            index=models.Index(condition=models.Q(('unit__isnull', False)), fields=['unit', '-id'], name='events_interest_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='standinterest',
-            constraint=models.UniqueConstraint(condition=models.Q(('unit__isnull', False)), fields=('stand', 'unit'), name='events_interest_unit_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='standinterest',
-            constraint=models.UniqueConstraint(condition=models.Q(('unit', None)), fields=('stand', 'claimed_key'), name='events_interest_claim_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='standinterest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('claimed', ''), ('claimed_key', None), ('contact', ''), ('unit__isnull', False), ('user__isnull', False)), models.Q(('claimed_key__isnull', False), ('unit', None), ('user', None)), _connector='OR'), name='events_interest_proved_or_claimed'),
-        ),
-        migrations.AddConstraint(
-            model_name='standinterest',
-            constraint=models.CheckConstraint(condition=models.Q(('erased_at', None), models.Q(('claimed', ''), ('contact', '')), _connector='OR'), name='events_interest_erased'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['event', 'due_on', 'id'], name='events_task_order'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['unit', 'due_on', 'id'], name='events_task_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='task',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['due_on', 'id'], name='events_task_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['task', 'commitment'])), name='events_task_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('note', ''), ('state', 'open')), models.Q(('ended_at__isnull', False), ('state__in', ('done', 'dropped')), models.Q(('note', ''), _negated=True)), _connector='OR'), name='events_task_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(('ended_at', None), ('ended_at__gte', models.F('given_at')), _connector='OR'), name='events_task_ends'),
         ),
         GuardEvents("events_happening"),
     ]

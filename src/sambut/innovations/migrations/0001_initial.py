@@ -78,6 +78,10 @@ class Migration(migrations.Migration):
                 ('root', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='innovations.innovation')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('state', 'public')), fields=['-public_at', '-id'], name='innovations_public'), models.Index(condition=models.Q(('state', 'public')), fields=['body', '-public_at', '-id'], name='innovations_public_body'), models.Index(condition=models.Q(('state', 'public')), fields=['category', '-public_at', '-id'], name='innovations_public_topic'), models.Index(fields=['body', '-changed_at', '-id'], name='innovations_of_body'), models.Index(fields=['unit'], name='innovations_of_unit'), models.Index(condition=models.Q(('stage', 'running'), ('state', 'public')), fields=['confirmed_on', 'id'], name='innovations_confirming'), django.contrib.postgres.indexes.GinIndex(fields=['search'], name='innovations_search')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['private', 'public', 'withdrawn'])), name='innovations_state'), models.CheckConstraint(condition=models.Q(('stage__in', ['idea', 'trial', 'running'])), name='innovations_stage'), models.CheckConstraint(condition=models.Q(('sustainability__in', ['unconfirmed', 'stopped', 'obstructed', 'smooth', 'growing', 'replicated', 'transformed'])), name='innovations_sustainability'), models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='innovations_not_its_own_child'), models.CheckConstraint(condition=models.Q(models.Q(('parent', None), ('root', None)), models.Q(('parent__isnull', False), ('root__isnull', False)), _connector='OR'), name='innovations_family_has_root'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'public'), _negated=True), ('public_at__isnull', False), _connector='OR'), name='innovations_public_since'), models.CheckConstraint(condition=models.Q(('evidence__lte', 4)), name='innovations_evidence')],
+            },
         ),
         migrations.CreateModel(
             name='Innovator',
@@ -110,6 +114,9 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=300)),
                 ('innovation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='indicators', to='innovations.innovation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('innovation', 'name'), name='innovations_indicator_once'), models.CheckConstraint(condition=models.Q(('baseline', None), ('baseline_on__isnull', False), _connector='OR'), name='innovations_baseline_is_dated')],
+            },
         ),
         migrations.CreateModel(
             name='Idea',
@@ -131,6 +138,10 @@ class Migration(migrations.Migration):
                 ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('innovation', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='idea', to='innovations.innovation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['sender', '-id'], name='innovations_ideas_of'), models.Index(condition=models.Q(('state', 'waiting')), fields=['unit', 'sent_at', 'id'], name='innovations_ideas_wait')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'waiting', 'suggested', 'taken', 'declined'])), name='innovations_idea_state'), models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('body__isnull', False), ('sent_at__isnull', False), ('unit__isnull', False)), _connector='OR'), name='innovations_idea_sent'), models.CheckConstraint(condition=models.Q(models.Q(('innovation__isnull', False), ('state', 'taken')), models.Q(models.Q(('state', 'taken'), _negated=True), ('innovation', None)), _connector='OR'), name='innovations_idea_taken'), models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('sender',), name='innovations_one_draft_each')],
+            },
         ),
         migrations.CreateModel(
             name='GoalLink',
@@ -139,6 +150,10 @@ class Migration(migrations.Migration):
                 ('goal', models.PositiveSmallIntegerField()),
                 ('innovation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='goals', to='innovations.innovation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['goal', 'innovation'], name='innovations_of_goal')],
+                'constraints': [models.UniqueConstraint(fields=('innovation', 'goal'), name='innovations_goal_once'), models.CheckConstraint(condition=models.Q(('goal__gte', 1), ('goal__lte', 17)), name='innovations_goal_exists')],
+            },
         ),
         migrations.CreateModel(
             name='EvidenceBlock',
@@ -152,6 +167,9 @@ class Migration(migrations.Migration):
                 ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('innovation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='blocks', to='innovations.innovation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('innovation', 'block'), name='innovations_block_once'), models.CheckConstraint(condition=models.Q(('block__in', ['effect', 'mechanism', 'moderators', 'implementation', 'economics'])), name='innovations_block'), models.CheckConstraint(condition=models.Q(('grade__lte', 4)), name='innovations_block_grade')],
+            },
         ),
         migrations.CreateModel(
             name='Confirmation',
@@ -164,6 +182,9 @@ class Migration(migrations.Migration):
                 ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('innovation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='confirmations', to='innovations.innovation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['innovation', '-on', '-id'], name='innovations_confirmation_of')],
+            },
         ),
         migrations.CreateModel(
             name='Classification',
@@ -174,6 +195,9 @@ class Migration(migrations.Migration):
                 ('name', models.CharField(max_length=160)),
                 ('innovation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='classifications', to='innovations.innovation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('innovation', 'scheme', 'name'), name='innovations_classified_once')],
+            },
         ),
         migrations.CreateModel(
             name='CaseLink',
@@ -182,6 +206,9 @@ class Migration(migrations.Migration):
                 ('complaint', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='complaints.complaint')),
                 ('innovation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='cases', to='innovations.innovation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('innovation', 'complaint'), name='innovations_case_once')],
+            },
         ),
         migrations.CreateModel(
             name='Beside',
@@ -194,6 +221,9 @@ class Migration(migrations.Migration):
                 ('written_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('innovation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='besides', to='innovations.innovation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('innovation', 'page', 'field'), name='innovations_beside_once')],
+            },
         ),
         migrations.CreateModel(
             name='Beneficiary',
@@ -206,6 +236,9 @@ class Migration(migrations.Migration):
                 ('source', models.CharField(blank=True, max_length=300)),
                 ('innovation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='beneficiaries', to='innovations.innovation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('innovation', 'who'), name='innovations_beneficiary_once'), models.CheckConstraint(condition=models.Q(('count', None), models.Q(('on__isnull', False), models.Q(('source', ''), _negated=True), models.Q(('unit', ''), _negated=True)), _connector='OR'), name='innovations_counted_has_source')],
+            },
         ),
         migrations.CreateModel(
             name='Award',
@@ -228,6 +261,10 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('innovation', models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='awards', to='innovations.innovation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['innovation', '-year'], name='innovations_award_of'), models.Index(fields=['-year', '-id'], name='innovations_award_newest')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('confidence__in', ['stated', 'unconfirmed', 'withdrawn'])), name='innovations_award_confidence')],
+            },
         ),
         migrations.CreateModel(
             name='Attachment',
@@ -256,6 +293,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'innovations_event',
+                'indexes': [models.Index(fields=['innovation', 'id'], name='innovations_event_of')],
             },
         ),
         migrations.CreateModel(
@@ -269,6 +307,10 @@ class Migration(migrations.Migration):
                 ('innovation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='members', to='innovations.innovation')),
                 ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(fields=['user', '-innovation'], name='innovations_of_member')],
+                'constraints': [models.UniqueConstraint(fields=('innovation', 'name'), name='innovations_member_once'), models.UniqueConstraint(fields=('innovation', 'user'), name='innovations_account_once'), models.CheckConstraint(condition=models.Q(('agreed_at', None), ('user__isnull', False), _connector='OR'), name='innovations_who_agreed_has_account')],
+            },
         ),
         migrations.CreateModel(
             name='Saving',
@@ -281,6 +323,9 @@ class Migration(migrations.Migration):
                 ('innovation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='savings', to='innovations.innovation')),
                 ('saved_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('innovation', 'revision'), name='innovations_saving_once')],
+            },
         ),
         migrations.CreateModel(
             name='ServiceLink',
@@ -289,6 +334,9 @@ class Migration(migrations.Migration):
                 ('innovation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='services', to='innovations.innovation')),
                 ('service', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='services.service')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('innovation', 'service'), name='innovations_service_once')],
+            },
         ),
         migrations.CreateModel(
             name='Spending',
@@ -300,6 +348,9 @@ class Migration(migrations.Migration):
                 ('note', models.CharField(blank=True, max_length=200)),
                 ('innovation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='spendings', to='innovations.innovation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('innovation', 'year', 'source'), name='innovations_spent_once'), models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='innovations_spent_something'), models.CheckConstraint(condition=models.Q(('source__in', ['state', 'province', 'regency', 'village', 'own', 'company', 'grant', 'people', 'other'])), name='innovations_money')],
+            },
         ),
         migrations.CreateModel(
             name='Staffing',
@@ -310,6 +361,9 @@ class Migration(migrations.Migration):
                 ('note', models.CharField(blank=True, max_length=200)),
                 ('innovation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='staffings', to='innovations.innovation')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('innovation', 'year'), name='innovations_staffed_once')],
+            },
         ),
         migrations.CreateModel(
             name='TopicLink',
@@ -318,6 +372,9 @@ class Migration(migrations.Migration):
                 ('innovation', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='topics', to='innovations.innovation')),
                 ('topic', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='complaints.category')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('innovation', 'topic'), name='innovations_topic_once')],
+            },
         ),
         migrations.CreateModel(
             name='Version',
@@ -332,6 +389,9 @@ class Migration(migrations.Migration):
                 ('innovation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='versions', to='innovations.innovation')),
                 ('made_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('innovation', 'number'), name='innovations_version_once'), models.CheckConstraint(condition=models.Q(('published_at', None), ('published_at__gte', models.F('made_at')), _connector='OR'), name='innovations_published_after_made')],
+            },
         ),
         migrations.CreateModel(
             name='Note',
@@ -360,6 +420,9 @@ class Migration(migrations.Migration):
                 ('body', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('set_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('body', 'year'), name='innovations_plan_once')],
+            },
         ),
         migrations.CreateModel(
             name='IndicatorValue',
@@ -386,217 +449,9 @@ class Migration(migrations.Migration):
                 ('changed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
         ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.UniqueConstraint(fields=('innovation', 'name'), name='innovations_indicator_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('baseline', None), ('baseline_on__isnull', False), _connector='OR'), name='innovations_baseline_is_dated'),
-        ),
-        migrations.AddIndex(
-            model_name='idea',
-            index=models.Index(fields=['sender', '-id'], name='innovations_ideas_of'),
-        ),
-        migrations.AddIndex(
-            model_name='idea',
-            index=models.Index(condition=models.Q(('state', 'waiting')), fields=['unit', 'sent_at', 'id'], name='innovations_ideas_wait'),
-        ),
-        migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'waiting', 'suggested', 'taken', 'declined'])), name='innovations_idea_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.CheckConstraint(condition=models.Q(('state', 'draft'), models.Q(('body__isnull', False), ('sent_at__isnull', False), ('unit__isnull', False)), _connector='OR'), name='innovations_idea_sent'),
-        ),
-        migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('innovation__isnull', False), ('state', 'taken')), models.Q(models.Q(('state', 'taken'), _negated=True), ('innovation', None)), _connector='OR'), name='innovations_idea_taken'),
-        ),
-        migrations.AddConstraint(
-            model_name='idea',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'draft')), fields=('sender',), name='innovations_one_draft_each'),
-        ),
-        migrations.AddIndex(
-            model_name='goallink',
-            index=models.Index(fields=['goal', 'innovation'], name='innovations_of_goal'),
-        ),
-        migrations.AddConstraint(
-            model_name='goallink',
-            constraint=models.UniqueConstraint(fields=('innovation', 'goal'), name='innovations_goal_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='goallink',
-            constraint=models.CheckConstraint(condition=models.Q(('goal__gte', 1), ('goal__lte', 17)), name='innovations_goal_exists'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidenceblock',
-            constraint=models.UniqueConstraint(fields=('innovation', 'block'), name='innovations_block_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidenceblock',
-            constraint=models.CheckConstraint(condition=models.Q(('block__in', ['effect', 'mechanism', 'moderators', 'implementation', 'economics'])), name='innovations_block'),
-        ),
-        migrations.AddConstraint(
-            model_name='evidenceblock',
-            constraint=models.CheckConstraint(condition=models.Q(('grade__lte', 4)), name='innovations_block_grade'),
-        ),
-        migrations.AddIndex(
-            model_name='confirmation',
-            index=models.Index(fields=['innovation', '-on', '-id'], name='innovations_confirmation_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='classification',
-            constraint=models.UniqueConstraint(fields=('innovation', 'scheme', 'name'), name='innovations_classified_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='caselink',
-            constraint=models.UniqueConstraint(fields=('innovation', 'complaint'), name='innovations_case_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='beside',
-            constraint=models.UniqueConstraint(fields=('innovation', 'page', 'field'), name='innovations_beside_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='beneficiary',
-            constraint=models.UniqueConstraint(fields=('innovation', 'who'), name='innovations_beneficiary_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='beneficiary',
-            constraint=models.CheckConstraint(condition=models.Q(('count', None), models.Q(('on__isnull', False), models.Q(('source', ''), _negated=True), models.Q(('unit', ''), _negated=True)), _connector='OR'), name='innovations_counted_has_source'),
-        ),
-        migrations.AddIndex(
-            model_name='award',
-            index=models.Index(fields=['innovation', '-year'], name='innovations_award_of'),
-        ),
-        migrations.AddIndex(
-            model_name='award',
-            index=models.Index(fields=['-year', '-id'], name='innovations_award_newest'),
-        ),
-        migrations.AddConstraint(
-            model_name='award',
-            constraint=models.CheckConstraint(condition=models.Q(('confidence__in', ['stated', 'unconfirmed', 'withdrawn'])), name='innovations_award_confidence'),
-        ),
-        migrations.AddIndex(
-            model_name='innovationevent',
-            index=models.Index(fields=['innovation', 'id'], name='innovations_event_of'),
-        ),
-        migrations.AddIndex(
-            model_name='member',
-            index=models.Index(fields=['user', '-innovation'], name='innovations_of_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(fields=('innovation', 'name'), name='innovations_member_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.UniqueConstraint(fields=('innovation', 'user'), name='innovations_account_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='member',
-            constraint=models.CheckConstraint(condition=models.Q(('agreed_at', None), ('user__isnull', False), _connector='OR'), name='innovations_who_agreed_has_account'),
-        ),
-        migrations.AddConstraint(
-            model_name='saving',
-            constraint=models.UniqueConstraint(fields=('innovation', 'revision'), name='innovations_saving_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='servicelink',
-            constraint=models.UniqueConstraint(fields=('innovation', 'service'), name='innovations_service_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='spending',
-            constraint=models.UniqueConstraint(fields=('innovation', 'year', 'source'), name='innovations_spent_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='spending',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gte', 0)), name='innovations_spent_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='spending',
-            constraint=models.CheckConstraint(condition=models.Q(('source__in', ['state', 'province', 'regency', 'village', 'own', 'company', 'grant', 'people', 'other'])), name='innovations_money'),
-        ),
-        migrations.AddConstraint(
-            model_name='staffing',
-            constraint=models.UniqueConstraint(fields=('innovation', 'year'), name='innovations_staffed_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='topiclink',
-            constraint=models.UniqueConstraint(fields=('innovation', 'topic'), name='innovations_topic_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.UniqueConstraint(fields=('innovation', 'number'), name='innovations_version_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='version',
-            constraint=models.CheckConstraint(condition=models.Q(('published_at', None), ('published_at__gte', models.F('made_at')), _connector='OR'), name='innovations_published_after_made'),
-        ),
-        migrations.AddIndex(
-            model_name='innovation',
-            index=models.Index(condition=models.Q(('state', 'public')), fields=['-public_at', '-id'], name='innovations_public'),
-        ),
-        migrations.AddIndex(
-            model_name='innovation',
-            index=models.Index(condition=models.Q(('state', 'public')), fields=['body', '-public_at', '-id'], name='innovations_public_body'),
-        ),
-        migrations.AddIndex(
-            model_name='innovation',
-            index=models.Index(condition=models.Q(('state', 'public')), fields=['category', '-public_at', '-id'], name='innovations_public_topic'),
-        ),
-        migrations.AddIndex(
-            model_name='innovation',
-            index=models.Index(fields=['body', '-changed_at', '-id'], name='innovations_of_body'),
-        ),
-        migrations.AddIndex(
-            model_name='innovation',
-            index=models.Index(fields=['unit'], name='innovations_of_unit'),
-        ),
         migrations.AddIndex(
             model_name='innovation',
             index=models.Index(condition=models.Q(('submitted__isnull', False)), fields=['body', 'id'], name='innovations_waiting'),
-        ),
-        migrations.AddIndex(
-            model_name='innovation',
-            index=models.Index(condition=models.Q(('stage', 'running'), ('state', 'public')), fields=['confirmed_on', 'id'], name='innovations_confirming'),
-        ),
-        migrations.AddIndex(
-            model_name='innovation',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='innovations_search'),
-        ),
-        migrations.AddConstraint(
-            model_name='innovation',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['private', 'public', 'withdrawn'])), name='innovations_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='innovation',
-            constraint=models.CheckConstraint(condition=models.Q(('stage__in', ['idea', 'trial', 'running'])), name='innovations_stage'),
-        ),
-        migrations.AddConstraint(
-            model_name='innovation',
-            constraint=models.CheckConstraint(condition=models.Q(('sustainability__in', ['unconfirmed', 'stopped', 'obstructed', 'smooth', 'growing', 'replicated', 'transformed'])), name='innovations_sustainability'),
-        ),
-        migrations.AddConstraint(
-            model_name='innovation',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('id')), _negated=True), _connector='OR'), name='innovations_not_its_own_child'),
-        ),
-        migrations.AddConstraint(
-            model_name='innovation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('parent', None), ('root', None)), models.Q(('parent__isnull', False), ('root__isnull', False)), _connector='OR'), name='innovations_family_has_root'),
-        ),
-        migrations.AddConstraint(
-            model_name='innovation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'public'), _negated=True), ('public_at__isnull', False), _connector='OR'), name='innovations_public_since'),
-        ),
-        migrations.AddConstraint(
-            model_name='innovation',
-            constraint=models.CheckConstraint(condition=models.Q(('evidence__lte', 4)), name='innovations_evidence'),
-        ),
-        migrations.AddConstraint(
-            model_name='yearplan',
-            constraint=models.UniqueConstraint(fields=('body', 'year'), name='innovations_plan_once'),
         ),
         GuardEvents("innovations_event"),
         # Phrases are looked for by reading this column of a thousand rows: beside the row it costs a third.

@@ -37,6 +37,9 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to='organisations.organisation')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='appointments', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at', None), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='mandates_appointment_ends_later'), models.CheckConstraint(condition=models.Q(('role__in', ['unit_officer', 'agency_admin', 'national_admin', 'inspectorate', 'ombudsman', 'presidential_office', 'custodian', 'system_administrator', 'head', 'innovator', 'local_admin', 'judge', 'evaluator', 'secretariat', 'facilitator', 'partner'])), name='mandates_appointment_role'), models.CheckConstraint(condition=models.Q(('acting__in', ['', 'plt', 'plh'])), name='mandates_appointment_acting'), models.CheckConstraint(condition=models.Q(('acting', ''), ('ends_at__isnull', False), _connector='OR'), name='mandates_acting_ends'), django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('user', '='), ('role', '='), ('organisation', '='), (sambut.mandates.models.Period('starts_at', 'ends_at', django.contrib.postgres.fields.ranges.RangeBoundary()), '&&')], name='mandates_appointment_no_overlap')],
+            },
         ),
         migrations.CreateModel(
             name='Letter',
@@ -51,6 +54,9 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to='organisations.organisation')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='letters', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gte', models.F('starts_at'))), name='mandates_letter_ends_later'), models.CheckConstraint(condition=models.Q(('act__in', ['sign_agreement', 'sign_charter', 'attend_forum', 'present_innovation', 'attend_hearing'])), name='mandates_letter_act'), models.CheckConstraint(condition=models.Q(('kind__in', ['power_of_attorney', 'assignment'])), name='mandates_letter_kind')],
+            },
         ),
         migrations.CreateModel(
             name='LongestTerm',
@@ -81,6 +87,9 @@ class Migration(migrations.Migration):
                 ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='support', to='organisations.organisation')),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='support', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['requested', 'approved', 'denied', 'ended'])), name='mandates_support_state'), models.CheckConstraint(condition=models.Q(('hours__gte', 1), ('hours__lte', 4)), name='mandates_support_hours'), models.CheckConstraint(condition=models.Q(('starts_at', None), models.Q(('ends_at__gt', models.F('starts_at')), ('ends_at__lte', django.db.models.expressions.CombinedExpression(models.F('starts_at'), '+', models.Value(datetime.timedelta(seconds=14400))))), _connector='OR'), name='mandates_support_ends_soon'), models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('user')), _negated=True), _connector='OR'), name='mandates_support_four_eyes'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('decided_by__isnull', False), ('starts_at__isnull', False)), _connector='OR'), name='mandates_support_approved')],
+            },
         ),
         migrations.CreateModel(
             name='MandateEvent',
@@ -99,63 +108,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'mandates_event',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('appointment__isnull', False), ('letter', None), ('support', None)), models.Q(('appointment', None), ('letter__isnull', False), ('support', None)), models.Q(('appointment', None), ('letter', None), ('support__isnull', False)), _connector='OR'), name='mandates_event_of_one')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at', None), ('ends_at__gte', models.F('starts_at')), _connector='OR'), name='mandates_appointment_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('role__in', ['unit_officer', 'agency_admin', 'national_admin', 'inspectorate', 'ombudsman', 'presidential_office', 'custodian', 'system_administrator', 'head', 'innovator', 'local_admin', 'judge', 'evaluator', 'secretariat', 'facilitator', 'partner'])), name='mandates_appointment_role'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('acting__in', ['', 'plt', 'plh'])), name='mandates_appointment_acting'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=models.CheckConstraint(condition=models.Q(('acting', ''), ('ends_at__isnull', False), _connector='OR'), name='mandates_acting_ends'),
-        ),
-        migrations.AddConstraint(
-            model_name='appointment',
-            constraint=django.contrib.postgres.constraints.ExclusionConstraint(expressions=[('user', '='), ('role', '='), ('organisation', '='), (sambut.mandates.models.Period('starts_at', 'ends_at', django.contrib.postgres.fields.ranges.RangeBoundary()), '&&')], name='mandates_appointment_no_overlap'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gte', models.F('starts_at'))), name='mandates_letter_ends_later'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(('act__in', ['sign_agreement', 'sign_charter', 'attend_forum', 'present_innovation', 'attend_hearing'])), name='mandates_letter_act'),
-        ),
-        migrations.AddConstraint(
-            model_name='letter',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['power_of_attorney', 'assignment'])), name='mandates_letter_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportaccess',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['requested', 'approved', 'denied', 'ended'])), name='mandates_support_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportaccess',
-            constraint=models.CheckConstraint(condition=models.Q(('hours__gte', 1), ('hours__lte', 4)), name='mandates_support_hours'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportaccess',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_at', None), models.Q(('ends_at__gt', models.F('starts_at')), ('ends_at__lte', django.db.models.expressions.CombinedExpression(models.F('starts_at'), '+', models.Value(datetime.timedelta(seconds=14400))))), _connector='OR'), name='mandates_support_ends_soon'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportaccess',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('user')), _negated=True), _connector='OR'), name='mandates_support_four_eyes'),
-        ),
-        migrations.AddConstraint(
-            model_name='supportaccess',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'approved'), _negated=True), models.Q(('decided_by__isnull', False), ('starts_at__isnull', False)), _connector='OR'), name='mandates_support_approved'),
-        ),
-        migrations.AddConstraint(
-            model_name='mandateevent',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('appointment__isnull', False), ('letter', None), ('support', None)), models.Q(('appointment', None), ('letter__isnull', False), ('support', None)), models.Q(('appointment', None), ('letter', None), ('support__isnull', False)), _connector='OR'), name='mandates_event_of_one'),
         ),
         GuardEvents("mandates_event"),
     ]

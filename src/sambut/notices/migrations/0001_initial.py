@@ -29,6 +29,10 @@ class Migration(migrations.Migration):
                 ('read_at', models.DateTimeField(null=True)),
                 ('user', models.ForeignKey(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('user__isnull', False)), fields=['user', '-id'], name='notices_of_user'), models.Index(condition=models.Q(('handle__isnull', False)), fields=['handle', '-id'], name='notices_of_handle'), models.Index(condition=models.Q(('read_at', None), ('user__isnull', False)), fields=['user'], name='notices_unread_user'), models.Index(condition=models.Q(('handle__isnull', False), ('read_at', None)), fields=['handle'], name='notices_unread_handle'), models.Index(fields=['subject_type', 'subject_id'], name='notices_subject')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('handle__isnull', True), ('user__isnull', False)), models.Q(('handle__isnull', False), ('user__isnull', True)), _connector='OR'), name='notices_notice_one_recipient'), models.CheckConstraint(condition=models.Q(('read_at', None), ('read_at__gte', models.F('created_at')), _connector='OR'), name='notices_notice_read_later')],
+            },
         ),
         migrations.CreateModel(
             name='Delivery',
@@ -44,6 +48,10 @@ class Migration(migrations.Migration):
                 ('code', models.CharField(blank=True, max_length=20)),
                 ('notice', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='deliveries', to='notices.notice')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('state__in', ('waiting', 'retry'))), fields=['next_try_at', 'id'], name='notices_delivery_due'), models.Index(condition=models.Q(('ended_at__isnull', False)), fields=['ended_at'], name='notices_delivery_ended'), models.Index(condition=models.Q(('code__in', ['unreachable', 'timeout'])), fields=['tried_at'], name='notices_delivery_no_server')],
+                'constraints': [models.UniqueConstraint(fields=('notice', 'channel'), name='notices_delivery_once'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('next_try_at__isnull', False), ('state__in', ('waiting', 'retry'))), models.Q(models.Q(('state__in', ('waiting', 'retry')), _negated=True), ('ended_at__isnull', False), ('next_try_at', None)), _connector='OR'), name='notices_delivery_open_has_next_try')],
+            },
         ),
         migrations.CreateModel(
             name='NoticePreference',
@@ -53,57 +61,8 @@ class Migration(migrations.Migration):
                 ('wanted', models.BooleanField()),
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('user__isnull', False)), fields=['user', '-id'], name='notices_of_user'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('handle__isnull', False)), fields=['handle', '-id'], name='notices_of_handle'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('read_at', None), ('user__isnull', False)), fields=['user'], name='notices_unread_user'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(condition=models.Q(('handle__isnull', False), ('read_at', None)), fields=['handle'], name='notices_unread_handle'),
-        ),
-        migrations.AddIndex(
-            model_name='notice',
-            index=models.Index(fields=['subject_type', 'subject_id'], name='notices_subject'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('handle__isnull', True), ('user__isnull', False)), models.Q(('handle__isnull', False), ('user__isnull', True)), _connector='OR'), name='notices_notice_one_recipient'),
-        ),
-        migrations.AddConstraint(
-            model_name='notice',
-            constraint=models.CheckConstraint(condition=models.Q(('read_at', None), ('read_at__gte', models.F('created_at')), _connector='OR'), name='notices_notice_read_later'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('state__in', ('waiting', 'retry'))), fields=['next_try_at', 'id'], name='notices_delivery_due'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('ended_at__isnull', False)), fields=['ended_at'], name='notices_delivery_ended'),
-        ),
-        migrations.AddIndex(
-            model_name='delivery',
-            index=models.Index(condition=models.Q(('code__in', ['unreachable', 'timeout'])), fields=['tried_at'], name='notices_delivery_no_server'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.UniqueConstraint(fields=('notice', 'channel'), name='notices_delivery_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='delivery',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at', None), ('next_try_at__isnull', False), ('state__in', ('waiting', 'retry'))), models.Q(models.Q(('state__in', ('waiting', 'retry')), _negated=True), ('ended_at__isnull', False), ('next_try_at', None)), _connector='OR'), name='notices_delivery_open_has_next_try'),
-        ),
-        migrations.AddConstraint(
-            model_name='noticepreference',
-            constraint=models.UniqueConstraint(fields=('user', 'channel'), name='notices_preference_once'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('user', 'channel'), name='notices_preference_once')],
+            },
         ),
     ]

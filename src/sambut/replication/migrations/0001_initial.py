@@ -66,6 +66,10 @@ class Migration(migrations.Migration):
                 ('stand', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='events.stand')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['owner', '-id'], name='replication_interest_owner'), models.Index(fields=['body', '-id'], name='replication_interest_body'), models.Index(fields=['innovation', 'state'], name='replication_interest_of')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('body', models.F('owner')), _negated=True), name='replication_interest_two_bodies'), models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'accepted', 'refused', 'withdrawn'])), name='replication_interest_state'), models.UniqueConstraint(condition=models.Q(('state__in', ('waiting', 'accepted'))), fields=('body', 'innovation'), name='replication_interest_once'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(models.Q(('reason', ''), _negated=True), ('decided_by__isnull', False)), _connector='OR'), name='replication_interest_refused')],
+            },
         ),
         migrations.CreateModel(
             name='Agreement',
@@ -104,6 +108,10 @@ class Migration(migrations.Migration):
                 ('replicator_unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
                 ('interest', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='agreement', to='replication.interest')),
             ],
+            options={
+                'indexes': [models.Index(fields=['owner', '-touched_at', '-id'], name='replication_agr_owner'), models.Index(fields=['replicator', '-touched_at', '-id'], name='replication_agr_copier'), models.Index(fields=['-touched_at', '-id'], name='replication_agr_touched'), models.Index(condition=models.Q(('state__in', ('signed', 'started', 'running', 'stopped'))), fields=['-signed_at', '-id'], name='replication_agr_public'), models.Index(condition=models.Q(('state__in', ('signed', 'started', 'running', 'stopped'))), fields=['region', '-signed_at', '-id'], name='replication_agr_region'), models.Index(fields=['innovation', 'state'], name='replication_agr_of'), models.Index(condition=models.Q(('started_on__isnull', False)), fields=['started_on'], name='replication_agr_started'), models.Index(condition=models.Q(('state__in', ('draft', 'frozen', 'signed', 'started', 'running'))), fields=['touched_at'], name='replication_agr_silent'), django.contrib.postgres.indexes.GinIndex(fields=['search'], name='replication_agr_search')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'frozen', 'signed', 'started', 'running', 'stopped', 'cancelled'])), name='replication_agreement_state'), models.CheckConstraint(condition=models.Q(('owner', models.F('replicator')), _negated=True), name='replication_agreement_two_bodies'), models.CheckConstraint(condition=models.Q(('years__gte', 1), ('years__lte', 10)), name='replication_agreement_years'), models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'cancelled')), models.Q(('frozen__isnull', False), ('frozen_at__isnull', False), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='replication_agreement_frozen'), models.CheckConstraint(condition=models.Q(models.Q(('ends_on__isnull', False), ('signed_at__isnull', False), ('state__in', ('signed', 'started', 'running', 'stopped'))), models.Q(models.Q(('state__in', ('signed', 'started', 'running', 'stopped')), _negated=True), ('ends_on', None), ('signed_at', None)), _connector='OR'), name='replication_agreement_signed'), models.CheckConstraint(condition=models.Q(('started_on__isnull', False), ('state__in', ('draft', 'frozen', 'signed', 'stopped', 'cancelled')), _connector='OR'), name='replication_agreement_started'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'running'), _negated=True), ('running_on__isnull', False), _connector='OR'), name='replication_agreement_running'), models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('state__in', ('stopped', 'cancelled'))), models.Q(('state__in', ('draft', 'frozen', 'signed', 'started', 'running')), ('ended_at', None)), _connector='OR'), name='replication_agreement_ended'), models.UniqueConstraint(condition=models.Q(('state__in', ('draft', 'frozen', 'signed', 'started', 'running'))), fields=('replicator', 'innovation'), name='replication_agreement_once')],
+            },
         ),
         migrations.CreateModel(
             name='Milestone',
@@ -120,6 +128,10 @@ class Migration(migrations.Migration):
                 ('late_at', models.DateTimeField(null=True)),
                 ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='milestones', to='replication.agreement')),
             ],
+            options={
+                'indexes': [models.Index(fields=['agreement', 'due_on', 'id'], name='replication_milestone_order'), models.Index(condition=models.Q(('late_at', None), ('state', 'open')), fields=['due_on'], name='replication_milestone_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', False), ('state', 'done')), models.Q(('done_on', None), ('note', ''), ('state', 'open')), models.Q(('done_on', None), ('state', 'dropped'), models.Q(('note', ''), _negated=True)), _connector='OR'), name='replication_milestone_state')],
+            },
         ),
         migrations.CreateModel(
             name='Evidence',
@@ -154,6 +166,10 @@ class Migration(migrations.Migration):
                 ('stated_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['-stated_at', '-id'], name='replication_need_newest'), models.Index(fields=['body', '-stated_at', '-id'], name='replication_need_body'), models.Index(fields=['region', '-stated_at', '-id'], name='replication_need_region')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['open', 'met', 'closed'])), name='replication_need_state'), models.CheckConstraint(condition=models.Q(('origin__in', ['stated', 'complaints', 'survey'])), name='replication_need_origin'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'met'), _negated=True), ('met_at__isnull', False), _connector='OR'), name='replication_need_met'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('state', 'closed'), models.Q(('closing', ''), _negated=True)), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at', None), ('closing', '')), _connector='OR'), name='replication_need_closed')],
+            },
         ),
         migrations.AddField(
             model_name='interest',
@@ -183,6 +199,10 @@ class Migration(migrations.Migration):
                 ('service', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='services.service')),
                 ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['body', 'state', '-id'], name='replication_offer_body')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'offered')), fields=('body', 'origin', 'category', 'service', 'unit'), name='replication_offer_once', nulls_distinct=False), models.CheckConstraint(condition=models.Q(models.Q(('category__isnull', False), ('origin', 'complaints'), ('service', None), ('unit', None)), models.Q(('category', None), ('origin', 'survey'), ('unit__isnull', False)), _connector='OR'), name='replication_offer_of'), models.CheckConstraint(condition=models.Q(models.Q(('need__isnull', False), ('state', 'accepted')), models.Q(models.Q(('state', 'accepted'), _negated=True), ('need', None)), _connector='OR'), name='replication_offer_accepted'), models.CheckConstraint(condition=models.Q(('state__in', ('offered', 'gone')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='replication_offer_decided')],
+            },
         ),
         migrations.CreateModel(
             name='Paper',
@@ -196,6 +216,9 @@ class Migration(migrations.Migration):
                 ('made_at', models.DateTimeField()),
                 ('agreement', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='replication.agreement')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'kind', 'revision'), name='replication_paper_once'), models.CheckConstraint(condition=models.Q(('kind__in', ['text', 'copy'])), name='replication_paper_kind')],
+            },
         ),
         migrations.CreateModel(
             name='Party',
@@ -217,6 +240,10 @@ class Migration(migrations.Migration):
                 ('signatory', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['contact'], name='replication_party_contact')],
+                'constraints': [models.UniqueConstraint(fields=('agreement', 'side'), name='replication_party_side'), models.UniqueConstraint(fields=('agreement', 'body'), name='replication_party_body'), models.UniqueConstraint(fields=('agreement', 'signatory'), name='replication_party_four_eyes'), models.CheckConstraint(condition=models.Q(models.Q(('appointment', None), ('capacity', ''), ('letter', None), ('signatory', None)), models.Q(('capacity__in', ('head', 'acting')), ('signatory__isnull', False), ('appointment__isnull', False), ('letter', None)), models.Q(('appointment', None), ('capacity', 'letter'), ('letter__isnull', False), ('signatory__isnull', False)), _connector='OR'), name='replication_party_mandate'), models.CheckConstraint(condition=models.Q(models.Q(('signed_at', None), ('signed_digest', '')), models.Q(('signatory__isnull', False), ('signed_at__isnull', False), models.Q(('signed_digest', ''), _negated=True)), _connector='OR'), name='replication_party_signed')],
+            },
         ),
         migrations.CreateModel(
             name='ReplicationEvent',
@@ -237,6 +264,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'replication_event',
+                'indexes': [models.Index(condition=models.Q(('agreement__isnull', False)), fields=['agreement', 'id'], name='replication_event_agr'), models.Index(condition=models.Q(('need__isnull', False)), fields=['need', 'id'], name='replication_event_need'), models.Index(condition=models.Q(('interest__isnull', False)), fields=['interest', 'id'], name='replication_event_int')],
             },
         ),
         migrations.CreateModel(
@@ -271,6 +299,9 @@ class Migration(migrations.Migration):
                 ('innovation', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='innovations.innovation')),
                 ('said_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('willing', False), ('most__gte', 1), _connector='OR'), name='replication_willing_takes_one')],
+            },
         ),
         migrations.AddField(
             model_name='replicationevent',
@@ -354,214 +385,6 @@ class Migration(migrations.Migration):
             options={
                 'constraints': [models.UniqueConstraint(fields=('agreement', 'name'), name='replication_measure_once')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='milestone',
-            index=models.Index(fields=['agreement', 'due_on', 'id'], name='replication_milestone_order'),
-        ),
-        migrations.AddIndex(
-            model_name='milestone',
-            index=models.Index(condition=models.Q(('late_at', None), ('state', 'open')), fields=['due_on'], name='replication_milestone_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='milestone',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_on__isnull', False), ('state', 'done')), models.Q(('done_on', None), ('note', ''), ('state', 'open')), models.Q(('done_on', None), ('state', 'dropped'), models.Q(('note', ''), _negated=True)), _connector='OR'), name='replication_milestone_state'),
-        ),
-        migrations.AddIndex(
-            model_name='need',
-            index=models.Index(fields=['-stated_at', '-id'], name='replication_need_newest'),
-        ),
-        migrations.AddIndex(
-            model_name='need',
-            index=models.Index(fields=['body', '-stated_at', '-id'], name='replication_need_body'),
-        ),
-        migrations.AddIndex(
-            model_name='need',
-            index=models.Index(fields=['region', '-stated_at', '-id'], name='replication_need_region'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['open', 'met', 'closed'])), name='replication_need_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(('origin__in', ['stated', 'complaints', 'survey'])), name='replication_need_origin'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'met'), _negated=True), ('met_at__isnull', False), _connector='OR'), name='replication_need_met'),
-        ),
-        migrations.AddConstraint(
-            model_name='need',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('state', 'closed'), models.Q(('closing', ''), _negated=True)), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_at', None), ('closing', '')), _connector='OR'), name='replication_need_closed'),
-        ),
-        migrations.AddIndex(
-            model_name='interest',
-            index=models.Index(fields=['owner', '-id'], name='replication_interest_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='interest',
-            index=models.Index(fields=['body', '-id'], name='replication_interest_body'),
-        ),
-        migrations.AddIndex(
-            model_name='interest',
-            index=models.Index(fields=['innovation', 'state'], name='replication_interest_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='interest',
-            constraint=models.CheckConstraint(condition=models.Q(('body', models.F('owner')), _negated=True), name='replication_interest_two_bodies'),
-        ),
-        migrations.AddConstraint(
-            model_name='interest',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['waiting', 'accepted', 'refused', 'withdrawn'])), name='replication_interest_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='interest',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('waiting', 'accepted'))), fields=('body', 'innovation'), name='replication_interest_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='interest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'refused'), _negated=True), models.Q(models.Q(('reason', ''), _negated=True), ('decided_by__isnull', False)), _connector='OR'), name='replication_interest_refused'),
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(fields=['owner', '-touched_at', '-id'], name='replication_agr_owner'),
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(fields=['replicator', '-touched_at', '-id'], name='replication_agr_copier'),
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(fields=['-touched_at', '-id'], name='replication_agr_touched'),
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(condition=models.Q(('state__in', ('signed', 'started', 'running', 'stopped'))), fields=['-signed_at', '-id'], name='replication_agr_public'),
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(condition=models.Q(('state__in', ('signed', 'started', 'running', 'stopped'))), fields=['region', '-signed_at', '-id'], name='replication_agr_region'),
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(fields=['innovation', 'state'], name='replication_agr_of'),
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(condition=models.Q(('started_on__isnull', False)), fields=['started_on'], name='replication_agr_started'),
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=models.Index(condition=models.Q(('state__in', ('draft', 'frozen', 'signed', 'started', 'running'))), fields=['touched_at'], name='replication_agr_silent'),
-        ),
-        migrations.AddIndex(
-            model_name='agreement',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='replication_agr_search'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'frozen', 'signed', 'started', 'running', 'stopped', 'cancelled'])), name='replication_agreement_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('owner', models.F('replicator')), _negated=True), name='replication_agreement_two_bodies'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('years__gte', 1), ('years__lte', 10)), name='replication_agreement_years'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('draft', 'cancelled')), models.Q(('frozen__isnull', False), ('frozen_at__isnull', False), models.Q(('digest', ''), _negated=True)), _connector='OR'), name='replication_agreement_frozen'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ends_on__isnull', False), ('signed_at__isnull', False), ('state__in', ('signed', 'started', 'running', 'stopped'))), models.Q(models.Q(('state__in', ('signed', 'started', 'running', 'stopped')), _negated=True), ('ends_on', None), ('signed_at', None)), _connector='OR'), name='replication_agreement_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('started_on__isnull', False), ('state__in', ('draft', 'frozen', 'signed', 'stopped', 'cancelled')), _connector='OR'), name='replication_agreement_started'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'running'), _negated=True), ('running_on__isnull', False), _connector='OR'), name='replication_agreement_running'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_at__isnull', False), ('state__in', ('stopped', 'cancelled'))), models.Q(('state__in', ('draft', 'frozen', 'signed', 'started', 'running')), ('ended_at', None)), _connector='OR'), name='replication_agreement_ended'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('draft', 'frozen', 'signed', 'started', 'running'))), fields=('replicator', 'innovation'), name='replication_agreement_once'),
-        ),
-        migrations.AddIndex(
-            model_name='offer',
-            index=models.Index(fields=['body', 'state', '-id'], name='replication_offer_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'offered')), fields=('body', 'origin', 'category', 'service', 'unit'), name='replication_offer_once', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('category__isnull', False), ('origin', 'complaints'), ('service', None), ('unit', None)), models.Q(('category', None), ('origin', 'survey'), ('unit__isnull', False)), _connector='OR'), name='replication_offer_of'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('need__isnull', False), ('state', 'accepted')), models.Q(models.Q(('state', 'accepted'), _negated=True), ('need', None)), _connector='OR'), name='replication_offer_accepted'),
-        ),
-        migrations.AddConstraint(
-            model_name='offer',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ('offered', 'gone')), models.Q(('decided_at__isnull', False), ('decided_by__isnull', False)), _connector='OR'), name='replication_offer_decided'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.UniqueConstraint(fields=('agreement', 'kind', 'revision'), name='replication_paper_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='paper',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['text', 'copy'])), name='replication_paper_kind'),
-        ),
-        migrations.AddIndex(
-            model_name='party',
-            index=models.Index(fields=['contact'], name='replication_party_contact'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('agreement', 'side'), name='replication_party_side'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('agreement', 'body'), name='replication_party_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=models.UniqueConstraint(fields=('agreement', 'signatory'), name='replication_party_four_eyes'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('appointment', None), ('capacity', ''), ('letter', None), ('signatory', None)), models.Q(('capacity__in', ('head', 'acting')), ('signatory__isnull', False), ('appointment__isnull', False), ('letter', None)), models.Q(('appointment', None), ('capacity', 'letter'), ('letter__isnull', False), ('signatory__isnull', False)), _connector='OR'), name='replication_party_mandate'),
-        ),
-        migrations.AddConstraint(
-            model_name='party',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('signed_at', None), ('signed_digest', '')), models.Q(('signatory__isnull', False), ('signed_at__isnull', False), models.Q(('signed_digest', ''), _negated=True)), _connector='OR'), name='replication_party_signed'),
-        ),
-        migrations.AddConstraint(
-            model_name='willingness',
-            constraint=models.CheckConstraint(condition=models.Q(('willing', False), ('most__gte', 1), _connector='OR'), name='replication_willing_takes_one'),
-        ),
-        migrations.AddIndex(
-            model_name='replicationevent',
-            index=models.Index(condition=models.Q(('agreement__isnull', False)), fields=['agreement', 'id'], name='replication_event_agr'),
-        ),
-        migrations.AddIndex(
-            model_name='replicationevent',
-            index=models.Index(condition=models.Q(('need__isnull', False)), fields=['need', 'id'], name='replication_event_need'),
-        ),
-        migrations.AddIndex(
-            model_name='replicationevent',
-            index=models.Index(condition=models.Q(('interest__isnull', False)), fields=['interest', 'id'], name='replication_event_int'),
         ),
         migrations.AddConstraint(
             model_name='replicationevent',

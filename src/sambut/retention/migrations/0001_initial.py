@@ -52,6 +52,10 @@ class Migration(migrations.Migration):
                 ('user', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='data_requests', to=settings.AUTH_USER_MODEL)),
                 ('limit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='retention.requestlimit')),
             ],
+            options={
+                'indexes': [models.Index(fields=['state', 'due_at', 'id'], name='retention_request_queue')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('state', 'received')), fields=('user', 'kind'), name='retention_request_one_open'), models.CheckConstraint(condition=models.Q(('state__in', ['received', 'granted', 'refused', 'carried_out'])), name='retention_request_state'), models.CheckConstraint(condition=models.Q(models.Q(('decided_by', None), ('state', 'received')), models.Q(models.Q(('state', 'received'), _negated=True), ('decided_by__isnull', False)), _connector='OR'), name='retention_request_decided_by'), models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('user')), _negated=True), _connector='OR'), name='retention_request_two_people')],
+            },
         ),
         migrations.CreateModel(
             name='RetentionRule',
@@ -87,31 +91,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'retention_event',
+                'indexes': [models.Index(fields=['request', 'id'], name='retention_event_request')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='datarequest',
-            index=models.Index(fields=['state', 'due_at', 'id'], name='retention_request_queue'),
-        ),
-        migrations.AddConstraint(
-            model_name='datarequest',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'received')), fields=('user', 'kind'), name='retention_request_one_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='datarequest',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['received', 'granted', 'refused', 'carried_out'])), name='retention_request_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='datarequest',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_by', None), ('state', 'received')), models.Q(models.Q(('state', 'received'), _negated=True), ('decided_by__isnull', False)), _connector='OR'), name='retention_request_decided_by'),
-        ),
-        migrations.AddConstraint(
-            model_name='datarequest',
-            constraint=models.CheckConstraint(condition=models.Q(('decided_by', None), models.Q(('decided_by', models.F('user')), _negated=True), _connector='OR'), name='retention_request_two_people'),
-        ),
-        migrations.AddIndex(
-            model_name='retentionevent',
-            index=models.Index(fields=['request', 'id'], name='retention_event_request'),
         ),
         GuardEvents('retention_event'),
     ]

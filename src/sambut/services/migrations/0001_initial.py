@@ -45,6 +45,9 @@ class Migration(migrations.Migration):
                 ('published_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
                 ('submitted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
+            options={
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['writing', 'submitted', 'current', 'former', 'discarded'])), name='services_edition_state'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'current'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='services_edition_published_when')],
+            },
         ),
         migrations.CreateModel(
             name='Service',
@@ -72,6 +75,10 @@ class Migration(migrations.Migration):
                 ('current', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='services.edition')),
                 ('unit', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],
+            options={
+                'indexes': [models.Index(condition=models.Q(('state', 'published')), fields=['name', 'id'], name='services_public'), models.Index(fields=['body', 'name', 'id'], name='services_of_body'), models.Index(fields=['unit', 'name', 'id'], name='services_of_unit'), models.Index(condition=models.Q(('unit', None)), fields=['id'], name='services_unplaced'), models.Index(condition=models.Q(('state', 'published')), fields=['review_due_on'], name='services_review_due'), django.contrib.postgres.indexes.GinIndex(fields=['search'], name='services_search')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'published', 'withdrawn'])), name='services_state'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('body__isnull', False), ('current__isnull', False), ('published_at__isnull', False), ('unit__isnull', False)), _connector='OR'), name='services_published_has_all'), models.CheckConstraint(condition=models.Q(models.Q(('body', None), ('unit', None)), models.Q(('body__isnull', False), ('unit__isnull', False)), _connector='OR'), name='services_unit_in_body'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), ('withdrawn_at__isnull', False)), models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdrawn_at', None)), _connector='OR'), name='services_withdrawn_when'), models.UniqueConstraint(fields=('origin', 'source_key'), name='services_source_once')],
+            },
         ),
         migrations.AddField(
             model_name='edition',
@@ -94,6 +101,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'services_event',
+                'indexes': [models.Index(fields=['service', 'id'], name='services_events')],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +124,7 @@ class Migration(migrations.Migration):
             options={
                 'ordering': ['place'],
                 'abstract': False,
+                'constraints': [models.UniqueConstraint(fields=('edition', 'place'), name='services_time_place'), models.CheckConstraint(condition=models.Q(('shortest', None), ('longest', None), ('longest__gte', models.F('shortest')), _connector='OR'), name='services_time_order')],
             },
         ),
         migrations.CreateModel(
@@ -189,54 +198,6 @@ class Migration(migrations.Migration):
                 'constraints': [models.UniqueConstraint(fields=('edition', 'component'), name='services_part_once')],
             },
         ),
-        migrations.AddIndex(
-            model_name='service',
-            index=models.Index(condition=models.Q(('state', 'published')), fields=['name', 'id'], name='services_public'),
-        ),
-        migrations.AddIndex(
-            model_name='service',
-            index=models.Index(fields=['body', 'name', 'id'], name='services_of_body'),
-        ),
-        migrations.AddIndex(
-            model_name='service',
-            index=models.Index(fields=['unit', 'name', 'id'], name='services_of_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='service',
-            index=models.Index(condition=models.Q(('unit', None)), fields=['id'], name='services_unplaced'),
-        ),
-        migrations.AddIndex(
-            model_name='service',
-            index=models.Index(condition=models.Q(('state', 'published')), fields=['review_due_on'], name='services_review_due'),
-        ),
-        migrations.AddIndex(
-            model_name='service',
-            index=django.contrib.postgres.indexes.GinIndex(fields=['search'], name='services_search'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'published', 'withdrawn'])), name='services_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'published'), _negated=True), models.Q(('body__isnull', False), ('current__isnull', False), ('published_at__isnull', False), ('unit__isnull', False)), _connector='OR'), name='services_published_has_all'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('body', None), ('unit', None)), models.Q(('body__isnull', False), ('unit__isnull', False)), _connector='OR'), name='services_unit_in_body'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'withdrawn'), ('withdrawn_at__isnull', False)), models.Q(models.Q(('state', 'withdrawn'), _negated=True), ('withdrawn_at', None)), _connector='OR'), name='services_withdrawn_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='service',
-            constraint=models.UniqueConstraint(fields=('origin', 'source_key'), name='services_source_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['writing', 'submitted', 'current', 'former', 'discarded'])), name='services_edition_state'),
-        ),
         migrations.AddConstraint(
             model_name='edition',
             constraint=models.UniqueConstraint(fields=('service', 'number'), name='services_edition_number'),
@@ -248,22 +209,6 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name='edition',
             constraint=models.UniqueConstraint(condition=models.Q(('state__in', ('writing', 'submitted'))), fields=('service',), name='services_one_working'),
-        ),
-        migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'current'), _negated=True), ('published_at__isnull', False), _connector='OR'), name='services_edition_published_when'),
-        ),
-        migrations.AddIndex(
-            model_name='serviceevent',
-            index=models.Index(fields=['service', 'id'], name='services_events'),
-        ),
-        migrations.AddConstraint(
-            model_name='time',
-            constraint=models.UniqueConstraint(fields=('edition', 'place'), name='services_time_place'),
-        ),
-        migrations.AddConstraint(
-            model_name='time',
-            constraint=models.CheckConstraint(condition=models.Q(('shortest', None), ('longest', None), ('longest__gte', models.F('shortest')), _connector='OR'), name='services_time_order'),
         ),
         GuardEvents("services_event"),
     ]

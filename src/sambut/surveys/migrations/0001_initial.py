@@ -42,6 +42,10 @@ class Migration(migrations.Migration):
                 ('service', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='services.service')),
                 ('unit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='organisations.organisation')),
             ],
+            options={
+                'indexes': [models.Index(fields=['unit', '-closes_at', '-id'], name='surveys_round_of_unit'), models.Index(condition=models.Q(('state', 'published')), fields=['-published_at', '-id'], name='surveys_round_public'), models.Index(condition=models.Q(('state', 'published')), fields=['body', '-published_at', '-id'], name='surveys_round_public_body'), models.Index(condition=models.Q(('state', 'open')), fields=['closes_at'], name='surveys_round_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'open', 'closed', 'published', 'discarded'])), name='surveys_round_state'), models.CheckConstraint(condition=models.Q(('opens_at', None), ('closes_at__gt', models.F('opens_at')), _connector='OR'), name='surveys_round_closes_after'), models.CheckConstraint(condition=models.Q(models.Q(('opens_at', None), ('state__in', ('draft', 'discarded'))), ('opens_at__isnull', False), _connector='OR'), name='surveys_round_opened_when'), models.CheckConstraint(condition=models.Q(('fewest__gte', 10)), name='surveys_round_fewest'), models.CheckConstraint(condition=models.Q(('population__gte', 1), ('sample__gte', 1)), name='surveys_round_population'), models.CheckConstraint(condition=models.Q(models.Q(('key__isnull', False), ('key_version__isnull', False), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('key', None), ('key_version', None)), _connector='OR'), name='surveys_round_key_only_open'), models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', False), ('state', 'published')), models.Q(models.Q(('state', 'published'), _negated=True), ('published_at', None)), _connector='OR'), name='surveys_round_published_when'), models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('unit', 'service'), name='surveys_one_open', nulls_distinct=False)],
+            },
         ),
         migrations.CreateModel(
             name='Element',
@@ -88,6 +92,9 @@ class Migration(migrations.Migration):
                 ('weight_bottom', models.PositiveIntegerField(default=1)),
                 ('round', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='elements', to='surveys.round')),
             ],
+            options={
+                'constraints': [models.UniqueConstraint(fields=('round', 'code'), name='surveys_round_element_once'), models.CheckConstraint(condition=models.Q(('weight_bottom__gt', 0), ('weight_top__gt', 0)), name='surveys_element_weight_positive')],
+            },
         ),
         migrations.CreateModel(
             name='RoundEvent',
@@ -105,6 +112,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 'db_table': 'surveys_event',
+                'indexes': [models.Index(fields=['round', 'id'], name='surveys_event_round')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('actor_kind', 'office'), ('actor', None), _connector='OR'), name='surveys_event_clock_is_nobody')],
             },
         ),
         migrations.CreateModel(
@@ -143,78 +152,9 @@ class Migration(migrations.Migration):
                 ('weight_bottom', models.PositiveIntegerField()),
                 ('result', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='elements', to='surveys.result')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='round',
-            index=models.Index(fields=['unit', '-closes_at', '-id'], name='surveys_round_of_unit'),
-        ),
-        migrations.AddIndex(
-            model_name='round',
-            index=models.Index(condition=models.Q(('state', 'published')), fields=['-published_at', '-id'], name='surveys_round_public'),
-        ),
-        migrations.AddIndex(
-            model_name='round',
-            index=models.Index(condition=models.Q(('state', 'published')), fields=['body', '-published_at', '-id'], name='surveys_round_public_body'),
-        ),
-        migrations.AddIndex(
-            model_name='round',
-            index=models.Index(condition=models.Q(('state', 'open')), fields=['closes_at'], name='surveys_round_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['draft', 'open', 'closed', 'published', 'discarded'])), name='surveys_round_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('opens_at', None), ('closes_at__gt', models.F('opens_at')), _connector='OR'), name='surveys_round_closes_after'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opens_at', None), ('state__in', ('draft', 'discarded'))), ('opens_at__isnull', False), _connector='OR'), name='surveys_round_opened_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('fewest__gte', 10)), name='surveys_round_fewest'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('population__gte', 1), ('sample__gte', 1)), name='surveys_round_population'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('key__isnull', False), ('key_version__isnull', False), ('state', 'open')), models.Q(models.Q(('state', 'open'), _negated=True), ('key', None), ('key_version', None)), _connector='OR'), name='surveys_round_key_only_open'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('published_at__isnull', False), ('state', 'published')), models.Q(models.Q(('state', 'published'), _negated=True), ('published_at', None)), _connector='OR'), name='surveys_round_published_when'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'open')), fields=('unit', 'service'), name='surveys_one_open', nulls_distinct=False),
-        ),
-        migrations.AddConstraint(
-            model_name='roundelement',
-            constraint=models.UniqueConstraint(fields=('round', 'code'), name='surveys_round_element_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='roundelement',
-            constraint=models.CheckConstraint(condition=models.Q(('weight_bottom__gt', 0), ('weight_top__gt', 0)), name='surveys_element_weight_positive'),
-        ),
-        migrations.AddIndex(
-            model_name='roundevent',
-            index=models.Index(fields=['round', 'id'], name='surveys_event_round'),
-        ),
-        migrations.AddConstraint(
-            model_name='roundevent',
-            constraint=models.CheckConstraint(condition=models.Q(('actor_kind', 'office'), ('actor', None), _connector='OR'), name='surveys_event_clock_is_nobody'),
-        ),
-        migrations.AddConstraint(
-            model_name='elementresult',
-            constraint=models.UniqueConstraint(fields=('result', 'code'), name='surveys_element_result_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='elementresult',
-            constraint=models.CheckConstraint(condition=models.Q(('respondents__gt', 0), ('weight_bottom__gt', 0), ('weight_top__gt', 0)), name='surveys_element_result_counted'),
+            options={
+                'constraints': [models.UniqueConstraint(fields=('result', 'code'), name='surveys_element_result_once'), models.CheckConstraint(condition=models.Q(('respondents__gt', 0), ('weight_bottom__gt', 0), ('weight_top__gt', 0)), name='surveys_element_result_counted')],
+            },
         ),
         GuardEvents("surveys_event"),
     ]
