@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from PIL import Image
 from pypdf import PdfReader
 
-from sambut.files.cleaning import Cleaned, cleaned
+from sambut.files.cleaning import cleaned
 from sambut.files.recognising import DOCX, JPEG, ODT, PDF, PNG, WEBP, XLSX, recognised
 from sambut.files.segments import bare_picture
+from sambut.files.shapes import Cleaned
 from sambut.kernel.refusals import Refused
 from tests.files.making import SECRET, letter, open_letter, paper, photo, sheet, zipped
 from tests.privacy.search import places_in

@@ -1,18 +1,8 @@
 """One entrance for all kinds: bytes of a stranger in, bytes without secrets out."""
 
-from dataclasses import dataclass
-
 from sambut.files.recognising import OFFICE, PDF, PICTURES
+from sambut.files.shapes import Cleaned
 from sambut.kernel.refusals import Refused
-
-
-@dataclass(frozen=True)
-class Cleaned:
-    value: bytes
-    media_type: str
-    width: int | None = None
-    height: int | None = None
-    small: bytes = b""
 
 
 def cleaned(value: bytes, media_type: str) -> Cleaned:

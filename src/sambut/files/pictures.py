@@ -4,8 +4,8 @@ import io
 
 from PIL import Image, ImageCms, ImageOps, UnidentifiedImageError
 
-from sambut.files.cleaning import Cleaned
 from sambut.files.recognising import JPEG, PNG, WEBP
+from sambut.files.shapes import Cleaned
 from sambut.kernel.refusals import Refused
 
 MOST_PIXELS = 50_000_000
