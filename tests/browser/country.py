@@ -22,11 +22,9 @@ from sambut.kernel.numbers import spoken
 from sambut.notices.models import Notice
 from sambut.retention.actions import request_access
 from tests.browser import contests, loop
+from tests.browser.pages import SENT, WRITING
 from tests.complaints.conftest import WORDS, Way
 from tests.world.cast import Cast
-
-WRITING, SENT = UUID(int=1), UUID(int=2)
-"""Keys of drafts: one that is being written, one that was sent."""
 
 
 @dataclass

@@ -2,14 +2,15 @@
 
 from dataclasses import dataclass
 from typing import Any
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.translation import override
 
-from tests.browser.country import SENT, WRITING
-
 VISITOR, REPORTER = "visitor", "reporter"
 """Nobody in particular, and a browser that holds an open draft and the cases opened with number and secret."""
+WRITING, SENT = UUID(int=1), UUID(int=2)
+"""Keys of drafts: one that is being written, one that was sent."""
 INLINE = ("details", "clock")
 LEAVES = "refused"
 

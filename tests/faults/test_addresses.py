@@ -5,6 +5,7 @@ import os
 import re
 from base64 import urlsafe_b64encode
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -32,6 +33,7 @@ def house(law: None, cast: Any) -> House:
     return furnished(cast)
 
 
+@cache
 def names() -> list[str]:
     """Every word that a page of ours reads from an address."""
     sources = Path(sambut.__file__).parent.rglob("*.py")
