@@ -14,6 +14,8 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cache, lru_cache
 from pathlib import Path
 
 from django.conf import settings
@@ -38,7 +40,11 @@ def find_everywhere(words: Iterable[str], *, logs: Iterable[Path] = (), folders:
 
 
 def in_database(words: list[str]) -> Iterator[str]:
-    """Every column of every table as text, and every binary and JSON value by itself."""
+    """Every column of every table as text, and every binary and JSON value by itself.
+
+    Most values stand in many rows (a body, a day, a state): where the words are not in one, it is not read again.
+    """
+    clean: set[bytes] = {b""}
     with connection.cursor() as cursor:
         cursor.execute("select tablename from pg_tables where schemaname = 'public' order by 1")
         tables = [table for (table,) in cursor.fetchall()]
@@ -47,7 +53,12 @@ def in_database(words: list[str]) -> Iterator[str]:
             names = [column.name for column in cursor.description]
             for row in cursor.fetchall():
                 for name, value in zip(names, row, strict=True):
-                    yield from places_in(f"column {table}.{name}", _bytes(value), words)
+                    if (plain := _bytes(value)) in clean:
+                        continue
+                    if found := places_in(f"column {table}.{name}", plain, words):
+                        yield from found
+                    else:
+                        clean.add(plain)
 
 
 def dumped(words: Iterable[str]) -> list[str]:
@@ -78,21 +89,47 @@ def places_in(where: str, value: bytes, words: Iterable[str], depth: int = 0) ->
 
 
 def _ways(value: bytes, word: str) -> Iterator[str]:
-    small = value.lower()
-    for encoding in ENCODINGS:
-        if word.lower().encode(encoding) in small:
+    small, sought = value.lower(), _sought(word)
+    for encoding, piece in sought.encoded:
+        if piece in small:
             yield encoding
-    bare = _bare(word)
-    if len(bare) > 4 and bare.encode() in _bare_bytes(small):
+    if sought.bare and sought.bare in _bare_bytes(small):
         yield "letters without what stands between them"
-    if word.encode().hex().encode() in small or word.lower().encode().hex().encode() in small:
+    if any(piece in small for piece in sought.hex):
         yield "hex"
-    for form in {word, word.lower(), word.upper()}:
-        if any(piece in value for piece in _base64_cores(form.encode())):
-            yield "base64"
-            break
-    if json.dumps(word)[1:-1].lower().encode() in small and not word.isascii():
+    if any(piece in value for piece in sought.base64):
+        yield "base64"
+    if sought.escaped and sought.escaped in small:
         yield "JSON escapes"
+
+
+@dataclass(frozen=True)
+class _Sought:
+    """A word as it may stand in bytes; `bare` and `escaped` are empty where they would say nothing more."""
+
+    encoded: tuple[tuple[str, bytes], ...]
+    bare: bytes
+    hex: tuple[bytes, ...]
+    base64: tuple[bytes, ...]
+    escaped: bytes
+
+
+@cache
+def _sought(word: str) -> _Sought:
+    bare, forms = _bare(word), {word, word.lower(), word.upper()}
+    return _Sought(
+        tuple((encoding, word.lower().encode(encoding)) for encoding in ENCODINGS),
+        bare.encode() if len(bare) > 4 else b"",
+        tuple({form.encode().hex().encode() for form in (word, word.lower())}),
+        tuple({core for form in forms for core in _base64_cores(form.encode())}),
+        b"" if word.isascii() else json.dumps(word)[1:-1].lower().encode(),
+    )
+
+
+@lru_cache(1)
+def _bare_bytes(value: bytes) -> bytes:
+    """Asked for every word in turn."""
+    return LETTERS.sub(b"", value)
 
 
 def _base64_cores(value: bytes) -> list[bytes]:
@@ -108,10 +145,6 @@ def _base64_cores(value: bytes) -> list[bytes]:
 
 def _bare(word: str) -> str:
     return re.sub(r"[^a-z0-9@.]+", "", word.lower())
-
-
-def _bare_bytes(value: bytes) -> bytes:
-    return LETTERS.sub(b"", value)
 
 
 def _inside(value: bytes) -> Iterator[tuple[str, bytes]]:
