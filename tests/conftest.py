@@ -32,7 +32,7 @@ def clone(name: str, source: str = "") -> None:
     """A database of its own, made from another in about a tenth of a second; from the migrated template unless told."""
     with _admin() as connection:
         drop(name)
-        copy = sql.SQL("create database {} template {}").format(
+        copy = sql.SQL("create database {} template {} strategy file_copy").format(
             sql.Identifier(name), sql.Identifier(source or _facts()["template"])
         )
         connection.execute(copy)
@@ -124,6 +124,14 @@ def pytest_collection_finish() -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(20_000, 20, 20)
+    _hash_quickly()
+
+
+def _hash_quickly() -> None:
+    """Passwords are kept as in an installation, but of little work: a hundred megabytes a hash would be all that is measured."""
+    from django.contrib.auth.hashers import Argon2PasswordHasher
+
+    Argon2PasswordHasher.time_cost, Argon2PasswordHasher.memory_cost, Argon2PasswordHasher.parallelism = 1, 1024, 1
 
 
 LONG = ("kill", "config", "browser", "demo", "faults", "api", "access")
