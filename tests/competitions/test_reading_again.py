@@ -11,6 +11,7 @@ from sambut.competitions.judging import waiting as judging_waiting
 from sambut.competitions.models import EditionEvent, Reading, ReadingEvent, Result, Study
 from sambut.competitions.states import ConflictKind, JudgeState, ReadingKind, ReadingState, Verb
 from sambut.kernel.refusals import Refused
+from sambut.ledger.models import Outbox
 from sambut.mandates.actions import appoint, end_appointment
 from sambut.mandates.models import Appointment
 from sambut.mandates.states import Role
@@ -125,7 +126,9 @@ def test_entries_whose_readers_differ_are_listed_and_one_more_reads_once(panel: 
     assert (given.judge_id, given.kind, given.state) == (panel.seat("judge_partner").pk, "third", ReadingState.ASSIGNED)
     assert code_of(third) == "reading.give.still_read"
     event = given.events.get()
-    assert "Selisih" not in str(event.facts)  # free text stands in the row, never in an event
+    codes = {"parts": {}, "across": False, "reads": 1, "kind": "third", "instead": True}
+    assert event.facts == codes  # free text stands in the row, never in an event
+    assert Outbox.objects.filter(topic="readings.give", row_id=event.pk).count() == 1
     assert given.reasons["instead"] == "Selisih 30."
 
 

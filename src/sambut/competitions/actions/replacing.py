@@ -38,7 +38,7 @@ def give_reading(reading_id: int, *, reason: str, to: int | None = None, by: Per
         raise Refused("reading.give.nobody")
     _set_aside([reading], why=why, by=by.user_id, at=at)
     given[0].reasons = {**given[0].reasons, "instead": why}
-    return write(given, by=by.user_id, at=at)[0]
+    return Reading.objects.get(pk=write(given, by=by.user_id, at=at)[0])
 
 
 @transaction.atomic
@@ -57,7 +57,7 @@ def add_reading(
     if not given:
         raise Refused("reading.give.nobody")
     given[0].reasons = {**given[0].reasons, "instead": why}
-    return write(given, by=by.user_id, at=at)[0]
+    return Reading.objects.get(pk=write(given, by=by.user_id, at=at)[0])
 
 
 def give_third(entry_id: int, edition_id: int, *, reason: str, by: Person, at: datetime) -> Reading:

@@ -7,7 +7,7 @@ from django.db import transaction
 
 from sambut.competitions import access
 from sambut.competitions.actions.around import answered, locked_edition
-from sambut.competitions.actions.dealing import Outcome, barred, dealt, held_in, judges_of, waiting, write
+from sambut.competitions.actions.dealing import Outcome, barred, dealt, held_in, judges_of, seen, waiting, write
 from sambut.competitions.judging import choosing
 from sambut.competitions.models import Conflict, Edition, Reading, Result
 from sambut.competitions.states import ReadingKind, ReadingState, Verb
@@ -57,7 +57,7 @@ def _wanted(edition: Edition, result: Result, count: int) -> dict[int, int]:
     from sambut.competitions.science import packs
     from sambut.competitions.science.rereading import second_readings
 
-    entries = {spoken(entry.number): entry for entry in waiting(edition)}
+    entries = {spoken(entry.number): entry for entry in seen(waiting(edition))}
     judges, held = judges_of(edition), held_in(edition)
     of_user = {judge.user_id: judge.pk for judge in judges}
     known = Conflict.objects.filter(entry__edition=edition, user__in=of_user).values_list("user_id", "entry_id")

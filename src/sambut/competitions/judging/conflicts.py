@@ -2,8 +2,11 @@
 
 from collections.abc import Collection, Iterable
 from datetime import datetime, timedelta
+from typing import Protocol
 
-from sambut.competitions.models import Conflict, Edition, Entry, EntryEvent, Judge
+from django.db import connection
+
+from sambut.competitions.models import Conflict, Edition, EntryEvent, Judge
 from sambut.competitions.states import ConflictKind, Scheme, Verb
 from sambut.events.models import ClinicSlot
 from sambut.innovations.models import InnovationEvent, Member
@@ -16,6 +19,25 @@ Pair = tuple[int, int, ConflictKind]
 """Judge, entry, kind."""
 SINCE = timedelta(days=730)
 """An office at the participating body that ended less than two years ago still counts, as earlier work together."""
+_KEEP = """
+insert into competitions_conflict (entry_id, judge_id, user_id, kind, reason, found_at)
+select entry_id, judge_id, user_id, kind, '', %s
+  from unnest(%s::bigint[], %s::bigint[], %s::bigint[], %s::text[]) as found (entry_id, judge_id, user_id, kind)
+    on conflict do nothing
+"""
+
+
+class Subject(Protocol):
+    """What is looked at in an entry."""
+
+    @property
+    def pk(self) -> int: ...
+    @property
+    def body_id(self) -> int: ...
+    @property
+    def innovation_id(self) -> int | None: ...
+    @property
+    def province(self) -> str: ...
 
 
 def same_province(edition: Edition) -> bool:
@@ -24,9 +46,9 @@ def same_province(edition: Edition) -> bool:
 
 
 def found_between(
-    judges: Collection[Judge], entries: Collection[Entry], *, edition: Edition, at: datetime
+    judges: Collection[Judge], entries: Collection[Subject], *, edition: Edition, at: datetime
 ) -> set[Pair]:
-    """All that is found between these judges and entries; eight queries. `judges` with `institution__region`, `entries` with `unit`, `region`."""
+    """All that is found between these judges and entries; eight queries. `judges` with `institution__region`, rows of entries with `region`."""
     return {
         *_chain(judges, entries, at),
         *(() if same_province(edition) else _province(judges, entries)),
@@ -39,17 +61,20 @@ def found_between(
 
 
 def keep(pairs: Iterable[Pair], judges: Collection[Judge], *, at: datetime) -> None:
-    """Writes them down; what stands already stays."""
-    users = {judge.pk: judge.user_id for judge in judges}
-    rows = [
-        Conflict(entry_id=entry, judge_id=judge, user_id=users[judge], kind=kind, found_at=at)
-        for judge, entry, kind in sorted(pairs)
-    ]
-    Conflict.objects.bulk_create(rows, ignore_conflicts=True, batch_size=2000)
+    """Writes them down in one statement; what stands already stays."""
+    users, found = {judge.pk: judge.user_id for judge in judges}, sorted(pairs)
+    if not found:
+        return
+    of_judges, of_entries, kinds = zip(*found, strict=True)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            _KEEP,
+            [at, list(of_entries), list(of_judges), [users[judge] for judge in of_judges], list(map(str, kinds))],
+        )
 
 
 def look(
-    judges: Collection[Judge], entries: Collection[Entry], *, edition: Edition, at: datetime
+    judges: Collection[Judge], entries: Collection[Subject], *, edition: Edition, at: datetime
 ) -> set[tuple[int, int]]:
     """Finds, writes down, and gives every pair (judge, entry) that has a conflict, those that were declared among them."""
     keep(found_between(judges, entries, edition=edition, at=at), judges, at=at)
@@ -58,7 +83,7 @@ def look(
     return {(of_user[user], entry) for user, entry in rows.values_list("user_id", "entry_id")}
 
 
-def _chain(judges: Collection[Judge], entries: Collection[Entry], at: datetime) -> Iterable[Pair]:
+def _chain(judges: Collection[Judge], entries: Collection[Subject], at: datetime) -> Iterable[Pair]:
     """The own body, and every office held there: above, below, beside."""
     bodies: dict[int, set[int]] = {judge.pk: set() for judge in judges}
     of_user = {judge.user_id: judge.pk for judge in judges}
@@ -68,13 +93,16 @@ def _chain(judges: Collection[Judge], entries: Collection[Entry], at: datetime) 
     held = Appointment.objects.running(at).filter(user__in=of_user).exclude(role__in=LENT)
     for user, body in held.values_list("user_id", "organisation__body_id"):
         bodies[of_user[user]].add(body)
+    near: dict[int, list[int]] = {}
+    for judge_id, several in bodies.items():
+        for body in several:
+            near.setdefault(body, []).append(judge_id)
     for entry in entries:
-        for judge in judges:
-            if entry.body_id in bodies[judge.pk]:
-                yield judge.pk, entry.pk, ConflictKind.CHAIN
+        for judge_id in near.get(entry.body_id, ()):
+            yield judge_id, entry.pk, ConflictKind.CHAIN
 
 
-def _before(judges: Collection[Judge], entries: Collection[Entry], at: datetime) -> Iterable[Pair]:
+def _before(judges: Collection[Judge], entries: Collection[Subject], at: datetime) -> Iterable[Pair]:
     """Who held an office of the participating body until lately."""
     of_user = {judge.user_id: judge.pk for judge in judges}
     ended = Appointment.objects.filter(user__in=of_user, ends_at__lte=at, ends_at__gt=at - SINCE).exclude(role__in=LENT)
@@ -86,13 +114,13 @@ def _before(judges: Collection[Judge], entries: Collection[Entry], at: datetime)
             yield judge, entry.pk, ConflictKind.CO_WORK
 
 
-def _province(judges: Collection[Judge], entries: Collection[Entry]) -> Iterable[Pair]:
-    at_home = {judge.pk: province_of(judge) for judge in judges}
+def _province(judges: Collection[Judge], entries: Collection[Subject]) -> Iterable[Pair]:
+    at_home: dict[str, list[int]] = {}
+    for judge in judges:
+        at_home.setdefault(province_of(judge), []).append(judge.pk)
     for entry in entries:
-        place = entry.region.code[:2] if entry.region else ""
-        for judge in judges:
-            if place and at_home[judge.pk] == place:
-                yield judge.pk, entry.pk, ConflictKind.PROVINCE
+        for judge_id in at_home.get(entry.province, ()) if entry.province else ():
+            yield judge_id, entry.pk, ConflictKind.PROVINCE
 
 
 def province_of(judge: Judge) -> str:
@@ -101,7 +129,7 @@ def province_of(judge: Judge) -> str:
     return region.code[:2] if region else ""
 
 
-def _record(judges: Collection[Judge], entries: Collection[Entry]) -> Iterable[Pair]:
+def _record(judges: Collection[Judge], entries: Collection[Subject]) -> Iterable[Pair]:
     """Who worked on the innovation's record."""
     of_user = {judge.user_id: judge.pk for judge in judges}
     of_innovation = {entry.innovation_id: entry.pk for entry in entries if entry.innovation_id}
@@ -112,7 +140,7 @@ def _record(judges: Collection[Judge], entries: Collection[Entry]) -> Iterable[P
         yield of_user[user], of_innovation[innovation], ConflictKind.CO_WORK
 
 
-def _teams(judges: Collection[Judge], entries: Collection[Entry]) -> Iterable[Pair]:
+def _teams(judges: Collection[Judge], entries: Collection[Subject]) -> Iterable[Pair]:
     """Who stands in the team of the innovation, or stood in another one beside somebody of it."""
     of_user = {judge.user_id: judge.pk for judge in judges}
     of_innovation = {entry.innovation_id: entry.pk for entry in entries if entry.innovation_id}
@@ -132,7 +160,7 @@ def _teams(judges: Collection[Judge], entries: Collection[Entry]) -> Iterable[Pa
                 yield of_user[judge_user], of_innovation[innovation], ConflictKind.CO_WORK
 
 
-def _entry(judges: Collection[Judge], entries: Collection[Entry]) -> Iterable[Pair]:
+def _entry(judges: Collection[Judge], entries: Collection[Subject]) -> Iterable[Pair]:
     """Who wrote the entry, or checked it as a local admin."""
     of_user = {judge.user_id: judge.pk for judge in judges}
     verbs = (Verb.BEGIN, Verb.WRITE, Verb.SEND, Verb.RETURN, Verb.SUBMIT, Verb.WITHDRAW)
@@ -146,7 +174,7 @@ def _entry(judges: Collection[Judge], entries: Collection[Entry]) -> Iterable[Pa
         )
 
 
-def _coached(judges: Collection[Judge], entries: Collection[Entry]) -> Iterable[Pair]:
+def _coached(judges: Collection[Judge], entries: Collection[Subject]) -> Iterable[Pair]:
     """Who sat at a clinic of a forum about this innovation."""
     of_user = {judge.user_id: judge.pk for judge in judges}
     of_innovation = {entry.innovation_id: entry.pk for entry in entries if entry.innovation_id}

@@ -107,6 +107,11 @@ class Entry(models.Model):
     def __str__(self) -> str:
         return self.number
 
+    @property
+    def province(self) -> str:
+        """The two digits of its province; "" for one of the whole country."""
+        return self.region.code[:2] if self.region else ""
+
     # Only actions call what follows.
 
     def begin(self, *, by: int | None, at: datetime, **facts: Any) -> Any:

@@ -99,12 +99,13 @@ def _equal(of_entries: Sequence[str], of_judges: Sequence[frozenset[str]]) -> "n
     """Where the entry's name is among the judge's (n, m); the empty name equals nothing. Case and blanks do not count."""
     import numpy as np
 
-    names = sorted({plain(name) for name in of_entries} - {""})
+    of_entries = [plain(name) for name in of_entries]
+    names = sorted(set(of_entries) - {""})
     at = {name: place for place, name in enumerate(names)}
     left, right = np.zeros((len(of_entries), len(names) + 1)), np.zeros((len(of_judges), len(names) + 1))
     for place, name in enumerate(of_entries):
-        if plain(name):
-            left[place, at[plain(name)]] = 1
+        if name:
+            left[place, at[name]] = 1
     for place, several in enumerate(of_judges):
         for name in several:
             if plain(name) in at:

@@ -1,7 +1,7 @@
 """Who reads what: an assignment with a reason for every pair, alternates at once, or why there is none and the ways out."""
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from sambut.competitions.science import fairness, flow, method
 from sambut.competitions.science.affinity import MIXING, Fitting, plain
@@ -23,16 +23,25 @@ class Rules:
     seed: int = method.SEED
 
 
-@dataclass(frozen=True)
-class Pair:
-    """A judge for an entry. `parts` of the affinity by name; `across`: another sector than the judge's; `reasons`: sentences."""
+class Pair(NamedTuple):
+    """A judge for an entry. `parts` of the affinity by name; `across`: another sector than the judge's; `reads` of at most `load` entries."""
 
     entry: str
     judge: str
     affinity: float
     parts: dict[str, float]
     across: bool
-    reasons: tuple[str, ...]
+    reads: int
+    load: int | None
+
+    @property
+    def reasons(self) -> tuple[str, ...]:
+        """In sentences."""
+        found = [f"{name} {value:+.2g}" for name, value in self.parts.items()]
+        if self.across:
+            found.append("another sector, so that judges can be compared")
+        of = f" of at most {self.load}" if self.load is not None else ""
+        return *found, f"no rule bars it; reads {self.reads}{of}"
 
 
 @dataclass(frozen=True)
@@ -66,9 +75,11 @@ class Assignment:
     notes: tuple[str, ...]
 
 
-def assign(fit: Fitting, rules: Rules | None = None) -> Assignment:
-    """The best assignment under `rules`; the same input gives the same answer. Raises ValueError for fewer than one reading."""
+def assign(fit: Fitting, rules: Rules | None = None, *, around: bool = True) -> Assignment:
+    """The best assignment under `rules`; the same input gives the same answer. Raises ValueError for fewer than one reading.
 
+    Not `around`: alternates and eigenvalue, which take a second flow, are left out.
+    """
     rules = rules or Rules()
     if rules.readings < 1 or not fit.entries or not fit.judges:
         raise ValueError("An assignment needs entries, judges and at least one reading of each entry.")
@@ -85,8 +96,9 @@ def assign(fit: Fitting, rules: Rules | None = None) -> Assignment:
     loads = {one.key: int(count) for one, count in zip(fit.judges, given.sum(axis=0), strict=True)}
     sectors = fit.same_sector.any()
     return Assignment(
-        feasible, _pairs(fit, given, rules), _alternates(fit, problem, given) if feasible else {}, loads,
-        round(float((given & ~fit.same_sector).sum() / max(1, given.sum())), 4) if sectors else None, _eigenvalue(given),
+        feasible, _pairs(fit, given), _alternates(fit, problem, given) if feasible and around else {}, loads,
+        round(float((given & ~fit.same_sector).sum() / max(1, given.sum())), 4) if sectors else None,
+        _eigenvalue(given) if around else None,
         round(float(value.min()), 3), round(float(value.sum()), 3),
         () if feasible else _uncovered(fit, problem, lacking), () if feasible else _ways_out(fit, problem, lacking), tuple(notes),
     )  # fmt: skip
@@ -155,11 +167,11 @@ def _alternates(fit: Fitting, problem: Problem, given: "np.ndarray") -> dict[str
     return {fit.entries[row].key: fit.judges[column].key for row, column in zip(rows, columns, strict=True)}
 
 
-def _pairs(fit: Fitting, given: "np.ndarray", rules: Rules) -> tuple[Pair, ...]:
+def _pairs(fit: Fitting, given: "np.ndarray") -> tuple[Pair, ...]:
     import numpy as np
 
     rows, columns = np.nonzero(given)
-    loads = given.sum(axis=0)
+    loads = given.sum(axis=0).tolist()
     names = list(fit.parts)
     values = np.stack([fit.parts[name][rows, columns] for name in names], axis=1).tolist()
     told: list[Pair] = []
@@ -167,13 +179,8 @@ def _pairs(fit: Fitting, given: "np.ndarray", rules: Rules) -> tuple[Pair, ...]:
         entry, judge = fit.entries[row], fit.judges[column]
         parts = {name: value for name, value in zip(names, each, strict=True) if value}
         across = bool(entry.sector and judge.sectors and "same sector" not in parts)
-        reasons = [f"{name} {value:+.2g}" for name, value in parts.items()]
-        if across:
-            reasons.append("another sector, so that judges can be compared")
-        of = f" of at most {judge.load}" if judge.load is not None else ""
-        reasons.append(f"no rule bars it; reads {loads[column]}{of}")
-        told.append(Pair(entry.key, judge.key, round(sum(each), 3), parts, across, tuple(reasons)))
-    return tuple(sorted(told, key=lambda one: (one.entry, one.judge)))
+        told.append(Pair(entry.key, judge.key, round(sum(each), 3), parts, across, loads[column], judge.load))
+    return tuple(sorted(told, key=lambda one: one[:2]))
 
 
 def _eigenvalue(given: "np.ndarray") -> float | None:
