@@ -192,6 +192,33 @@ def assignment() -> Measure:
     return Measure("contest: 9,000 readings given out and stored", divide, 1_000)
 
 
+def likeness() -> Measure:
+    """One new text against 3,330 that were submitted, with an index that is as far behind as it may be: fingerprint, passages, rows. Rolled back."""
+    from django.db import connection, transaction
+
+    from sambut.competitions import actions
+    from sambut.competitions.editions import comparing
+    from sambut.competitions.models import Entry, Fingerprint
+    from sambut.kernel.clock import now
+
+    of, at = edition("decided"), now()
+    comparing.take_fingerprints(of, at=at)
+    every = list(comparing.fingerprints(of).values_list("pk", flat=True))
+    assert len(every) > 3_000
+    comparing.index_of(of, fresh=True).last = every[-comparing.NEWER]
+    entries = list(Entry.objects.filter(edition=of).order_by("pk").values_list("pk", flat=True)[:200])
+
+    def compare(turn: int) -> int:
+        with transaction.atomic():
+            Fingerprint.objects.filter(entry=entries[turn % len(entries)]).delete()
+            found = actions.compare_entry(entries[turn % len(entries)], at=at)
+            connection.check_constraints()
+            transaction.set_rollback(True)
+        return found
+
+    return Measure("contest: one new text compared with 3,000", compare, 100)
+
+
 def measured() -> list[Any]:
     """Everything of this file, each beside the peer."""
     from measuring import measure
@@ -209,7 +236,7 @@ def measured() -> list[Any]:
         many.name, many.limit_ms = f"{name}, 3,000 entries", round(MOST_GROWTH * few.total_ms, 1)
         many.within = many.total_ms <= many.limit_ms and many.statements == few.statements
         found.append(many)
-    return [*found, measure(assignment(), times=1, rounds=5, warm=1)]
+    return [*found, measure(assignment(), times=1, rounds=5, warm=1), measure(likeness(), times=20)]
 
 
 def beside(one: Any, peer: Peer) -> Any:
