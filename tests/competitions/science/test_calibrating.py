@@ -109,6 +109,20 @@ def test_equal_scores_have_no_variance_and_everybody_the_same_level():
     assert not draws_of(fit_of(made), 3, 1).any()
 
 
+@pytest.mark.parametrize(("of_entry", "of_judge"), [(1, 3), (3, 1), (1, 0.1), (1, 0), (0, 1)])
+def test_where_nothing_scatters_entries_and_judges_have_their_own_variances(of_entry, of_judge):
+    given = mixed(40, 8, 3)
+    rows = [
+        (one.judge, one.entry, of_entry * int(one.entry[1:]) + of_judge * int(one.judge[1:])) for one in readings(given)
+    ]
+    found = components_of(panel(*rows))
+    told = [np.var([int(name[1:]) for name in names], ddof=1) for names in (given.entries, given.judges)]
+    assert (found.entry, found.judge) == pytest.approx(
+        (of_entry**2 * told[0], of_judge**2 * told[1]), rel=1e-3, abs=1e-3
+    )
+    assert found.noise < 1e-4 * (found.entry + found.judge)
+
+
 @settings(max_examples=8, deadline=None)
 @given(
     seed=st.integers(0, 10_000),

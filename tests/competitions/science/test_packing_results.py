@@ -89,6 +89,8 @@ def test_a_changed_edition_shows_in_the_hash(made):
             '{"format": "sambut-contest-pack-1", "rules": {}}',
             "The pack lacks method, weights, readings, results, sha256.",
         ),
+        ('{"top": 5, "top": 6}', "The pack says 'top' twice."),
+        ('{"top": NaN}', "The pack holds NaN, which is no number."),
     ],
 )
 def test_what_is_no_pack_is_told(text, words):
@@ -102,9 +104,19 @@ def test_a_pack_of_another_method_or_without_sense_is_not_counted(made):
         recompute({**made, "method": "2019-9"})
     for changes in (
         {"readings": []}, {"rules": {}}, {"weights": {"other": 1}}, {"rules": {**made["rules"], "draws": 10**9}}, {"readings": [1]},
+        {"weights": {"kebaruan": 10**400}}, {"results": {"standings": 1}}, {"results": {"components": 1}},
+        {"results": {"standings": [{"entry": []}]}},
     ):  # fmt: skip
         with pytest.raises(BadPack, match="cannot be counted"):
             recompute(again(made, **changes))
+    for changes in ({"edition": {"name": "\ud800"}}, {"edition": {"quota": float("inf")}}):
+        with pytest.raises(BadPack, match="cannot be counted"):
+            recompute({**made, **changes})
+
+
+def test_a_hash_that_is_none_shows(made):
+    for none in ("é", None, 5, []):
+        assert recompute({**made, "sha256": none}).differences == ("The contents were changed: the hash does not fit.",)
 
 
 def test_pseudonyms_are_repeated_only_with_the_key():

@@ -148,6 +148,22 @@ def test_second_readings_never_ask_a_judge_twice():
     assert second_readings(everybody, 10) == ()
 
 
+def test_second_readings_stay_in_the_grey_band_however_many_are_asked_for():
+    found = rank(mixed(80, 12, 3), top=20, draws=500)
+    planned = second_readings(found, 10_000)
+    assert {one.entry for one in planned} == {one.entry for one in found.band} < set(found.raw)
+    assert {one.more for one in planned} == {8}
+    certain = rank(
+        panel(*((judge, f"P{at}", at * 5 + (judge > "B")) for at in range(9) for judge in "ABCD"[at % 2 :: 2] + "E")),
+        top=3,
+    )
+    assert {one.p_top for one in certain.standings} == {0.0, 1.0}
+    assert second_readings(certain, 5) == ()
+    alike = rank(panel(*((judge, f"P{at}", 70) for at in range(30) for judge in "ABC"[at % 3 :: 2] + "D")), top=1)
+    assert alike.band == ()
+    assert sum(one.more for one in second_readings(alike, 5)) == 5
+
+
 def test_without_a_line_or_a_wish_nothing_is_read_again():
     made = mixed(30, 6, 3)
     assert second_readings(rank(made, top=30, draws=50), 10) == ()
@@ -163,7 +179,7 @@ def test_known_variances_shrink_as_the_formula_says():
 
 def test_where_places_are_given_cluster_by_cluster_chances_are_those_of_the_own_line():
     rows = [
-        Reading(f"J{judge}", f"{cluster}{place}", level - 4 * place + shift, cluster)
+        Reading(f"J{judge}", f"{cluster}{place}", level - 2 * place + shift, cluster)
         for cluster, level in (("A", 90), ("B", 60))
         for place in range(6)
         for judge, shift in enumerate((0, 5 - place % 3, place % 4))

@@ -27,6 +27,13 @@ def test_the_order_of_rows_and_columns_and_other_columns_change_nothing():
     assert one == other == [("A", "x", 1.0, ""), ("B", "y", 2.0, "")]
 
 
+def test_a_name_is_the_same_however_a_program_writes_its_letters():
+    assert rows("judge,entry,score\nAndr\u00e9,x,1\nAndre\u0301,y,2\n") == [
+        ("Andr\u00e9", "x", 1.0, ""),
+        ("Andr\u00e9", "y", 2.0, ""),
+    ]
+
+
 def test_every_bad_line_is_told_at_once():
     with pytest.raises(BadTable) as refused:
         panel_from(

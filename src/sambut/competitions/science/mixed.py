@@ -117,8 +117,8 @@ class System:
             return np.asarray((self.design.T @ sparse.diags(1 / diagonal) @ self.design).toarray())
         return np.asarray(sum(one * block for one, block in zip(weight, self.blocks, strict=True)))
 
-    def deviance(self, wide_log: float, slim_log: float) -> tuple[float, float]:
-        """-2 log of the restricted likelihood, up to a constant, at the best noise; and that noise (variance)."""
+    def deviance(self, wide_log: float, slim_log: float, known: float | None = None) -> tuple[float, float]:
+        """-2 log of the restricted likelihood, up to a constant, at the best noise or the `known` one; and that noise (variance)."""
         import numpy as np
         from scipy.linalg import solve_triangular
 
@@ -129,8 +129,10 @@ class System:
         left = self.squares - float(self.level_squares @ (1 / (self.levels + wide_ratio))) - float(half @ half)
         left = max(left, 1e-10 * self.squares)
         logs = float(np.log(diagonal).sum()) + 2 * float(np.log(np.diag(root)).sum())
-        found = (self.size - 1) * math.log(left) + logs - self.wide * wide_log - self.slim * slim_log
-        return found, left / (self.size - 1)
+        logs -= self.wide * wide_log + self.slim * slim_log
+        if known is not None:
+            return (self.size - 1) * math.log(known) + left / known + logs, known
+        return (self.size - 1) * math.log(left) + logs, left / (self.size - 1)
 
 
 def components_of(panel: Panel, *, severity: bool = True) -> Components:
@@ -145,21 +147,24 @@ def components_of(panel: Panel, *, severity: bool = True) -> Components:
     if panel.size < 3 or spread <= 1e-12 * max(1.0, float(np.abs(panel.score).max())):
         return Components(0.0, 0.0, 0.0)
     system = System(panel, severity=severity)
-    bounds = [(-WIDEST, WIDEST)] * (2 if system.slim else 1)
 
-    def cost(at: "np.ndarray") -> float:
-        return system.deviance(float(at[0]), float(at[1]) if system.slim else 0.0)[0]
+    def best(starts: list[list[float]], known: float | None = None, widest: float = WIDEST) -> "np.ndarray":
+        def cost(at: "np.ndarray") -> float:
+            return system.deviance(float(at[0]), float(at[1]) if system.slim else 0.0, known)[0]
 
-    starts = [[0.0, 0.7], [4.0, 4.0]] if system.slim else [[0.0], [4.0]]
-    tried = [
-        minimize(
-            cost, start, method="Nelder-Mead", bounds=bounds, options={"xatol": 1e-6, "fatol": 1e-9, "maxfev": 600}
-        )
-        for start in (starts if panel.size < 2_000 else starts[:1])
-    ]
-    best = min(tried, key=lambda one: float(one.fun)).x
-    wide_log, slim_log = float(best[0]), float(best[1]) if system.slim else 0.0
-    noise = system.deviance(wide_log, slim_log)[1]
+        options = {"xatol": 1e-6, "fatol": 1e-9, "maxfev": 600}
+        bounds = [(-widest, widest)] * len(starts[0])
+        tried = [minimize(cost, start, method="Nelder-Mead", bounds=bounds, options=options) for start in starts]
+        return np.asarray(min(tried, key=lambda one: float(one.fun)).x)
+
+    starts = [[0.0, 0.7], [4.0, 4.0], [-6.0, -6.0]] if system.slim else [[0.0], [4.0]]
+    at, known = best(starts if panel.size < 2_000 else starts[:1]), None
+    if system.slim and min(at) < 0.1 - WIDEST:
+        known = spread**2 * math.exp(-WIDEST)
+        at = best([at.tolist(), [-WIDEST, -WIDEST]], known, 2 * WIDEST)
+        """Nothing scatters, and a ratio stands at its bound, which is no variance: both are found at the least noise instead."""
+    wide_log, slim_log = float(at[0]), float(at[1]) if system.slim else 0.0
+    noise = system.deviance(wide_log, slim_log, known)[1]
     wide, slim = noise * math.exp(-wide_log), noise * math.exp(-slim_log) if system.slim else 0.0
     return Components(wide, slim, noise) if system.entries_wide else Components(slim, wide, noise)
 

@@ -127,7 +127,9 @@ def canonical(value: Any) -> str:
 def read_pack(text: str) -> dict[str, Any]:
     """A pack from its text. Raises BadPack."""
     try:
-        found = json.loads(text)
+        found = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
+    except BadPack:
+        raise
     except (ValueError, RecursionError) as error:
         raise BadPack("This is no JSON.") from error
     if not isinstance(found, dict) or found.get("format") != FORMAT:
@@ -139,21 +141,29 @@ def read_pack(text: str) -> dict[str, Any]:
     return found
 
 
+def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
+    """An object whose names stand once: of two values of one name a reader sees the first, and a program counts the last."""
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        names = [name for name, _ in pairs]
+        raise BadPack(f"The pack says {next(name for name in names if names.count(name) > 1)!r} twice.")
+    return found
+
+
+def _no_constant(said: str) -> float:
+    raise BadPack(f"The pack holds {said}, which is no number.")
+
+
 def recompute(given: Mapping[str, Any]) -> Verdict:
     """Count a pack again from nothing but itself. Raises BadPack where it cannot be counted."""
     if given["method"] != method.VERSION:
         raise BadPack(f"The pack was made with method {given['method']}; this program counts with {method.VERSION}.")
-    found = digest(given)
-    differences = (
-        []
-        if hmac.compare_digest(found, str(given["sha256"]))
-        else ["The contents were changed: the hash does not fit."]
-    )
     try:
-        anew = _results(ranked_pack(given))
-    except (BadTable, KeyError, TypeError, ValueError, AttributeError) as error:
+        found = digest(given)
+        differences = [] if found == given["sha256"] else ["The contents were changed: the hash does not fit."]
+        differences += _differences(given["results"], _results(ranked_pack(given)))
+    except (BadTable, ArithmeticError, AttributeError, LookupError, TypeError, ValueError) as error:
         raise BadPack(f"The pack cannot be counted: {error}.") from error
-    differences += _differences(given["results"], anew)
     return Verdict(not differences, found, tuple(differences))
 
 

@@ -26,18 +26,20 @@ class SecondReading:
 def second_readings(found: Ranking, count: int, *, free: Mapping[str, int] | None = None) -> tuple[SecondReading, ...]:
     """`count` more readings, dealt to the entries whose place at the line is most open, best standing first.
 
-    Entries are taken by p(1 - p), p their chance to be among the best K, up to eight readings each and never more than there are
-    judges who have not read it, or than `free` says for that entry. Without a line (K all entries, or one entry) or chances there is nothing to plan: ().
+    Entries of the grey band are taken by p(1 - p), p their chance to be among the best K, up to eight readings each and never more than
+    there are judges who have not read it, or than `free` says for that entry. Where nobody stands in the band, because scores tell so little,
+    all are taken whose place is not sure. Without a line (K all entries, or one entry) or chances there is nothing to plan: ().
     """
     panel = found.panel
     if count < 1 or len(found.inside) >= len(panel.entries) or any(one.p_top is None for one in found.standings):
         return ()
+    open_ = found.band or tuple(one for one in found.standings if 0 < (one.p_top or 0) < 1)
     most = {one.entry: len(panel.judges) - one.readings for one in found.standings} if free is None else free
-    room = {one.entry: min(method.MOST_AGAIN, most.get(one.entry, 0)) for one in found.standings}
+    room = {one.entry: min(method.MOST_AGAIN, most.get(one.entry, 0)) for one in open_}
     places = {one.entry: place for place, one in enumerate(found.standings)}
     line = found.top - 0.5
     nearest = sorted(
-        (one for one in found.standings if room[one.entry] > 0),
+        (one for one in open_ if room[one.entry] > 0),
         key=lambda one: (-round((one.p_top or 0) * (1 - (one.p_top or 0)), 6), abs(places[one.entry] - line)),
     )
     given: dict[str, int] = {}

@@ -4,6 +4,7 @@ import csv
 import io
 import math
 import re
+import unicodedata
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -101,8 +102,13 @@ def table_of(
             hint = " Put a decimal comma in quotes, or use a point." if len(row) > len(given) else ""
             complaints.add(line, f"{len(row)} columns where the first line has {len(given)}.{hint}")
         else:
-            found.append((line, {name: " ".join(row[place].split()) for name, place in places.items()}))
+            found.append((line, {name: _tidy(row[place]) for name, place in places.items()}))
     return Table(tuple(found), complaints)
+
+
+def _tidy(cell: str) -> str:
+    """Without blanks around it, and letters with marks as one sign: é is the same name however a program writes it."""
+    return " ".join((cell if cell.isascii() else unicodedata.normalize("NFC", cell)).split())
 
 
 def number(said: str) -> float | None:

@@ -79,7 +79,8 @@ def _notes(
         notes.append(why_no_chances)
     if planned < again and places < len(panel.entries) and not why_no_chances:
         notes.append(
-            f"{planned} of {again} second readings can be planned: no more judges are free who have not read these entries."
+            f"{planned} of {again} second readings are planned: only entries whose place is open are read again, by at most {method.MOST_AGAIN} "
+            "more judges each, and by nobody twice."
         )
     if icc is not None and icc < NO_AGREEMENT and len(panel.entries) > 1 and not why_no_chances:
         notes.append(
