@@ -2,7 +2,8 @@
 
 import csv
 import io
-from datetime import timedelta
+import re
+from datetime import datetime, timedelta
 from html import unescape
 from xml.etree import ElementTree
 
@@ -265,6 +266,20 @@ def test_three_clocks_name_the_day_where_it_is_another_one(panel: Panel):
     ends_at = Period.objects.get(edition=edition, stage="registration").ends_at
     assert telling.clocks(ends_at).replace("\xa0", " ") == "23.59 WIB · 00.59 WITA (26 April) · 01.59 WIT (26 April)"
     assert "23.59 WIB · 00.59 WITA" in read("public_calendar")
+
+
+def test_a_month_tells_its_days_in_their_order_where_something_began_before_it(panel: Panel):
+    panel.opened()
+    spans = {
+        "registration": ("03-20", "04-26"),
+        "verification": ("04-10", "04-28"),
+        "administration": ("03-25", "04-06"),
+    }
+    for stage, span in spans.items():
+        begins, ends = (datetime.fromisoformat(f"2025-{day}T00:00:00+07:00") for day in span)
+        Period.objects.filter(edition=panel.edition, stage=stage).update(starts_at=begins, ends_at=ends)
+    told = re.findall(r'class="month-day"><b>([^<]+)</b>', read("public_calendar", query="?bulan=2025-04"))
+    assert told == ["5 April", "10 April", "25 April"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from sambut.config import cli
+from sambut.config import cli, samples
 from sambut.config.cli import COMMANDS, DATABASE, EXPORT, IMPORT
 from tests import homes
 from tests.homes import environment, sambut
@@ -73,6 +73,21 @@ def test_every_command_of_a_room_is_there() -> None:
         for name, entry in table.items():
             if ":" in entry.place:
                 cli._loaded(name, entry._replace(database=False))
+
+
+def test_samples_that_bring_awards_end_with_gathering_the_hall(tmp_path: Path) -> None:
+    """Whoever opens the site at once finds them there."""
+    for name in ("kipp_awards.csv", "innovations_lan_200.jsonl", "notes.txt"):
+        (tmp_path / name).touch()
+    steps = samples.steps_of(tmp_path)
+    innovations, awards = (str(tmp_path / name) for name in ("innovations_lan_200.jsonl", "kipp_awards.csv"))
+    assert [words for _name, words in steps] == [
+        ("import", "innovations", "--new-bodies", innovations), ("import", "awards", awards), ("contest", "hall"),
+    ]  # fmt: skip
+    for _name, words in steps:
+        assert CliRunner().invoke(cli.sambut, [*words[:2], "--help"]).exit_code == 0
+    (tmp_path / "kipp_awards.csv").unlink()
+    assert [words[:2] for _name, words in samples.steps_of(tmp_path)] == [("import", "innovations")]
 
 
 def test_a_command_whose_module_is_missing_says_so() -> None:

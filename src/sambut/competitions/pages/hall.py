@@ -111,14 +111,13 @@ def maps(request: HttpRequest) -> HttpResponse:
     counts, local = reading.by_place(TallyBy.PROVINCE, scheme=scheme), reading.by_place(TallyBy.REGENCY, scheme=scheme)
     provinces = reading.places(Level.PROVINCE)
     shown: dict[str, Any] = {"scheme": str(scheme.label), "at": at}
-    people = {one.code: one.population for one in provinces}
     choices = [(one.value, str(SHORT[one])) for one in Scheme]
     trends = [
         (f"kategori-{scheme.value}", scheme.label, figures.trend(f"kategori-{scheme.value}", reading.tallies(TallyBy.CATEGORY, scheme=scheme), scheme=str(scheme.label), at=at))
         for scheme in Scheme
     ]  # fmt: skip
     facts = {
-        "map": figures.honour_map(counts, **shown), "rate": figures.rate_map(counts, people, **shown),
+        "map": figures.honour_map(counts, **shown), "rate": figures.rate_map(counts, provinces, **shown),
         "regencies": figures.regencies(local, reading.places(Level.REGENCY), **shown) if local else None, "trends": trends,
         "elsewhere": counts.get("", 0), "definition": figures.definition(), "provinces": [(one, counts.get(one.code, 0)) for one in provinces],
         "scheme": scheme, "scheme_filter": _filter(request, "lomba", choices, scheme.value),

@@ -16,6 +16,8 @@ from sambut.frame.figures import Figure
 from sambut.frame.paging import slice_of
 
 SIZE, MOST_OWN, MOST_HONOURS = 20, 24, 12
+PAST = (Scheme.KIPP, Scheme.COMPLAINTS)
+"""Contests that were held before this house stood."""
 
 
 @require_GET
@@ -25,7 +27,7 @@ def history(request: HttpRequest) -> HttpResponse:
     past = reading.past()
     facts: dict[str, Any] = {
         "slice": page, "rows": [(one, sentences.edition_state(one.state), courses.of_own(one)) for one in page.rows],
-        "past": past, "funnels": [(f"corong-{scheme.value}", drawn) for scheme in (Scheme.KIPP, Scheme.COMPLAINTS) if (drawn := _funnel(scheme))],
+        "past": [(scheme.value, scheme.label, rows) for scheme in PAST if (rows := [one for one in past if one.scheme == scheme])], "funnels": [(f"corong-{scheme.value}", drawn) for scheme in PAST if (drawn := _funnel(scheme))],
     }  # fmt: skip
     return answers.page(request, "competitions/public/history.html", facts)
 
@@ -45,7 +47,7 @@ def _funnel(scheme: Scheme) -> Figure | None:
 @require_GET
 def funnel_csv(request: HttpRequest, scheme: str) -> HttpResponse:
     """For machines: what nobody knows is an empty cell."""
-    if scheme not in (Scheme.KIPP, Scheme.COMPLAINTS):
+    if scheme not in PAST:
         raise Http404
     head = ["edition", "year", "registered", "submitted", "passed", "finalists", "winners", "source"]
     rows = [[getattr(one, "name" if name == "edition" else name) for name in head] for one in _steps(Scheme(scheme))]

@@ -28,7 +28,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     at = now()
     year, month = _month(request, at)
     first, last = datetime(year, month, 1, tzinfo=WEST), _next(year, month)
-    page = slice_of(reading.dates(first, last), order=("starts_at", "id"), after=request.GET.get("setelah"), size=SIZE)
+    page = slice_of(reading.dates(first, last), order=("told_at", "id"), after=request.GET.get("setelah"), size=SIZE)
     rows, more = reading.drawn(datetime(year, 1, 1, tzinfo=WEST), datetime(year + 1, 1, 1, tzinfo=WEST))
     facts = {
         "at": at, "clock": telling.now_on_clocks(at), "open": [(one, telling.clocks(one.ends_at)) for one in reading.open_now(at)],

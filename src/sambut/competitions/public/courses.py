@@ -20,6 +20,8 @@ WEST = ZoneInfo(dates.JAKARTA)
 ENTERING = (Stage.REGISTRATION, Stage.VERIFICATION)
 JUDGING = (Stage.ADMINISTRATION, Stage.DESK, Stage.INTERVIEW)
 BLINK = timedelta(microseconds=1)
+"""Ends are exclusive: what ends at midnight ends on the day before."""
+WIDEST = 300.0
 
 
 def _phase(stage: str) -> int:
@@ -109,7 +111,7 @@ def funnel(rows: Sequence[Step], *, key: str, subject: str) -> Figure:
         subject,
         _("usulan"),
         _years(rows),
-        _("sumber setiap edisi, tertulis pada tabelnya"),
+        _("disebut untuk setiap edisi pada tabelnya"),
         note=_("Kosong berarti belum diketahui, bukan nol."),
     )
     lost = [1 - row.submitted / row.registered for row in rows if row.registered and row.submitted is not None]
@@ -138,7 +140,8 @@ def funnel(rows: Sequence[Step], *, key: str, subject: str) -> Figure:
             )
             + 8
         )
-        left, step = (0.0, 46.0) if d.narrow else (180.0, 32.0)
+        names = max((width(row.name) for row in rows), default=0) + 24
+        left, step = (0.0, 46.0) if d.narrow else (min(names, WIDEST), 32.0)
         d.height = top + len(rows) * step + 2
         label = width(number(high), bold=True) + 10
         x = linear(0, high, 0, d.width - left - label)

@@ -68,17 +68,22 @@ def honour_map(counts: Mapping[str, int], *, scheme: str, at: datetime) -> Figur
     return tile_map("peta", known, cuts([value or 0 for value in known.values()]), words, shares=False, title=title)
 
 
-def rate_map(counts: Mapping[str, int], people: Mapping[str, int | None], *, scheme: str, at: datetime) -> Figure:
+def rate_map(counts: Mapping[str, int], provinces: Sequence[Region], *, scheme: str, at: datetime) -> Figure:
+    people = {one.code: one.population for one in provinces}
     known: dict[str, float | None] = {
         code: PEOPLE * many / population for code, many in counts.items() if many and (population := people.get(code))
     }
     words = Words(
-        _("Inovasi berpenghargaan per 100.000 penduduk"), _("inovasi per 100.000 penduduk"), _("%(scheme)s, seluruh tahun yang tercatat") % {"scheme": scheme}, source(at),
+        _("Inovasi berpenghargaan menurut penduduk provinsi"), _("inovasi per 100.000 penduduk"), _("%(scheme)s, seluruh tahun yang tercatat") % {"scheme": scheme}, source(at),
         note=noted(_("Arsir: belum ada yang tercatat.")),
     )  # fmt: skip
-    return tile_map(
-        "peta-penduduk", known, cuts([value or 0 for value in known.values()]), words, shares=False, decimals=2
-    )
+    title = None
+    if top := max(known, key=lambda code: known[code] or 0, default=""):
+        title = _("%(place)s tercatat terbanyak untuk penduduknya: %(rate)s per 100.000 orang") % {
+            "place": next(one.name for one in provinces if one.code == top), "rate": number(known[top] or 0, decimals=2),
+        }  # fmt: skip
+    steps = cuts([value or 0 for value in known.values()])
+    return tile_map("peta-penduduk", known, steps, words, shares=False, decimals=2, title=title)
 
 
 def regencies(counts: Mapping[str, int], found: Sequence[Region], *, scheme: str, at: datetime) -> Figure | None:
@@ -104,7 +109,7 @@ def trend(key: str, rows: Sequence[Tally], *, scheme: str, at: datetime) -> Figu
     names: dict[str, str] = {}
     for row in known:
         table.setdefault(row.key, {})[row.year] = row.count
-        names[row.key] = row.name
+        names[row.key] = row.name[:1].upper() + row.name[1:]
     order = sorted(table, key=lambda one: (-sum(table[one].values()), names[one]))[:MOST_ROWS]
     words = Words(
         _("%(scheme)s menurut kategori dan tahun") % {"scheme": scheme}, _("inovasi berpenghargaan"), f"{years[0]}–{years[-1]}", source(at),

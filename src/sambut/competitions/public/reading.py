@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 
-from django.db.models import Count, Q, QuerySet, Sum
+from django.db.models import Case, Count, DateTimeField, ExpressionWrapper, F, Q, QuerySet, Sum, When
 
 from sambut.competitions.models import Counted, Edition, EditionEvent, Entry, Honour, PastEdition, Period, Tally
+from sambut.competitions.public.courses import BLINK
 from sambut.competitions.states import EntryState, Stage, State, TallyBy
 from sambut.innovations.states import Confidence
 from sambut.organisations.models import Kind, Organisation
@@ -158,9 +159,11 @@ def opening_next(at: datetime, *, most: int = 6) -> list[Period]:
 
 
 def dates(first: datetime, last: datetime) -> QuerySet[Period]:
-    """Periods that begin or end between the two; order them by `starts_at, id`."""
+    """Periods that begin or end between the two; order them by `told_at, id`: where they begin, or where they end if they began before."""
     rows = Period.objects.filter(Q(starts_at__gte=first, starts_at__lt=last) | Q(ends_at__gt=first, ends_at__lte=last))
-    return rows.exclude(edition__state__in=(State.DRAFT, State.CANCELLED)).select_related("edition__host")
+    ended = ExpressionWrapper(F("ends_at") - BLINK, output_field=DateTimeField())
+    told = rows.annotate(told_at=Case(When(starts_at__gte=first, then=F("starts_at")), default=ended))
+    return told.exclude(edition__state__in=(State.DRAFT, State.CANCELLED)).select_related("edition__host")
 
 
 def drawn(first: datetime, last: datetime) -> tuple[list[tuple[Edition, list[Period]]], bool]:
