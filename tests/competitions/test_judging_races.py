@@ -5,7 +5,7 @@ from django.db import connection
 
 from sambut.competitions import actions
 from sambut.competitions.judging import jobs as judging_jobs
-from sambut.competitions.models import Reading, ReadingEvent, Result
+from sambut.competitions.models import Beside, Reading, ReadingEvent, Result, Saving
 from sambut.competitions.states import ConflictKind, ReadingState
 from tests.competitions.panel import TITLES, Panel
 from tests.complaints.racing import at_once
@@ -22,6 +22,25 @@ def panel(own_database: str) -> Panel:
     found.assigned(TITLES[:3])
     connection.close()
     return found
+
+
+def test_two_co_authors_who_save_at_once_lose_no_word(panel: Panel):
+    entry, at = panel.begun(title="Posyandu Malam"), panel.tick()
+    revision = entry.revision
+    ask = lambda page, by, words: lambda: actions.write_entry(  # noqa: E731
+        entry.pk, words, revision=revision, page=page, by=by, at=at
+    )
+    found = at_once(
+        ask("halaman-bidan", panel.who("innovator"), {"hasil": "Kata bidan.", "kebaruan": "Baru."}),
+        ask("halaman-admin", panel.who("local_admin"), {"hasil": "Kata admin.", "masalah": "Jauh."}),
+    )
+    first, second = sorted(found, key=lambda one: len(one.conflicts))
+    assert (first.conflicts, list(second.conflicts), second.elsewhere[0]) == ({}, ["hasil"], "hasil")
+    panel.entry.refresh_from_db()
+    answers = panel.answers()
+    assert (answers["kebaruan"], answers["masalah"]) == ("Baru.", "Jauh.")
+    assert {answers["hasil"], Beside.objects.get(entry=entry).text} == {"Kata bidan.", "Kata admin."}
+    assert panel.entry.revision == revision + 2 == Saving.objects.filter(entry=entry).count()
 
 
 def test_two_judges_who_sign_at_once_are_both_signed(panel: Panel):
