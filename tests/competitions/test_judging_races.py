@@ -27,12 +27,13 @@ def panel(own_database: str) -> Panel:
 def test_two_co_authors_who_save_at_once_lose_no_word(panel: Panel):
     entry, at = panel.begun(title="Posyandu Malam"), panel.tick()
     revision = entry.revision
-    ask = lambda page, by, words: lambda: actions.write_entry(  # noqa: E731
-        entry.pk, words, revision=revision, page=page, by=by, at=at
+    save = lambda by, words: actions.write_entry(  # noqa: E731
+        entry.pk, words, revision=revision, page=f"halaman-{by.user_id}", by=by, at=at
     )
+    midwife, admin = panel.who("innovator"), panel.who("local_admin")
     found = at_once(
-        ask("halaman-bidan", panel.who("innovator"), {"hasil": "Kata bidan.", "kebaruan": "Baru."}),
-        ask("halaman-admin", panel.who("local_admin"), {"hasil": "Kata admin.", "masalah": "Jauh."}),
+        lambda: save(midwife, {"hasil": "Kata bidan.", "kebaruan": "Baru."}),
+        lambda: save(admin, {"hasil": "Kata admin.", "masalah": "Jauh."}),
     )
     first, second = sorted(found, key=lambda one: len(one.conflicts))
     assert (first.conflicts, list(second.conflicts), second.elsewhere[0]) == ({}, ["hasil"], "hasil")

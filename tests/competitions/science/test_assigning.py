@@ -186,6 +186,16 @@ def test_too_little_load_is_told_with_the_three_ways_out():
     )
 
 
+def test_where_fewer_readings_would_not_do_it_says_whether_loads_or_rules_are_in_the_way():
+    entries = [Entry(name) for name in "ABC"]
+    loads = assign(fitting(entries, [Judge("X", load=1), Judge("Y", load=1)]), Rules(2)).ways_out[1]
+    rules = assign(
+        fitting(entries, [Judge("X"), Judge("Y")], conflicts=frozenset({("X", "A"), ("Y", "A")})), Rules(2)
+    ).ways_out[1]
+    assert loads == "Fewer readings of an entry would not do: not even one each can be covered."
+    assert rules == "Fewer readings of an entry would not do: no judge may read 1 of them."
+
+
 def test_an_entry_that_too_few_may_read_is_named_with_what_bars_them():
     entries = [Entry("P", institution="Dinas", province="Bali"), Entry("Q")]
     judges = [

@@ -231,6 +231,7 @@ def _ways_out(fit: Fitting, problem: Problem, lacking: "np.ndarray") -> tuple[st
         else "the loads together would do, but not for these entries"
     )
     fewer = next((count for count in range(need - 1, 0, -1) if _covers(problem, count)), 0)
+    nobody = int((~problem.allowed.any(axis=1)).sum())
     names = [fit.entries[place].key for place in np.flatnonzero(lacking)]
     listed = ", ".join(names[:5]) + (f" and {len(names) - 5} more" if len(names) > 5 else "")
     bars = {name: int(mask[lacking > 0].sum()) for name, mask in fit.barred.items() if mask[lacking > 0].any()}
@@ -239,7 +240,7 @@ def _ways_out(fit: Fitting, problem: Problem, lacking: "np.ndarray") -> tuple[st
         f"More judges, or higher loads: {missing} of {wanted} readings find nobody; {loads}.",
         f"Fewer readings of an entry: {fewer} each can be covered today."
         if fewer
-        else "Fewer readings of an entry would not do: some entries cannot be read by anybody.",
+        else f"Fewer readings of an entry would not do: {f'no judge may read {nobody} of them' if nobody else 'not even one each can be covered'}.",
         f"Lift a rule for {listed}, with a reason: {rules}."
         if rules
         else f"No rule could be lifted: none bars a judge of {listed}.",
