@@ -119,6 +119,14 @@ def _speaks_indonesian() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True)
+def _looks_whether_this_is_a_demo() -> None:
+    """The house remembers it for a minute: of another database, or ending between two pages whose questions are counted."""
+    from sambut.accounts.queries import forget_demo
+
+    forget_demo()
+
+
 def pytest_collection_finish() -> None:
     """What is loaded now stays: the collector of rubbish need not look through it again and again."""
     gc.collect()

@@ -17,7 +17,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from sambut.config.postgres import DATABASE, OWNER, SUPERUSER, Server
+from sambut.config.postgres import OWNER, Server
 from tests.running import ROOT, RUN
 from tests.template import copy_cluster
 
@@ -26,9 +26,9 @@ ORDINARY = "daemon"
 
 
 @contextmanager
-def folder() -> Iterator[Path]:
+def folder(*, on_disk: bool = False) -> Iterator[Path]:
     """A throw-away folder that other accounts may pass, with a space in its path."""
-    base = Path(tempfile.mkdtemp(prefix="sambut-home-"))
+    base = Path(tempfile.mkdtemp(prefix="sambut-home-", dir=None if on_disk else json.loads(os.environ[RUN])["folder"]))
     base.chmod(0o711)
     place = base / "with space"
     place.mkdir()
@@ -40,17 +40,12 @@ def folder() -> Iterator[Path]:
 
 
 def with_tables(home: Path) -> Path:
-    """A home whose database has the tables of this code and the standing world, in half a second; nothing runs in it."""
+    """A home whose database has the tables of this code and the standing world; nothing runs in it."""
     if kept := json.loads(os.environ[RUN]).get("kept"):
         copy_cluster(home / "postgres", Path(kept))
     else:  # the run uses a server of the operator's
         making = [sys.executable, str(ROOT / "tests" / "template.py"), str(home / "postgres"), "--copy"]
         subprocess.run(making, env=environment(home, DJANGO_SETTINGS_MODULE="sambut.config.settings"), check=True)
-    server = Server(home / "postgres")
-    server.start()
-    with server.connect(SUPERUSER, "postgres") as connection:
-        connection.execute(f"alter database template_sambut rename to {DATABASE}")
-    server.stop()
     return home
 
 

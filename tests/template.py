@@ -58,7 +58,7 @@ def digest() -> str:
 
 
 def embedded(folder: Path) -> None:
-    from sambut.config.postgres import SUPERUSER, Server
+    from sambut.config.postgres import DATABASE, SUPERUSER, Server
 
     kept = kept_cluster(folder / "making")
     copy_cluster(folder / "home" / "postgres", kept)
@@ -66,7 +66,7 @@ def embedded(folder: Path) -> None:
     server.start()
     address = server.address(SUPERUSER, "postgres")
     admin = " ".join(f"{key}={value}" for key, value in address.items())
-    facts = {"template": "template_sambut", "admin": admin, "kept": str(kept)}
+    facts = {"template": DATABASE, "admin": admin, "kept": str(kept)}
     (folder / "run.json").write_text(json.dumps(facts))
 
 
@@ -92,13 +92,13 @@ def copy_cluster(target: Path, kept: Path) -> None:
 
 
 def _make_cluster(kept: Path, folder: Path) -> None:
-    from sambut.config.postgres import APP, Server
+    from sambut.config.postgres import APP, OWNER, Server
 
     server = Server(folder, options=FAST)
     server.start()
-    server.prepare("template_sambut")
+    server.prepare()
     try:
-        fill({**server.address("sambut_owner", "template_sambut")}, APP)
+        fill(server.address(OWNER), APP)
     finally:
         server.stop()
     for old in sorted(kept.parent.glob("test-cluster-*"), key=lambda path: path.stat().st_mtime)[:-3]:

@@ -1,5 +1,6 @@
 """Django's settings, made from the checked environment (see `environment.py` for the table)."""
 
+import gc
 from pathlib import Path
 
 from csp.constants import NONE, SELF
@@ -9,6 +10,8 @@ from sambut.config import database, logs
 from sambut.config.environment import hosts, read
 from sambut.files.places import storage as files_storage
 from sambut.kernel.kept import kept_secret
+
+gc.set_threshold(20_000, 20, 20)  # what is loaded stays: looking through it again and again is a third of a start
 
 ENVIRONMENT = read()
 HOME = ENVIRONMENT.home
