@@ -8,6 +8,7 @@ import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import NamedTuple
 
 import pytest
 from psycopg import sql
@@ -38,8 +39,9 @@ def python(home: Path, code: str, *words: str) -> str:
 
 
 def every_row(home: Path) -> dict[str, list[str]]:
-    """Table → its rows as text, sorted."""
+    """Table → its rows as text, sorted; of a server that runs or that is started for it."""
     server = Server(home / "postgres")
+    stopped = not server.running()
     server.start()
     try:
         with server.connect(OWNER) as connection:
@@ -56,7 +58,8 @@ def every_row(home: Path) -> dict[str, list[str]]:
                 for (name,) in names
             }
     finally:
-        server.stop()
+        if stopped:
+            server.stop()
 
 
 @pytest.fixture(scope="module")
@@ -71,15 +74,40 @@ def home() -> Iterator[Path]:
         yield made
 
 
+class Life(NamedTuple):
+    """What an installation went through: a backup while it ran, then an erasure and a change, then its disk was lost."""
+
+    backup: Path
+    archive: Path
+    rows: dict[str, list[str]]
+    """At the backup."""
+    erased: str
+    """Handle of the identity that was erased afterwards."""
+
+
 @pytest.fixture(scope="module")
-def backup(home: Path) -> Path:
-    """Made while the installation runs."""
-    with homes.Up(home, SAMBUT_KEYS=str(home / "keys")) as up:
+def life(home: Path) -> Life:
+    archive, backup, keys = home.parent / "archive", home.parent / "backup", str(home / "keys")
+    with homes.Up(home, SAMBUT_KEYS=keys, SAMBUT_ARCHIVE=str(archive)) as up:
         up.address()
-        made = sambut(home, "backup", str(home.parent / "backup"), "--json", SAMBUT_KEYS=str(home / "keys"))
-    assert made.returncode == 0, made.stderr
-    assert json.loads(made.stdout)["kind"] == "cluster"
-    return home.parent / "backup"
+        handle = python(home, SEAL)
+        homes.wait_for(lambda: archive.exists() and any(archive.iterdir()), 60, up.words)
+        rows = every_row(home)
+        made = sambut(home, "backup", str(backup), "--json", SAMBUT_KEYS=keys)
+        assert made.returncode == 0, made.stderr
+        assert json.loads(made.stdout)["kind"] == "cluster"
+        python(home, ERASE, handle)
+        with Server(home / "postgres").connect(OWNER) as connection:
+            connection.execute("create table later (at timestamptz)")
+            connection.execute("insert into later values (%s)", [datetime(2026, 3, 26, tzinfo=UTC)])
+        homes.wait_for(lambda: _archived(home), 60)
+        up.end(signal.SIGKILL)  # the disk is lost; the archive is on another
+    return Life(backup, archive, rows, handle)
+
+
+@pytest.fixture(scope="module")
+def backup(life: Life) -> Path:
+    return life.backup
 
 
 def restored(home: Path, backup: Path, name: str, *words: str) -> tuple[Path, subprocess.CompletedProcess[str]]:
@@ -88,12 +116,12 @@ def restored(home: Path, backup: Path, name: str, *words: str) -> tuple[Path, su
     return into, sambut(home.parent / "unused", "restore", str(backup), "--home", str(into), *words, **given)
 
 
-def test_every_row_and_file_comes_back_and_the_site_starts(home: Path, backup: Path) -> None:
-    into, done = restored(home, backup, "new", "--keys", str(home), "--no-erasures", "--json")
+def test_every_row_and_file_comes_back_and_the_site_starts(home: Path, life: Life) -> None:
+    into, done = restored(home, life.backup, "new", "--keys", str(home), "--no-erasures", "--json")
 
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["missing_keys"] == []
-    old, new = every_row(home), every_row(into)
+    old, new = life.rows, every_row(into)
     assert sum(map(len, old.values())) > 100
     changing = {name for name in old if name.startswith(("procrastinate_", "jobs_", "ledger_outbox"))}
     assert {name: rows for name, rows in new.items() if name not in changing} == {
@@ -121,23 +149,18 @@ def test_a_backup_holds_no_key_no_password_and_not_the_signing_key(home: Path, b
     assert (backup.stat().st_mode & 0o077) == 0
 
 
-def test_what_was_erased_after_the_backup_is_erased_again(home: Path) -> None:
-    sambut(home, "database", "start")
-    handle = python(home, SEAL)
-    backup = home.parent / "backup-before-erasing"
-    assert sambut(home, "backup", str(backup), SAMBUT_KEYS=str(home / "keys")).returncode == 0
-    python(home, ERASE, handle)
-    sambut(home, "database", "stop")
-    assert handle in (home / "erasures.log").read_text()
+def test_what_was_erased_after_the_backup_is_erased_again(home: Path, life: Life) -> None:
+    assert life.erased in (home / "erasures.log").read_text()
 
     into, done = restored(
-        home, backup, "erased", "--keys", str(home), "--erasures", str(home / "erasures.log"), "--json"
+        home, life.backup, "erased", "--keys", str(home), "--erasures", str(home / "erasures.log"), "--json"
     )
 
     assert done.returncode == 0, done.stderr
     assert list(json.loads(done.stdout)["erased_again"].values()) == [1]
-    assert every_row(into)["identities_envelope"] == every_row(home)["identities_envelope"]
-    assert handle in "".join(every_row(into)["identities_envelope"])
+    envelopes = every_row(into)["identities_envelope"]
+    assert envelopes == every_row(home)["identities_envelope"] != life.rows["identities_envelope"]
+    assert life.erased in "".join(envelopes)
 
 
 def test_a_restore_without_a_word_about_erasures_is_refused(home: Path, backup: Path) -> None:
@@ -146,20 +169,9 @@ def test_a_restore_without_a_word_about_erasures_is_refused(home: Path, backup: 
     assert "Name the latest --erasures FILE, or say --no-erasures." in done.stderr
 
 
-def test_the_changes_archived_after_the_backup_come_back_too(home: Path) -> None:
-    archive = home.parent / "archive"
-    backup = home.parent / "backup-with-archive"
-    with homes.Up(home, SAMBUT_KEYS=str(home / "keys"), SAMBUT_ARCHIVE=str(archive)) as up:
-        up.address()
-        homes.wait_for(lambda: archive.exists() and any(archive.iterdir()), 20, up.words)
-        assert sambut(home, "backup", str(backup), SAMBUT_KEYS=str(home / "keys")).returncode == 0
-        with Server(home / "postgres").connect(OWNER) as connection:
-            connection.execute("create table later (at timestamptz)")
-            connection.execute("insert into later values (%s)", [datetime(2026, 3, 26, tzinfo=UTC)])
-        homes.wait_for(lambda: _archived(home), 20)
-        up.end(signal.SIGKILL)  # the disk is lost; the archive is on another
-
-    into, done = restored(home, backup, "replayed", "--keys", str(home), "--no-erasures", "--archive", str(archive))
+def test_the_changes_archived_after_the_backup_come_back_too(home: Path, life: Life) -> None:
+    words = ("--keys", str(home), "--no-erasures", "--archive", str(life.archive))
+    into, done = restored(home, life.backup, "replayed", *words)
 
     assert done.returncode == 0, done.stderr
     assert every_row(into)["later"] == ['("2026-03-26 00:00:00+00")']

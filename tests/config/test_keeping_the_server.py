@@ -19,12 +19,18 @@ from sambut.config.upgrading import bring_over, counts
 from tests import homes
 
 
-@pytest.fixture
-def server() -> Iterator[Server]:
+@pytest.fixture(scope="module")
+def folder() -> Iterator[Path]:
     with homes.folder() as place:
-        made = Server(homes.with_tables(place / "home") / "postgres")
-        yield made
-        made.stop("immediate")
+        yield homes.with_tables(place / "home") / "postgres"
+
+
+@pytest.fixture
+def server(folder: Path) -> Iterator[Server]:
+    """One cluster for all, which each test leaves as it found it; it does not run."""
+    made = Server(folder)
+    yield made
+    made.stop("immediate")
 
 
 @pytest.fixture
@@ -62,6 +68,7 @@ def test_after_a_kill_it_starts_again_with_what_was_committed(server: Server) ->
     server.start()
     with server.connect(OWNER) as connection:
         assert connection.execute("select count(*) from kept").fetchone() == (1000,)
+        connection.execute("drop table kept")
 
 
 def test_a_number_that_now_belongs_to_another_process_does_not_stop_the_start(server: Server) -> None:
@@ -122,11 +129,13 @@ def test_a_kill_while_the_cluster_is_made_leaves_no_half_cluster() -> None:
 
 
 def test_another_major_is_refused_and_not_touched(server: Server) -> None:
+    major = (server.data / "PG_VERSION").read_text()
     (server.data / "PG_VERSION").write_text("14\n")
     before = sorted(path.stat().st_mtime_ns for path in server.data.rglob("*"))
     with pytest.raises(NoServer, match="was made by PostgreSQL 14"):
         server.start()
     assert sorted(path.stat().st_mtime_ns for path in server.data.rglob("*")) == before
+    (server.data / "PG_VERSION").write_text(major)
 
 
 def test_the_upgrade_brings_every_row_and_keeps_the_old_folder(server: Server) -> None:
@@ -144,6 +153,7 @@ def test_the_upgrade_brings_every_row_and_keeps_the_old_folder(server: Server) -
     with server.connect(SUPERUSER) as connection:
         owners = connection.execute("select distinct tableowner from pg_tables where schemaname = 'public'").fetchall()
     assert owners == [(OWNER,)]
+    shutil.rmtree(kept)
 
 
 def test_an_upgrade_that_fails_puts_the_old_data_back(server: Server) -> None:
@@ -162,6 +172,8 @@ def test_an_upgrade_that_fails_puts_the_old_data_back(server: Server) -> None:
 
     server.start()
     assert counts(server) == before
+    with server.connect(SUPERUSER) as connection:
+        connection.execute("drop table stubborn; drop function only_here()")
 
 
 def test_a_socket_folder_of_somebody_else_is_refused(server: Server) -> None:

@@ -66,17 +66,26 @@ def test_a_database_that_dies_is_started_again_and_the_web_process_finds_it(runn
     wait_for(lambda: _answers(f"{running.address()}/readyz"), 30, running.words)
 
 
-def test_two_homes_run_side_by_side_and_never_share_a_port(running: Up) -> None:
-    """The web workers share their port by SO_REUSEPORT, which the kernel would give to any program of the account."""
-    first = running.address()
-    with homes.folder() as place:
-        other = homes.with_tables(place / "home")
-        refused = sambut(other, "up", SAMBUT_ADDRESS=first.removeprefix("http://"))
-        with Up(other) as second:
-            answers = [get(f"{address}/readyz")[0] for address in (first, second.address())]
+@pytest.fixture(scope="module")
+def second(home: Path) -> Path:
+    """Another home, beside the one that runs."""
+    return homes.with_tables(home.with_name("second"))
 
-            assert first != second.address()
-            assert answers == [200, 200]
+
+def test_two_homes_run_side_by_side_and_never_share_a_port(running: Up, second: Path) -> None:
+    """The web workers share their port by SO_REUSEPORT, which the kernel would give to any program of the account.
+
+    One that is asked to stop ends with 0 and leaves no process of its own, and none of the other's ends.
+    """
+    first = running.address()
+    refused = sambut(second, "up", SAMBUT_ADDRESS=first.removeprefix("http://"))
+    with Up(second) as up:
+        answers = [get(f"{address}/readyz")[0] for address in (first, up.address())]
+        assert first != up.address()
+        assert answers == [200, 200]
+        beside = running.descendants()
+        _ends_with_0_and_leaves_no_process(up, signal.SIGTERM)
+        assert alive(beside) == beside
     port = first.rpartition(":")[2]
     assert refused.returncode == 1
     assert (
@@ -84,27 +93,25 @@ def test_two_homes_run_side_by_side_and_never_share_a_port(running: Up) -> None:
     )
 
 
-@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGINT])
-def test_asked_to_stop_it_ends_with_0_and_leaves_no_process(number: int) -> None:
-    with homes.folder() as place, Up(homes.with_tables(place / "home")) as up:
-        up.address()
-        below = up.descendants()
-        assert any("postgres -D" in line for line in below.values())
-
-        assert up.end(number) == 0
-        assert alive(below) == {}
-        assert not (Server(up.home / "postgres").data / "postmaster.pid").exists()
-
-
-def test_killed_it_takes_its_processes_along_and_the_next_start_works() -> None:
-    with homes.folder() as place, Up(homes.with_tables(place / "home")) as up:
+def test_killed_it_takes_its_processes_along_and_the_next_start_works_and_ends_when_interrupted(second: Path) -> None:
+    with Up(second) as up:
         port = up.address().rpartition(":")[2]
         below = up.descendants()
         up.end(signal.SIGKILL)
 
-        with Up(up.home, SAMBUT_ADDRESS=f"127.0.0.1:{port}") as again:
+        with Up(second, SAMBUT_ADDRESS=f"127.0.0.1:{port}") as again:
             assert get(f"{again.address()}/healthz")[0] == 200
-        wait_for(lambda: not alive(below))
+            wait_for(lambda: not alive(below))
+            _ends_with_0_and_leaves_no_process(again, signal.SIGINT)
+
+
+def _ends_with_0_and_leaves_no_process(up: Up, number: int) -> None:
+    below = up.descendants()
+    assert any("postgres -D" in line for line in below.values())
+
+    assert up.end(number) == 0
+    assert alive(below) == {}
+    assert not (Server(up.home / "postgres").data / "postmaster.pid").exists()
 
 
 def test_without_the_tables_it_does_not_start_and_says_how_to_prepare() -> None:
