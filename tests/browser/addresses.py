@@ -132,6 +132,7 @@ NO_PAGE = {
     "innovations:indicators": "CSV",
     "innovations:card": "PDF",
     "competitions:pack": "JSON",
+    "competitions:final_pack": "JSON",
     "competitions:proof": "a file",
     **dict.fromkeys(("competitions:file", "competitions:file_of_reading"), "a file"),
     **dict.fromkeys(

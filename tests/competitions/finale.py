@@ -101,8 +101,8 @@ class Finale(Panel):
         sheet = self.sheet(name, title)
         return final.sign_sheet(sheet.pk, self.marks(score), revision=sheet.revision, by=self.who(name), at=self.tick())
 
-    def presented(self, scores: dict[str, int], *, attendance: str = "head") -> None:
-        """All was held, and every seat signed."""
+    def presented(self, scores: dict[str, int], *, attendance: str = "head", but: dict[str, int] | None = None) -> None:
+        """All was held, and every seat signed. `but`: who marks otherwise than the others."""
         self.at = max(self.at, *(self.slot(title).ends_at for title in scores))
         for title, score in scores.items():
             final.hold_slot(
@@ -114,7 +114,7 @@ class Finale(Panel):
             )
             for sheet in self.slot(title).sheets.filter(state="open").select_related("judge"):
                 name = next(one for one in PANEL if self.seat(one).pk == sheet.judge_id)
-                self.mark(name, title, score)
+                self.mark(name, title, (but or {}).get(name, score))
 
     # -- visits
 

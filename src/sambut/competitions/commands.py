@@ -111,13 +111,15 @@ def assign_command(
 @click.argument("pack", type=FILE)
 @_json
 def recompute_command(pack: Path, as_json: bool) -> None:
-    """Count a frozen result pack again, from nothing but itself. Exit 0 when everything is the same, 1 when something differs, 2 when the
+    """Count a frozen result pack again, from nothing but itself: that of the judges' marks, or that of the last numbers after presentations and
+    visits. Exit 0 when everything is the same, 1 when something differs, 2 when the
     file is no pack of this method.
     """
-    from sambut.competitions.science.packs import BadPack, read_pack, recompute
+    from sambut.competitions.final.packs import recompute_any
+    from sambut.competitions.science.packs import BadPack
 
     try:
-        found = recompute(_used(lambda: read_pack(text_of(pack))))
+        found = recompute_any(_used(lambda: text_of(pack)))
     except BadPack as error:
         _end(str(error))
     facts = {"same": found.same, "sha256": found.sha256, "differences": list(found.differences)}

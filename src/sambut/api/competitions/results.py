@@ -10,6 +10,7 @@ from ninja import Router
 from sambut.api.answers import LISTS, READS, Shape
 from sambut.api.complaints.shapes import Spoken
 from sambut.competitions import queries
+from sambut.competitions.final import queries as final_queries
 from sambut.competitions.judging import choosing
 from sambut.competitions.judging import queries as judging_queries
 from sambut.competitions.models import Choice, Standing
@@ -53,6 +54,8 @@ class ContestResult(Shape):
     chosen: list[Chosen]
     digest: str | None
     """SHA-256 of the pack that anybody can count again; none before the decree."""
+    final_digest: str | None
+    """SHA-256 of the pack of the last numbers; none before the decree of the winners, or where there is no final."""
     placed: list[Placed]
     """Empty before the decree. Entries that were not chosen stand with their number alone."""
 
@@ -73,6 +76,7 @@ def read_result(request: HttpRequest, uuid: UUID) -> dict[str, Any]:
     return {
         "contest": edition.uuid, "announced_at": edition.announced_at, "decree": edition.decree_number, "decree_on": edition.decree_on,
         "chosen": [_chosen(row) for row in judging_queries.chosen(edition)], "digest": result.digest if result else None,
+        "final_digest": last.digest if (last := final_queries.final_result(edition)) else None,
         "placed": [_placed(row) for row in rows],
     }  # fmt: skip
 

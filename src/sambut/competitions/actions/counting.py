@@ -59,7 +59,7 @@ def count_result(edition_id: int, *, by: int | None, at: datetime, call: int | N
     clusters, taken = _clusters(edition, entries)
     body = packs.pack(
         scores, weights, top=max(1, min(places, len(entries))), calibrate=edition.calibrate, edition=_rules(edition, places),
-        key=_key(edition), groups=_groups(edition, weights), clusters=clusters, places=taken,
+        key=key_of(edition), groups=_groups(edition, weights), clusters=clusters, places=taken,
     )  # fmt: skip
     panel = packs.panel_of_pack(body)
     told = ranked(
@@ -86,7 +86,7 @@ def count_result(edition_id: int, *, by: int | None, at: datetime, call: int | N
     )  # fmt: skip
     begin_studies(
         result,
-        {name: judge for judge, name in packs.pseudonyms((one.judge for one in scores), _key(edition), "J").items()},
+        {name: judge for judge, name in packs.pseudonyms((one.judge for one in scores), key_of(edition), "J").items()},
         at=at,
     )
     move_many([entry for entry in entries if entry.state == EntryState.ACCEPTED], Verb.JUDGE, by=by, at=at)
@@ -186,9 +186,9 @@ def _rules(edition: Edition, places: int) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def _key(edition: Edition) -> bytes:
+def key_of(edition: Edition, whose: str = "judges") -> bytes:
     """Orders the pseudonyms: without the installation's secret nobody tells which judge is J001."""
-    words = f"competitions.judges:{edition.uuid}".encode()
+    words = f"competitions.{whose}:{edition.uuid}".encode()
     return hmac.new(settings.SECRET_KEY.encode(), words, hashlib.sha256).digest()
 
 

@@ -12,6 +12,7 @@ from sambut.competitions.models import (
     Entry,
     FinalCriterion,
     FinalDay,
+    FinalResult,
     FinalRoom,
     Judge,
     Revocation,
@@ -187,6 +188,11 @@ def verdicts(edition: Edition) -> list[Verdict]:
         "entry__body", "entry__unit", "entry__cluster", "entry__category", "entry__innovation"
     )
     return list(rows.defer("entry__innovation__search").order_by("entry__cluster__place", "place", "entry__title"))
+
+
+def final_result(edition: Edition) -> FinalResult | None:
+    """The frozen pack of the last numbers; there is one from the decree of the winners on, and everybody may read it."""
+    return FinalResult.objects.filter(edition=edition).first()
 
 
 def revocations(edition: Edition) -> list[Revocation]:

@@ -89,6 +89,7 @@ FINAL = (
         "edition.choose_winners.no_finalists": _("Klaster ini tidak punya finalis."),
         "edition.choose_winners.lacking": _("{count} finalis belum lengkap nilai panel atau verifikasinya: {lacking}."),
         "edition.finish.undecided": _("{count} finalis belum diputus pleno."),
+        "edition.finish.moved": _("Nilai {count} finalis berubah setelah pleno membacanya: {lacking}. Putuskan klasternya sekali lagi."),
         "entry.strip.without_letter": _("Tulis nomor surat pencabutan dan alasannya; semua orang membacanya."),
         "revocation.succeed.settled": _("Tempat ini sudah diputus."),
         "revocation.succeed.revoked_it": _("Anda yang mencabut penghargaannya. Penggantinya dicatat orang lain."),

@@ -8,6 +8,7 @@ from sambut.competitions.models.final import (
     FinalCriterion,
     FinalDay,
     FinalPlan,
+    FinalResult,
     FinalRoom,
     Panelist,
     Revocation,
@@ -40,7 +41,7 @@ from sambut.competitions.models.visiting import Visit, VisitItem, VisitPhoto, Vi
 __all__ = [
     "Answer", "AskedFile", "Ballot", "Beside", "Category", "Certificate", "CertificateEvent", "Change", "CheckItem",
     "Choice", "Cluster", "Conflict", "Counted", "Criterion", "Declaration", "Edition", "EditionEvent", "Entry",
-    "EntryEvent", "EntryFile", "EntryNote", "Figure", "FinalCriterion", "FinalDay", "FinalPlan", "FinalRoom",
+    "EntryEvent", "EntryFile", "EntryNote", "Figure", "FinalCriterion", "FinalDay", "FinalPlan", "FinalResult", "FinalRoom",
     "Fingerprint", "Foreword", "Group", "Honour", "Judge", "Level", "Likeness", "Maintenance", "MaintenanceEvent",
     "Mark", "Objection", "Panelist", "Paper", "PaperRun", "Partner", "PastEdition", "Period", "Presence",
     "Question", "Reading", "ReadingEvent", "Remark", "Result", "Revision", "Revocation", "Rule", "Saving", "Sheet",

@@ -223,6 +223,17 @@ class Verdict(models.Model):
         indexes = [models.Index(fields=["edition", "won"], name="competitions_verdict_of")]
 
 
+class FinalResult(models.Model):
+    """The last numbers, frozen by the decree of the winners: what they were worked out from, so that anybody can do it again. Never changed."""
+
+    edition = models.OneToOneField("competitions.Edition", models.PROTECT, related_name="final_result")
+    made_at = models.DateTimeField()
+    method = models.CharField(max_length=40)
+    pack = models.TextField()
+    """Canonical JSON, byte for byte as its digest was taken."""
+    digest = models.CharField(max_length=64)
+
+
 class Revocation(models.Model):
     """A winner whose award was withdrawn by letter, and what became of the place. Istilah: pencabutan penghargaan."""
 

@@ -1,7 +1,6 @@
 """The result: raw and calibrated side by side, the plenary, the announcement, objections, the decree; and what everybody reads."""
 
 from typing import Any
-from uuid import UUID
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
@@ -271,7 +270,7 @@ def _last(edition: Edition) -> dict[str, Any]:
     finished = edition.state == State.FINISHED
     verdicts = final_queries.verdicts(edition) if finished else []
     return {
-        "finished": finished, "winners": [row for row in verdicts if _won(row)], "others": [row for row in verdicts if not _won(row)],
+        "finished": finished, "last": final_queries.final_result(edition) if finished else None, "winners": [row for row in verdicts if _won(row)], "others": [row for row in verdicts if not _won(row)],
         "revocations": final_queries.revocations(edition) if edition.state in OPEN_NOW else [],
     }  # fmt: skip
 
@@ -279,17 +278,3 @@ def _last(edition: Edition) -> dict[str, Any]:
 def _won(row: Verdict) -> bool:
     """By the plenary, or in the place of somebody who was withdrawn."""
     return row.won or row.entry.state == EntryState.WINNER
-
-
-@require_GET
-def pack(request: HttpRequest, uuid: UUID) -> HttpResponse:
-    """The frozen pack, byte for byte; after the decree for everybody."""
-    edition = seen(request, str(uuid))
-    if edition.state not in OPEN_NOW:
-        raise Http404
-    found = Result.objects.filter(edition=edition).order_by("-pk").first()
-    if found is None:
-        raise Http404
-    answer = HttpResponse(found.pack, content_type="application/json")
-    answer["Content-Disposition"] = f'attachment; filename="hasil-{edition.uuid}.json"'
-    return answer

@@ -5,6 +5,7 @@ from typing import Any
 from django.db import connection
 from django.db.models import Count, Exists, OuterRef
 
+from sambut.competitions.final.packs import recompute_any
 from sambut.competitions.final.states import SheetState, SlotState, VisitState
 from sambut.competitions.judging import choosing
 from sambut.competitions.models import (
@@ -12,6 +13,7 @@ from sambut.competitions.models import (
     Edition,
     Entry,
     EntryEvent,
+    FinalResult,
     Mark,
     Reading,
     ReadingEvent,
@@ -76,6 +78,7 @@ def look(edition: Edition, hands: Hands) -> list[dict[str, Any]]:
         ("events of entries without their line in the outbox", 0, _one(UNTOLD, ENTRIES, edition, "entries.")),
         ("events of readings without their line in the outbox", 0, _one(UNTOLD, READINGS, edition, "readings.")),
         ("result counted again from its pack: differences", 0, _recounted(edition)),
+        ("last numbers counted again from their pack: differences", 0, _last_recounted(edition)),
     ]  # fmt: skip
     return [{"what": what, "wanted": wanted, "found": found, "same": wanted == found} for what, wanted, found in told]
 
@@ -108,3 +111,9 @@ def _recounted(edition: Edition) -> int:
     assert latest is not None  # counted before
     verdict = recompute(read_pack(Result.objects.get(pk=latest.pk).pack))
     return len(verdict.differences) + (verdict.sha256 != latest.digest)
+
+
+def _last_recounted(edition: Edition) -> int:
+    frozen = FinalResult.objects.get(edition=edition)
+    verdict = recompute_any(frozen.pack)
+    return len(verdict.differences) + (verdict.sha256 != frozen.digest)

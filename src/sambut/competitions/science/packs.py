@@ -124,16 +124,22 @@ def canonical(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
 
 
-def read_pack(text: str) -> dict[str, Any]:
-    """A pack from its text. Raises BadPack."""
+def read_json(text: str, *formats: str) -> dict[str, Any]:
+    """The object of a pack of one of these formats. Raises BadPack."""
     try:
         found = json.loads(text, object_pairs_hook=_once, parse_constant=_no_constant)
     except BadPack:
         raise
     except (ValueError, RecursionError) as error:
         raise BadPack("This is no JSON.") from error
-    if not isinstance(found, dict) or found.get("format") != FORMAT:
-        raise BadPack(f"This is no result pack: its format is not {FORMAT}.")
+    if not isinstance(found, dict) or found.get("format") not in formats:
+        raise BadPack(f"This is no result pack: its format is not {' or '.join(formats)}.")
+    return found
+
+
+def read_pack(text: str) -> dict[str, Any]:
+    """A pack from its text. Raises BadPack."""
+    found = read_json(text, FORMAT)
     if lacking := [
         name for name in ("method", "weights", "rules", "readings", "results", "sha256") if name not in found
     ]:

@@ -7,6 +7,7 @@ from django.db import transaction
 
 from sambut.competitions import access
 from sambut.competitions.actions.around import locked_edition
+from sambut.competitions.actions.final.freezing import freeze_final
 from sambut.competitions.actions.many import move_many
 from sambut.competitions.actions.winning import record_awards
 from sambut.competitions.final.choosing import FinalRoomOf, final_rooms
@@ -67,7 +68,7 @@ def choose_winners(
 
 @transaction.atomic
 def finish_edition(edition_id: int, *, decree_number: str, decree_on: date, by: Person, at: datetime) -> Edition:
-    """The decree of the winners; the others stay finalists. Istilah: SK penetapan pemenang."""
+    """The decree of the winners freezes the last numbers; the others stay finalists. Istilah: SK penetapan pemenang."""
     edition = locked_edition(edition_id)
     access.require(by, Verb.FINISH, edition)
     edition.after(Verb.FINISH)
@@ -85,7 +86,10 @@ def finish_edition(edition_id: int, *, decree_number: str, decree_on: date, by: 
         raise Refused("edition.finish.undecided", count=undecided)
     winners = [entry for entry in finalists if won[entry.pk]]
     edition.winners_decree, edition.winners_decree_on, edition.finished_at = decree_number.strip()[:120], decree_on, at
+    frozen = freeze_final(edition, at=at)
     move_many(winners, Verb.WIN, by=by.user_id, at=at)
     record_awards(edition, winners, decree=edition.winners_decree)
-    edition.move(Verb.FINISH, by=by.user_id, at=at, decree=edition.winners_decree, winners=len(winners))
+    edition.move(
+        Verb.FINISH, by=by.user_id, at=at, decree=edition.winners_decree, winners=len(winners), digest=frozen.digest
+    )
     return edition
