@@ -55,6 +55,51 @@ def test_money(value, short, said):
     assert numbers.rupiah(value, short) == said
 
 
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("12", "12"), ("12,5", "12.5"), ("12.5", "12.5"), ("1.234,5", "1234.5"), ("1,234.5", "1234.5"), ("1.250.000", "1250000"), ("0.125", "0.125"),
+        ("0,125", "0.125"), ("1,250", "1.250"), ("−3", "-3"), (" 1 250 ", "1250"), ("1250.75", "1250.75"),
+    ],
+)  # fmt: skip
+def test_a_number_is_read_as_people_write_it(typed, meant):
+    assert numbers.read(typed) == Decimal(meant)
+
+
+@pytest.mark.parametrize(
+    "typed", ["satu", "1..5", "1.25.000", "1,2,3", "", "12a", "1.234,5,6", "٣", "1" * 30, "1,2345"]
+)
+def test_what_is_no_number_is_said_to_be_none(typed):
+    with pytest.raises(ValueError, match="no number"):
+        numbers.read(typed)
+
+
+def test_a_number_that_reads_two_ways_is_asked_about_with_both():
+    with pytest.raises(numbers.Ambiguous) as found:
+        numbers.read("1.250")
+    assert (found.value.whole, found.value.parted) == ("1250", "1,25")
+    with translation.override("en"):
+        assert numbers.read("1.250") == Decimal("1.250")
+        with pytest.raises(numbers.Ambiguous) as found:
+            numbers.read("1,250")
+        assert (found.value.whole, found.value.parted) == ("1250", "1.25")
+
+
+@given(st.decimals(-1_000_000, 1_000_000, places=3), st.sampled_from(["id", "en"]))
+def test_what_stands_in_a_field_is_read_back_as_it_was(value, spoken):
+    with translation.override(spoken):
+        assert numbers.read(numbers.typed(value)) == value
+
+
+def test_a_field_holds_a_number_as_one_types_it():
+    assert [numbers.typed(Decimal(value)) for value in ("70.00", "12.50", "1250", "-0.5")] == [
+        "70",
+        "12,5",
+        "1250",
+        "-0,5",
+    ]
+
+
 @pytest.mark.parametrize(("octets", "said"), [(1, "1 kB"), (412_300, "412 kB"), (2_400_000, "2,4 MB")])
 def test_the_size_of_a_file(octets, said):
     assert numbers.size(octets).replace(NBSP, " ") == said

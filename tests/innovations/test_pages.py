@@ -3,6 +3,7 @@
 import io
 import re
 from decimal import Decimal
+from html import unescape
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -306,6 +307,9 @@ def test_indicators_proofs_members_and_files_are_entered_at_the_desk(way, cast):
         "baseline": "1.234,5",
         "baseline_on": "2025-01-01",
     }
+    asked = unescape(midwife.post(desk + "indikator/", {**given, "baseline": "1.250"}).content.decode())
+    assert "1.250 dapat dibaca dua cara. Tulis 1250 atau 1,25." in asked
+    assert not Indicator.objects.exists()
     assert midwife.post(desk + "indikator/", given).status_code == 302
     indicator = Indicator.objects.get()
     assert indicator.baseline == Decimal("1234.5")

@@ -1,6 +1,5 @@
 """Shapes of input, shared by pages and API."""
 
-import re
 from decimal import Decimal
 from typing import Any
 
@@ -8,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sambut.complaints.models import Category
+from sambut.frame import numbers
 from sambut.innovations.actions.publishing import LONGEST_NOTE
 from sambut.innovations.fields import LABELS, TEXTS
 from sambut.innovations.states import (
@@ -58,7 +58,7 @@ class TopicField(forms.ModelChoiceField):
 class NumberField(forms.CharField):
     """A number as people write it: `1.234,5`, `12,5`, `12.5`; gives a Decimal, or None for nothing."""
 
-    LONGEST, MOST_DECIMALS = 24, 3
+    LONGEST = 24
 
     def __init__(self, **options: Any) -> None:
         super().__init__(max_length=self.LONGEST, **options)
@@ -67,12 +67,18 @@ class NumberField(forms.CharField):
         text = super().clean(value)
         if not text:
             return None
-        plain = text.replace("\u2212", "-").replace(" ", "")
-        if "," in plain:
-            plain = plain.replace(".", "").replace(",", ".")
-        if not re.fullmatch(r"-?\d{1,13}(\.\d{1,3})?", plain, re.ASCII):
-            raise forms.ValidationError(_("Tulis angka biasa, misalnya 12,5."))
-        return Decimal(plain)
+        try:
+            return numbers.read(text)
+        except numbers.Ambiguous as found:
+            both = {"text": text, "whole": found.whole, "parted": found.parted}
+            raise forms.ValidationError(
+                _("%(text)s dapat dibaca dua cara. Tulis %(whole)s atau %(parted)s."), params=both
+            ) from None
+        except ValueError:
+            raise forms.ValidationError(_("Tulis angka biasa, misalnya 12,5.")) from None
+
+    def prepare_value(self, value: Any) -> Any:
+        return numbers.typed(value) if isinstance(value, Decimal) else value
 
 
 def _text(name: str, rows: int = 6, help_text: Any = "") -> forms.CharField:
