@@ -39,9 +39,9 @@ class OfEdition(forms.Form):
         return {name: getattr(row, name) for name in cls.base_fields if hasattr(row, name)}
 
 
-def _code() -> forms.SlugField:
+def _code(longest: int = 20) -> forms.SlugField:
     return forms.SlugField(
-        label=_("Kode"), max_length=20, help_text=_("Huruf kecil dan tanda hubung; dipakai pada data terbuka.")
+        label=_("Kode"), max_length=longest, help_text=_("Huruf kecil dan tanda hubung; dipakai pada data terbuka.")
     )
 
 
@@ -69,7 +69,7 @@ class ClusterForm(NamedForm):
 
 
 class QuestionForm(OfEdition):
-    code = forms.SlugField(label=_("Kode"), max_length=30)
+    code = _code(30)
     title = forms.CharField(label=_("Pertanyaan"), max_length=160)
     guidance = forms.CharField(label=_("Petunjuk"), max_length=600, required=False, widget=WORDS)
     words = forms.IntegerField(label=_("Paling banyak kata"), min_value=1, max_value=5000, required=False)
@@ -111,7 +111,7 @@ class QuestionForm(OfEdition):
 
 
 class CriterionForm(OfEdition):
-    code = forms.SlugField(label=_("Kode"), max_length=30)
+    code = _code(30)
     name = forms.CharField(label=_("Kriteria"), max_length=160)
     weight = NumberField(label=_("Bobot"), help_text=_("Semua bobot untuk satu kelompok berjumlah 100."))
     scale = forms.IntegerField(

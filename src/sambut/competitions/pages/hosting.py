@@ -17,6 +17,7 @@ from sambut.competitions.pages.around import around, desk_button, desk_form, des
 from sambut.competitions.states import Stage, State
 from sambut.events.forms import local
 from sambut.frame import answers
+from sambut.frame.numbers import number
 from sambut.frame.returning import tried
 from sambut.kernel.clock import now
 
@@ -102,10 +103,10 @@ def parts(request: HttpRequest, edition: Edition) -> HttpResponse:
     """Everything that the edition says, part by part."""
     plan = checking.laid(edition)
     rows: dict[str, list[tuple[int, str, str]]] = {
-        "groups": [(row.pk, row.name, row.code) for row in plan.groups],
-        "categories": [(row.pk, row.name, row.code) for row in plan.categories],
+        "groups": [(row.pk, row.name, "") for row in plan.groups],
+        "categories": [(row.pk, row.name, "") for row in plan.categories],
         "clusters": [(row.pk, row.name, _("kuota %(quota)s") % {"quota": row.quota}) for row in plan.clusters],
-        "questions": [(row.pk, row.title, _("paling banyak %(words)s kata") % {"words": row.words} if row.words else "") for row in plan.questions],
+        "questions": [(row.pk, row.title, _asked(row)) for row in plan.questions],
         "criteria": [(row.pk, row.name, _weight(row)) for row in plan.criteria],
         "rules": [(row.pk, sentences.rule_words(row), row.group.name if row.group else "") for row in plan.rules],
         "items": [(row.pk, row.words, "") for row in queries.items(edition)],
@@ -117,8 +118,15 @@ def parts(request: HttpRequest, edition: Edition) -> HttpResponse:
 
 
 def _weight(row: Any) -> str:
-    words = str(_("bobot %(weight)s") % {"weight": f"{row.weight.normalize():f}".replace(".", ",")})
+    words = str(_("bobot %(weight)s") % {"weight": number(row.weight)})
     return f"{words}, {row.group.name}" if row.group else words
+
+
+def _asked(row: Any) -> str:
+    words = [_("paling banyak %(words)s kata") % {"words": number(row.words)}] if row.words else []
+    return ", ".join(
+        [*words, _("wajib") if row.required else _("boleh tidak ada"), *([row.group.name] if row.group else [])]
+    )
 
 
 @desk_form

@@ -20,7 +20,10 @@ from sambut.config.demo.judged import accepted, chosen, drafted, judged, rows_of
 from sambut.ledger.models import Outbox
 from sambut.mandates.states import Role
 
-NOW, BEFORE = "Lomba Inovasi Kota Semarang tahap akhir (peraga)", "Lomba Inovasi Kota Semarang dua tahun lalu (peraga)"
+NOW, BEFORE = (
+    "Lomba Inovasi Kota Semarang putaran ketiga (peraga)",
+    "Lomba Inovasi Kota Semarang putaran kedua (peraga)",
+)
 BEGAN = {NOW: 80, BEFORE: 240}
 PLACES, MULTIPLE, MOST = 1, 3, 5
 PANEL = ("judge", "judge_ombudsman", "judge_palace")

@@ -8,6 +8,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 from zoneinfo import ZoneInfo
 
+from django.contrib.auth import get_user_model
 from django.db import transaction
 
 from sambut.innovations import actions, words
@@ -22,6 +23,7 @@ from sambut.mandates.states import Role
 from sambut.organisations.access import OPERATOR
 from sambut.organisations.actions import add_units
 from sambut.organisations.models import Organisation
+from sambut.services.models import Service
 
 PUBLISHED = ("idea", "trial", "running", "withdrawn")
 SEMARANG = "Pemerintah Kota Semarang"
@@ -50,6 +52,7 @@ def fill(at: datetime) -> int:
                 at=at - timedelta(days=30),
             )
     _ideas(told["idea"], at)
+    _people(rows, made, at)
     Outbox.objects.filter(topic__startswith="innovations.", relayed_at=None).update(relayed_at=at)
     words.count()
     return len(rows)
@@ -116,6 +119,21 @@ def _detailed(found: Innovation, row: dict[str, Any], clock: "_Clock", by: Perso
         for given in row.get(part, ()):
             facts = {**given, "amount": Decimal(given["amount"])} if part == "spending" else given
             actions.add_part(found.pk, part, by=by, at=clock.tick(), **facts)
+    for name in row.get("services", ()):
+        service = Service.objects.get(name=name, unit=found.unit)
+        actions.add_part(found.pk, "service", by=by, at=clock.tick(), service=service)
+
+
+def _people(rows: list[dict[str, Any]], made: dict[str, Innovation], at: datetime) -> None:
+    """Who wrote a record and stands in its team is named with the own account, and opens a page of the own."""
+    for row in rows:
+        team: dict[str, str] = dict(row.get("team", ()))
+        by = _writer(made[row["key"]].unit, at) if team else None
+        user = get_user_model().objects.filter(pk=by.user_id).first() if by and by.user_id else None
+        if by is None or user is None or user.name not in team:
+            continue
+        actions.name_member(made[row["key"]].pk, name=user.name, part=team[user.name], account=user.email, by=by, at=at)
+        actions.open_page(is_open=True, about=row.get("about", ""), by=by, at=at)
 
 
 def _ideas(source: list[dict[str, Any]], at: datetime) -> None:
