@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from copy import copy
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.db import transaction
@@ -55,6 +56,11 @@ class Way:
     @property
     def today(self) -> date:
         return self.at.date()
+
+    @property
+    def there(self) -> date:
+        """The day it is in Jeneponto, which begins eight hours before the one of Greenwich."""
+        return self.at.astimezone(ZoneInfo("Asia/Makassar")).date()
 
     # -- what stands before
 
@@ -165,14 +171,14 @@ class Way:
     def started(self, **facts: object) -> Agreement:
         self.signed(**facts)
         self.agreement = actions.start_agreement(
-            self.agreement.pk, on=self.today, by=self.who("officer_far_away"), at=self.tick()
+            self.agreement.pk, on=self.there, by=self.who("officer_far_away"), at=self.tick()
         )
         return self.agreement
 
     def running(self, **facts: object) -> Agreement:
         self.started(**facts)
         self.agreement = actions.run_agreement(
-            self.agreement.pk, on=self.today, by=self.who("officer_far_away"), at=self.tick()
+            self.agreement.pk, on=self.there, by=self.who("officer_far_away"), at=self.tick()
         )
         return self.agreement
 
