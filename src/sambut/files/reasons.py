@@ -28,4 +28,6 @@ REASONS = {
     "file.open.received": _("Berkas ini masih diperiksa. Sebentar lagi dapat dibuka."),
     "file.open.refused": _("Berkas ini tidak dapat dipakai, jadi tidak ditampilkan."),
     "file.open.erased": _("Berkas ini sudah dihapus."),
+    "file.check.no_hash": _("Sidik berkas terdiri atas 64 angka dan huruf a sampai f. Salin seluruhnya."),
+    "file.check.no_file": _("Pilih dahulu berkas PDF yang akan diperiksa."),
 }

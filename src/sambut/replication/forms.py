@@ -301,13 +301,6 @@ class ExtendForm(forms.Form):
     ends_on = Day(label=_("Berlaku sampai"))
 
 
-class VerifyForm(forms.Form):
-    """The file itself, or its SHA-256 when a browser has worked it out."""
-
-    berkas = forms.FileField(label=_("Pilih berkas PDF"), required=False)
-    sidik = forms.CharField(label=_("Atau sidiknya (SHA-256)"), max_length=100, required=False)
-
-
 class NumberForm(forms.Form):
     nomor = forms.CharField(
         label=_("Nomor kesepakatan"), max_length=20, help_text=_("Tertulis di bawah kode QR, misalnya SB7K-29QX-3.")

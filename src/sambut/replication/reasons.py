@@ -139,8 +139,6 @@ REASONS: dict[str, Any] = {
     "agreement.propose_extension.not_later": _("Akhir yang baru harus sesudah {ends_on}."),
     "agreement.confirm_extension.nothing_proposed": _("Tidak ada usul perpanjangan yang menunggu."),
     "agreement.confirm_extension.own_proposal": _("Usul ini dari pihak Anda sendiri; pihak lain yang menyetujuinya."),
-    "agreement.verify.no_hash": _("Sidik berkas terdiri atas 64 angka dan huruf a sampai f. Salin seluruhnya."),
-    "agreement.verify.no_file": _("Pilih dahulu berkas PDF yang akan diperiksa."),
 }
 
 NOT_NOW = {

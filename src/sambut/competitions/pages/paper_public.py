@@ -1,12 +1,6 @@
-"""Papers for everybody, after the decree: the press sheet, the book, the list as open data; and checking a certificate.
+"""Papers for everybody, after the decree: the press sheet, the book, the list as open data; and checking a certificate."""
 
-A browser works out the digest of a file itself and sends only that; without a script the file is read, compared and forgotten.
-"""
-
-import hashlib
-import re
 from dataclasses import dataclass
-from datetime import timedelta
 
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
@@ -14,25 +8,21 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_GET, require_http_methods
 
-from sambut.accounts import addresses, limits
 from sambut.competitions.models import Certificate, Edition
 from sambut.competitions.pages.around import seen
 from sambut.competitions.papers import counts, listing, press, queries
 from sambut.competitions.papers.around import file_name
 from sambut.competitions.papers.certificates import signature_words
-from sambut.competitions.papers.forms import CertificateNumberForm, CheckForm
+from sambut.competitions.papers.forms import CertificateNumberForm
 from sambut.competitions.papers.serving import pdf_of
 from sambut.competitions.papers.standing import AFTER, chosen
 from sambut.competitions.states import AwardKind, CertificateState, PaperKind
-from sambut.frame import answers, refusals
+from sambut.files import checking
+from sambut.frame import answers
 from sambut.kernel.clock import now
 from sambut.kernel.numbers import parse_number, spoken
 from sambut.kernel.refusals import Refused
 
-DIGEST = re.compile(r"^[0-9a-f]{64}$")
-CHECKED_HOURLY, HOUR = 120, timedelta(hours=1)
-"""Files that one address may have read in an hour; a digest costs nothing."""
-PIECE = 65_536
 NAMED = (AwardKind.WINNER, AwardKind.FINALIST)
 """Whom everybody reads anyway. A participant or a judge is named to who holds the file itself."""
 
@@ -95,19 +85,10 @@ def chosen_json(request: HttpRequest, uuid: str) -> HttpResponse:
 def find(request: HttpRequest) -> HttpResponse:
     """The number typed by hand, for whoever has no camera."""
     form = CertificateNumberForm(request.GET if "nomor" in request.GET else None)
-    if form.is_bound and form.is_valid():
-        try:
-            number = parse_number(form.cleaned_data["nomor"])
-        except Refused as refusal:
-            form.add_error("nomor", str(refusals.sentence(refusal)))
-        else:
-            if queries.checkable(number):
-                return redirect("competitions:verify", number=spoken(number))
-            form.add_error(
-                "nomor", _("Tidak ada piagam bernomor ini. Piagam yang menyebutnya tidak berasal dari sini.")
-            )
-    status = 404 if form.is_bound and form.errors else 200
-    return answers.page(request, "competitions/papers/find.html", {"form": form}, status=status)
+    unknown = _("Tidak ada piagam bernomor ini. Piagam yang menyebutnya tidak berasal dari sini.")
+    if number := checking.typed(form, queries.checkable, unknown=unknown):
+        return redirect("competitions:verify", number=number)
+    return answers.page(request, "competitions/papers/find.html", {"form": form}, status=404 if form.is_bound else 200)
 
 
 @dataclass(frozen=True)
@@ -122,24 +103,16 @@ class Verdict:
 @require_http_methods(["GET", "HEAD", "POST"])
 def verify(request: HttpRequest, number: str) -> HttpResponse:
     """Valid, withdrawn, or a changed file."""
-    found = _known(number)
-    form = CheckForm(request.POST, request.FILES) if request.method == "POST" else CheckForm()
-    verdict, status = None, 200
-    try:
-        digest = _given(request, form)
-        verdict = Verdict(digest == found.digest, digest) if digest else None
-    except Refused as refusal:
-        if not form.is_bound:
-            form = CheckForm({"sidik": request.GET.get("sidik", "")[:100]})
-        form.add_error(None, str(refusals.sentence(refusal)))
-        status = refusals.status_of(refusal)
+    found, at = _known(number), now()
+    asked = checking.asked(request, at=at)
+    verdict = Verdict(asked.digest == found.digest, asked.digest) if asked.digest else None
     named = found.kind in NAMED or (verdict is not None and verdict.same)
     facts = {
-        "certificate": found, "number": spoken(found.number), "kind": AwardKind(found.kind).label, "form": form, "verdict": verdict,
-        "named": named, "words": found.words, "valid": found.state == CertificateState.VALID, "at": now(),
+        "certificate": found, "number": spoken(found.number), "kind": AwardKind(found.kind).label, "form": asked.form, "verdict": verdict,
+        "named": named, "words": found.words, "valid": found.state == CertificateState.VALID, "at": at,
         "signature": signature_words(bool(found.signer), found.certified),
     }  # fmt: skip
-    return answers.page(request, "competitions/papers/verify.html", facts, status=status)
+    return answers.page(request, "competitions/papers/verify.html", facts, status=asked.status)
 
 
 def _known(number: str) -> Certificate:
@@ -150,28 +123,3 @@ def _known(number: str) -> Certificate:
     if found is None:
         raise Http404
     return found
-
-
-def _given(request: HttpRequest, form: CheckForm) -> str:
-    """The digest in the address, typed, or worked out from a file that is not kept."""
-    if request.method != "POST":
-        asked = "".join(request.GET.get("sidik", "").split()).lower()
-        return _digest(asked) if asked else ""
-    if not form.is_valid():
-        raise Refused("certificate.verify.no_file")
-    if upload := form.cleaned_data["berkas"]:
-        at = now()
-        limits.count(f"verify:{addresses.address_mark(request, at)}", limit=CHECKED_HOURLY, window=HOUR, at=at)
-        worked = hashlib.sha256()
-        for piece in upload.chunks(PIECE):
-            worked.update(piece)
-        return worked.hexdigest()
-    if form.cleaned_data["sidik"]:
-        return _digest("".join(form.cleaned_data["sidik"].split()).lower())
-    raise Refused("certificate.verify.no_file")
-
-
-def _digest(text: str) -> str:
-    if not DIGEST.match(text):
-        raise Refused("certificate.verify.no_hash")
-    return text

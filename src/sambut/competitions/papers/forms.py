@@ -26,13 +26,6 @@ class RevokeForm(forms.Form):
     )  # fmt: skip
 
 
-class CheckForm(forms.Form):
-    """The file itself, or its SHA-256 when a browser has worked it out."""
-
-    berkas = forms.FileField(label=_("Pilih berkas PDF"), required=False)
-    sidik = forms.CharField(label=_("Atau sidiknya (SHA-256)"), max_length=100, required=False)
-
-
 class CertificateNumberForm(forms.Form):
     nomor = forms.CharField(
         label=_("Nomor piagam"), max_length=20, help_text=_("Tertulis di piagam, misalnya SB7K-29QX-3.")

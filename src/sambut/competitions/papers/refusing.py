@@ -8,7 +8,5 @@ PAPERS = {
     "certificate.revoke.without_reason": _("Tulis mengapa piagam ini dicabut."),
     "certificate.revoke.too_long": _("Alasannya paling banyak {longest} huruf."),
     "certificate.issue.key": _("Kunci penanda tangan tidak dapat dibuka. Mintalah pengelola sistem memeriksa SAMBUT_SIGNING_KEY dan sandinya."),
-    "certificate.verify.no_hash": _("Sidik berkas terdiri atas 64 angka dan huruf a sampai f. Salin seluruhnya."),
-    "certificate.verify.no_file": _("Pilih dahulu berkas PDF yang akan diperiksa."),
     "foreword.write.too_long": _("Kata pengantar paling banyak {longest} huruf."),
 }  # fmt: skip
