@@ -1,15 +1,19 @@
 """Whatever happens on the way (a killed tab, a dropped line, a refused file, a page open for too long), what was typed is there."""
 
 from contextlib import suppress
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from playwright.sync_api import Error, expect
 
+from sambut.competitions.models import Criterion, Mark
 from sambut.files.recognising import MEGABYTE
+from sambut.kernel.clock import now
 from tests.browser import steps
 from tests.browser.conftest import keep_picture
+from tests.competitions.panel import REASON, Panel
 
 pytestmark = [pytest.mark.browser, pytest.mark.own_database, pytest.mark.usefixtures("law")]
 PHONE = (360, 740)
@@ -77,6 +81,58 @@ def test_without_a_line_the_form_is_not_sent_into_the_void(phone: Any) -> None:
     kept(phone)
     steps.press(phone, "Lanjut")
     steps.heading(phone, "Di mana kejadiannya?")
+
+
+def test_marks_of_a_judge_stay_here_while_the_line_is_down_and_arrive_when_it_returns(enter: Any, cast: Any) -> None:
+    panel = Panel(cast)
+    panel.at, panel.opens_on = now() - timedelta(hours=6), (now() - timedelta(days=2)).date()
+    panel.assigned(("Terang Kampung",))
+    reading = panel.reading("judge", "Terang Kampung")
+    code = Criterion.objects.filter(edition=panel.edition).earliest("position").code
+    address = f"/meja/penilaian/{reading.uuid}/"
+
+    def mark(page: Any, score: str) -> None:
+        page.eval_on_selector_all(".rubric details", "parts => parts.forEach(part => { part.open = true })")
+        page.fill(f"#nilai-{code}", score)
+        page.fill(f"#alasan-{code}", REASON)
+
+    train = enter(cast.judge, *PHONE)
+    train.goto(address)
+    train.context.set_offline(True)
+    mark(train, "88")
+    train.get_by_label("cukup yakin").check()
+    steps.press(train, "Tandatangani nilai")
+    expect(train.locator("[data-kept]").first).to_contain_text("Sambungan terputus")
+    keep_picture(train, "23-menilai-tanpa-sambungan")
+    assert train.input_value(f"#nilai-{code}") == "88"
+    assert not Mark.objects.filter(reading=reading).exists()
+    kill(train)
+    train.close()
+
+    train.context.set_offline(False)
+    home = train.context.new_page()
+    home.clock.install()
+    home.goto(address)
+    expect(home.locator(f"#nilai-{code}")).to_have_value("88")
+    expect(home.get_by_label("cukup yakin")).to_be_checked()
+    home.clock.run_for(1_000)
+    kept(home)
+    stands = Mark.objects.get(reading=reading, criterion__code=code)
+    assert (stands.score, stands.reason, stands.reading.confidence) == (88, REASON, 3)
+
+    home.route(f"**{address}**", lambda route: route.abort())  # there is a line, but nobody answers
+    mark(home, "91")
+    home.clock.run_for(1_000)
+    expect(home.locator("[data-kept]").first).to_contain_text("Sambungan terputus")
+    steps.press(home, "Tandatangani nilai")
+    assert home.input_value(f"#nilai-{code}") == "91"
+    reading.refresh_from_db()
+    assert reading.state == "assigned"
+    home.unroute(f"**{address}**")
+    home.clock.run_for(31_000)
+    kept(home)
+    stands.refresh_from_db()
+    assert stands.score == 91
 
 
 def test_a_page_that_stood_open_too_long_gives_the_text_back(phone: Any) -> None:

@@ -1,6 +1,7 @@
 """Text is never lost: drafts.js keeps what is typed, on the server while the line holds and here while it does not."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -106,3 +107,14 @@ def test_a_server_that_takes_nothing_now_is_asked_again_and_no_letter_is_lost(de
     assert len(sent) >= 2
     assert "Lampu mati" in sent[-1]
     assert kept_here(page) is None
+
+
+def test_every_page_whose_form_is_kept_loads_what_keeps_it():
+    pages = {path: path.read_text() for path in Path("src/sambut").rglob("templates/**/*.html")}
+    keeping = {
+        path
+        for path, words in pages.items()
+        if "extends" in words and ("data-draft=" in words or "draft=url(" in words)
+    }
+    assert {path.name for path in keeping} >= {"reading.html", "sheet.html", "visit.html", "submit_what.html"}
+    assert not [str(path) for path in keeping if "{% set drafts = true %}" not in pages[path]]

@@ -3,7 +3,8 @@
    409 means that a newer text stands on the server (another tab): then nothing is overwritten and the page says so.
    429 and 503 mean that the server takes nothing now: the page tries again by itself after `Retry-After` seconds.
    Until then, and while the line is down, the fields stay in this browser under the draft's address: a tab that is killed
-   loses nothing. Without a line the form is not sent, so that no empty page of the browser takes its place. */
+   loses nothing. Where nobody answers the page asks again every half minute. Without a line the form is not sent, so that no
+   empty page of the browser takes its place. */
 
 const speech = document.documentElement.lang === "en" ? "en" : "id";
 const said = {
@@ -18,7 +19,7 @@ for (const form of document.querySelectorAll("form[data-draft]")) keep(form);
 function keep(form) {
   const place = `draf:${form.dataset.draft}`;
   let revision = Number(form.dataset.revision) || 0;
-  let timer = null, busy = false, again = false, stopped = false;
+  let timer = null, busy = false, again = false, stopped = false, away = false;
 
   const fields = () => [...new FormData(form)].filter(([name, value]) => typeof value === "string" && !never.test(name));
   const say = (words) => { for (const spot of form.querySelectorAll("[data-kept]")) (spot.querySelector("span") || spot).textContent = words; };
@@ -28,12 +29,12 @@ function keep(form) {
   async function send(leaving = false) {
     if (busy) { again = true; return; }
     busy = true;
-    let pause = 0;
+    let pause = 0, answer = null;
     const body = new FormData();
     for (const [name, value] of new FormData(form)) if (typeof value === "string") body.append(name, value);
     body.set("revisi", revision);
     try {
-      const answer = await fetch(form.dataset.draft, { method: "POST", body, headers: { Accept: "application/json" }, credentials: "same-origin", keepalive: leaving });
+      answer = await fetch(form.dataset.draft, { method: "POST", body, headers: { Accept: "application/json" }, credentials: "same-origin", keepalive: leaving });
       if (answer.status === 409) { stopped = true; remember(); say(said.newer); return; }
       if (answer.status === 429 || answer.status === 503) {
         pause = 1000 * (Number(answer.headers.get("Retry-After")) || 30);
@@ -43,6 +44,7 @@ function keep(form) {
       }
       if (!answer.ok) throw new Error(String(answer.status));
       const told = await answer.json();
+      away = false;
       revision = told.revision;
       form.dispatchEvent(new CustomEvent("kept", { detail: told }));
       form.dataset.revision = revision;
@@ -51,6 +53,8 @@ function keep(form) {
       forget();
       say(said.kept(clock()));
     } catch {
+      away = !answer || answer.status >= 500; /* whoever must sign in again, or is refused, hears it when the form is sent */
+      if (away) pause = 30_000;
       remember();
       say(said.here);
     } finally {
@@ -58,6 +62,13 @@ function keep(form) {
       if (pause) later(pause);
       else if (again && !stopped) { again = false; later(0); }
     }
+  }
+
+  /* the last text did not arrive: the form is sent only if its own address answers */
+  async function reach(submitter) {
+    try { await fetch(form.action, { method: "HEAD", credentials: "same-origin" }); } catch { return; }
+    away = false;
+    form.requestSubmit(submitter);
   }
 
   function later(wait) {
@@ -81,7 +92,13 @@ function keep(form) {
   form.addEventListener("input", () => { remember(); later(1000); });
   form.addEventListener("change", () => later(200));
   form.addEventListener("submit", (event) => {
-    if (!navigator.onLine) { event.preventDefault(); remember(); say(said.here); return; }
+    if (away || !navigator.onLine) {
+      event.preventDefault();
+      remember();
+      say(said.here);
+      if (navigator.onLine) reach(event.submitter);
+      return;
+    }
     clearTimeout(timer); timer = null; stopped = true; forget();
   });
   window.addEventListener("online", () => later(0));
