@@ -10,7 +10,7 @@ from sambut.innovations.models import Innovation
 from sambut.innovations.states import Stage
 from sambut.kernel.refusals import Refused
 from sambut.regions.queries import region
-from sambut.replication import actions, matching, sentences
+from sambut.replication import actions, linking, matching, sentences
 from sambut.replication.actions import Words
 from sambut.replication.models import Agreement, Interest, Need
 from sambut.replication.states import InterestState
@@ -223,6 +223,13 @@ def test_an_interest_behind_an_open_agreement_is_not_withdrawn_by_itself(stands:
     way = stands("signed")
     withdrawing = lambda: actions.withdraw_interest(way.interest.pk, by=way.who("officer_far_away"), at=way.tick())  # noqa: E731
     assert refusal(withdrawing) == "interest.withdraw.agreement_open"
+
+
+def test_an_owner_is_asked_about_helping_and_others_about_wanting(way: Way):
+    asked = {who: linking.invitation(way.source, way.who(who)) for who in ("innovator", "regent")}
+    assert {who: (one.title, one.button) for who, one in asked.items() if one} == {
+        "innovator": ("Bersedia ditiru?", "Kesediaan ditiru"), "regent": ("", "Nyatakan minat"),
+    }  # fmt: skip
 
 
 def test_a_withdrawn_or_unwilling_innovation_is_not_asked_for(way: Way):

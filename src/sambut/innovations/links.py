@@ -24,6 +24,8 @@ class Invitation:
     words: str
     url: str
     button: str
+    title: str = ""
+    """Over it; empty: the question that a page asks any region."""
 
 
 Standings = Callable[[Collection[int]], dict[int, Standing]]

@@ -48,7 +48,7 @@ def invitation(innovation: Innovation, person: Person) -> Invitation | None:
     if any(person.holds_over(role, innovation.unit.path) for role in OWNING):
         return Invitation(
             _("Nyatakan berapa daerah yang sanggup Anda bantu."),
-            reverse("replication:say_terms", args=[innovation.uuid]), _("Kesediaan ditiru"),
+            reverse("replication:say_terms", args=[innovation.uuid]), _("Kesediaan ditiru"), _("Bersedia ditiru?"),
         )  # fmt: skip
     if not person.organisations(*ACTING):
         return None

@@ -256,7 +256,7 @@ def decimal(value: float | None, digits: int = 2) -> str:
 
 
 def percent(value: float | None) -> str:
-    return "–" if value is None else f"{numbers.number(round(value * 100))} %"
+    return "–" if value is None else f"{numbers.number(round(value * 100))}%"
 
 
 BALANCE = {
