@@ -1,16 +1,18 @@
 """Every operation of the document, with data that fits it and data that does not: answered as it is written down, never 5xx.
 
-Cases are made from the document (schemathesis): its examples and generated data; with FULL=1 also every bound and the
+Cases are made from the document (schemathesis): its examples and three generated ones; with FULL=1 twenty, every bound and the
 values beside it, which takes minutes.
 """
 
 import json
 import os
 import uuid
+from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
 import schemathesis
+from django.db import connections
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis import Case, GenerationMode
 from schemathesis.config import (
@@ -47,7 +49,7 @@ DRAWN = json.dumps(api.get_openapi_schema(), default=str)
 DOCUMENT = json.loads(DRAWN.replace(r'"pattern": "\\S"', r'"pattern": "\\S|\\S"'))
 """The same rule written so that schemathesis does not fold it with the length to words without a gap, slow to make."""
 BOUNDED = settings(
-    max_examples=20 if os.environ.get("FULL") else 5, derandomize=True, deadline=None, database=None, phases=[Phase.explicit, Phase.generate],
+    max_examples=20 if os.environ.get("FULL") else 3, derandomize=True, deadline=None, database=None, phases=[Phase.explicit, Phase.generate],
     suppress_health_check=list(HealthCheck),
 )  # fmt: skip
 
@@ -74,7 +76,19 @@ class Known:
 
 
 @pytest.fixture(scope="module", autouse=True)
-def _world(own_database: str) -> None:
+def _one_connection(own_database: str) -> Iterator[None]:
+    """As in an installation, requests find a connection; making one takes longer than most answers."""
+    held = connections["default"].settings_dict
+    before = {name: held[name] for name in ("CONN_MAX_AGE", "CONN_HEALTH_CHECKS")}
+    held |= {"CONN_MAX_AGE": None, "CONN_HEALTH_CHECKS": False}
+    connections["default"].close()
+    yield
+    held |= before
+    connections["default"].close()
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _world(_one_connection: None) -> None:
     cast, at = Cast(), now()
     loading.load()
     admin, officer = cast.agency_admin, cast.unit_officer

@@ -100,18 +100,19 @@ STEP = 10 if FULL else 50
 
 
 def asks(name: str, place: int) -> bool:
-    """Whether this person asks this page: a visitor every one, the five who are signed in take turns, two to a page."""
-    return FULL or name == "visitor" or (place + PEOPLE.index(name)) % 5 < 2
+    """Whether this person asks this page: a visitor every one, the five others take turns (with FULL=1 everybody every one)."""
+    return FULL or name == "visitor" or (place + PEOPLE.index(name)) % 5 == 0
 
 
 @pytest.mark.parametrize("name", PEOPLE)
 def test_no_question_breaks_a_page(house: House, name: str) -> None:
     client, _ = house.browser(name)
     asked, faults = list(questions()), []
+    step = min(STEP, len(asked))
     for place, address in enumerate(sorted(set(addresses(house)))):
         if not asks(name, place):
             continue
-        for question in asked[(place + 3 * PEOPLE.index(name)) % STEP :: STEP]:
+        for question in asked[(place + 3 * PEOPLE.index(name)) % step :: step]:
             faults += _fault(client, f"{address}?{question}")
     assert not faults, "\n".join(faults)
 
