@@ -1,8 +1,10 @@
 """A contest with several accepted entries and a jury from outside, walked on to the decree."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date, datetime
 from decimal import Decimal
+
+import pytest
 
 from sambut.competitions import actions
 from sambut.competitions.actions import Given
@@ -10,6 +12,7 @@ from sambut.competitions.final.plans import LATER
 from sambut.competitions.judging import choosing
 from sambut.competitions.models import Cluster, Edition, Entry, Judge, Period, Reading, Result
 from sambut.competitions.states import ReadingState
+from sambut.kernel.refusals import Refused
 from tests.competitions.conftest import Contest
 from tests.world.cast import Player
 
@@ -17,6 +20,13 @@ JUDGES = ("judge", "judge_ombudsman", "judge_palace")
 TITLES = ("Terang Kampung", "Antar Obat", "Loket Keliling", "Sampah Timbang")
 WORDS = "Saya tidak punya hubungan kerja maupun keluarga dengan peserta."
 REASON = "Angkanya bersumber dan dapat diperiksa."
+
+
+def code_of(verb: Callable[[], object]) -> str:
+    """The code with which `verb` is refused."""
+    with pytest.raises(Refused) as refused:
+        verb()
+    return refused.value.code
 
 
 class Panel(Contest):

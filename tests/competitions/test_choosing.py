@@ -19,9 +19,8 @@ from sambut.competitions.science import packs
 from sambut.competitions.states import ConflictKind, ReadingState
 from sambut.innovations.models import Award
 from sambut.kernel.numbers import spoken
-from sambut.kernel.refusals import Refused
 from sambut.notices.models import Notice
-from tests.competitions.panel import JUDGES, TITLES, Panel
+from tests.competitions.panel import JUDGES, TITLES, Panel, code_of
 from tests.world.cast import Cast, signed_in
 
 FIRST, SECOND, THIRD, FOURTH = TITLES
@@ -30,12 +29,6 @@ FIRST, SECOND, THIRD, FOURTH = TITLES
 @pytest.fixture
 def panel(db: None) -> Panel:
     return Panel(Cast())
-
-
-def code_of(call) -> str:  # type: ignore[no-untyped-def]
-    with pytest.raises(Refused) as refused:
-        call()
-    return refused.value.code
 
 
 # -- the rule of ties, plainly --------------------------------------------------------------------------------

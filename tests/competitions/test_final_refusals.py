@@ -16,22 +16,15 @@ from sambut.competitions.final.states import SittingStage
 from sambut.competitions.judging.objecting import answer_due, window_closes
 from sambut.competitions.models import EditionEvent, Entry, EntryEvent, FinalPlan, Objection, Sheet, Slot, VisitEvent
 from sambut.competitions.states import ConflictKind
-from sambut.kernel.refusals import Refused
 from sambut.notices.models import Notice
 from tests.competitions.finale import FIRST, PANEL, SECOND, THIRD, Finale
-from tests.competitions.panel import TITLES
+from tests.competitions.panel import TITLES, code_of
 from tests.world.cast import Cast, signed_in
 
 
 @pytest.fixture
 def finale(db: None) -> Finale:
     return Finale(Cast())
-
-
-def code_of(call) -> str:  # type: ignore[no-untyped-def]
-    with pytest.raises(Refused) as refused:
-        call()
-    return refused.value.code
 
 
 def test_a_plenary_with_votes_is_chosen_by_those_who_are_present_and_by_nothing_else(finale: Finale):

@@ -1,15 +1,21 @@
 """The plain rules of the last stage: a timetable without a clash, votes, weights, the working days of objections."""
 
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from sambut.competitions.actions.scoring import Given
 from sambut.competitions.final.balancing import least_developed
+from sambut.competitions.final.forms import marks_in
 from sambut.competitions.final.timetable import Asks, Held, Place, Window, clashes, make
 from sambut.competitions.final.voting import carried, objected
 from sambut.competitions.final.weighing import Parts, Weights, panel_mean, seen_share
+from sambut.competitions.models import FinalCriterion
+from sambut.frame import refusals
+from sambut.kernel.refusals import Refused
 
 NINE = datetime(2025, 4, 7, 2, tzinfo=UTC)
 
@@ -113,3 +119,18 @@ def test_the_list_of_least_developed_regencies_is_whole():
         "12", "13", "16", "18", "52", "53", "72", "81", "82", "91", "92", "93", "94", "95", "96",
     }  # fmt: skip
     assert {"12.04", "53.11", "82.08"} <= codes
+
+
+@pytest.mark.parametrize("typed", ["abc", "1_0", "1e1", "-5", "1000", "8,123", "NaN"])
+def test_a_score_that_is_no_number_is_refused_with_the_bounds(typed: str):
+    with pytest.raises(Refused) as refused:
+        marks_in({"nilai-dampak": typed}, [FinalCriterion(code="dampak", name="Dampak")])
+    assert refusals.sentence(refused.value) == "Nilai Dampak harus antara 0 dan 100."
+    assert marks_in({"nilai-dampak": typed}, [FinalCriterion(code="dampak", name="Dampak")], typing=True) == {}
+
+
+def test_a_score_may_have_a_comma_and_two_decimals_and_none_is_none():
+    rows = [FinalCriterion(code="dampak"), FinalCriterion(code="mutu")]
+    assert marks_in({"nilai-dampak": " 82,25 ", "alasan-mutu": "Belum."}, rows) == {
+        "dampak": Given(Decimal("82.25")), "mutu": Given(None, "Belum."),
+    }  # fmt: skip

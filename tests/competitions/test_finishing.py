@@ -8,20 +8,14 @@ from sambut.competitions.actions import final
 from sambut.competitions.final.choosing import final_rooms
 from sambut.competitions.models import Revocation, Sheet, Verdict
 from sambut.innovations.models import Award, Innovation
-from sambut.kernel.refusals import Refused
 from tests.competitions.finale import FIRST, SECOND, THIRD, Finale
+from tests.competitions.panel import code_of
 from tests.world.cast import Cast
 
 
 @pytest.fixture
 def finale(db: None) -> Finale:
     return Finale(Cast())
-
-
-def code_of(call) -> str:  # type: ignore[no-untyped-def]
-    with pytest.raises(Refused) as refused:
-        call()
-    return refused.value.code
 
 
 def test_the_decree_of_a_contest_that_goes_on_names_finalists_and_gives_no_award(finale: Finale):

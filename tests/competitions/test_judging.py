@@ -10,12 +10,11 @@ from sambut.competitions.judging import access as panel_access
 from sambut.competitions.judging import jobs as judging_jobs
 from sambut.competitions.models import Conflict, EditionEvent, Mark, Reading
 from sambut.competitions.states import ConflictKind, ReadingState, Verb
-from sambut.kernel.refusals import Refused
 from sambut.mandates.actions import appoint
 from sambut.mandates.models import MandateEvent
 from sambut.mandates.states import Role
 from sambut.notices.models import Notice
-from tests.competitions.panel import JUDGES, REASON, TITLES, WORDS, Panel
+from tests.competitions.panel import JUDGES, REASON, TITLES, WORDS, Panel, code_of
 from tests.world.cast import Cast
 
 TWO = TITLES[:2]
@@ -24,12 +23,6 @@ TWO = TITLES[:2]
 @pytest.fixture
 def panel(db: None) -> Panel:
     return Panel(Cast())
-
-
-def code_of(call) -> str:  # type: ignore[no-untyped-def]
-    with pytest.raises(Refused) as refused:
-        call()
-    return refused.value.code
 
 
 # -- the jury -----------------------------------------------------------------------------------------------

@@ -10,13 +10,12 @@ from sambut.competitions.judging import panels as panel_queries
 from sambut.competitions.judging import waiting as judging_waiting
 from sambut.competitions.models import EditionEvent, Reading, ReadingEvent, Result, Study
 from sambut.competitions.states import ConflictKind, JudgeState, ReadingKind, ReadingState, Verb
-from sambut.kernel.refusals import Refused
 from sambut.ledger.models import Outbox
 from sambut.mandates.actions import appoint, end_appointment
 from sambut.mandates.models import Appointment
 from sambut.mandates.states import Role
 from sambut.notices.models import Notice
-from tests.competitions.panel import JUDGES, TITLES, Panel
+from tests.competitions.panel import JUDGES, TITLES, Panel, code_of
 from tests.world.cast import Cast
 
 TWO = TITLES[:2]
@@ -27,12 +26,6 @@ NOISY = dict(zip(TITLES, ((90, 70, 80), (70, 88, 79), (85, 70, 76), (60, 72, 66)
 @pytest.fixture
 def panel(db: None) -> Panel:
     return Panel(Cast())
-
-
-def code_of(call) -> str:  # type: ignore[no-untyped-def]
-    with pytest.raises(Refused) as refused:
-        call()
-    return refused.value.code
 
 
 def answer(panel: Panel, verb: Verb) -> None:

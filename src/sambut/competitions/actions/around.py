@@ -1,9 +1,12 @@
 """What the verbs share: the locked rows, who acts, and the closing of an edition."""
 
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.conf import settings
-from django.db.models import OuterRef, Subquery
+from django.db import IntegrityError, transaction
+from django.db.models import Max, OuterRef, Subquery
 
 from sambut.competitions.models import Answer, Edition, EditionEvent, Entry, EntryEvent, EntryNote, Period, Question
 from sambut.competitions.rules import Gate, gate
@@ -75,6 +78,20 @@ def asked_of(entry: Entry) -> Asked:
     return [
         (row, row.text or "") for row in rows.annotate(text=Subquery(text)) if row.group_id in (None, entry.group_id)
     ]
+
+
+def save_row(row: Any, values: Mapping[str, Any], *, order: str) -> None:
+    """Writes these fields of a row of an edition; a new one comes last by the column `order`, if that is not empty. Refuses what stands there."""
+    for name, value in values.items():
+        setattr(row, name, value)
+    if row.pk is None and order:
+        last = type(row).objects.filter(edition=row.edition).aggregate(last=Max(order))["last"]
+        setattr(row, order, (last or 0) + 1)
+    try:
+        with transaction.atomic():
+            row.save()
+    except IntegrityError:
+        raise Refused("edition.edit.there_already") from None
 
 
 def kept_note(entry: Entry, event: EntryEvent, text: str, *, question: Question | None = None) -> None:

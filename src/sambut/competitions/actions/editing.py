@@ -3,11 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, models, transaction
-from django.db.models import Max
+from django.db import models, transaction
 
 from sambut.competitions.access import require
-from sambut.competitions.actions.around import locked_edition
+from sambut.competitions.actions.around import locked_edition, save_row
 from sambut.competitions.models import (
     AskedFile,
     Category,
@@ -59,17 +58,7 @@ def write_row(
     values = dict(values)
     levels = values.pop("levels", None)
     row = _row(edition, part, row_id) if row_id is not None else model(edition=edition)
-    for name, value in values.items():
-        setattr(row, name, value)
-    if row_id is None:
-        order = "position" if hasattr(row, "position") else "place"
-        last = model.objects.filter(edition=edition).aggregate(last=Max(order))["last"]
-        setattr(row, order, (last or 0) + 1)
-    try:
-        with transaction.atomic():
-            row.save()
-    except IntegrityError:
-        raise Refused("edition.edit.there_already") from None
+    save_row(row, values, order="position" if hasattr(row, "position") else "place")
     if levels is not None:
         Level.objects.filter(criterion=row).delete()
         Level.objects.bulk_create(Level(criterion=row, **level) for level in levels)

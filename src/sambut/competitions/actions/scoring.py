@@ -1,6 +1,6 @@
 """At the judge's desk: marks with reasons, kept while they are written; the signature; and stepping back."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from decimal import Decimal
@@ -11,10 +11,13 @@ from django.db import transaction
 from sambut.competitions.editions import checking
 from sambut.competitions.judging import access as panel_access
 from sambut.competitions.judging import conflicts
-from sambut.competitions.models import Conflict, Criterion, Edition, Entry, Mark, Reading
+from sambut.competitions.models import Conflict, Criterion, Edition, Entry, FinalCriterion, Mark, Reading, SheetMark
 from sambut.competitions.states import ConflictKind, EntryState, ReadingState, State, Verb
 from sambut.kernel.refusals import Refused
 from sambut.mandates.people import Person
+
+Scored = Criterion | FinalCriterion
+Marked = Mark | SheetMark
 
 LONGEST_REASON, LONGEST_WHY = 4000, 500
 SURE = range(1, 6)
@@ -159,12 +162,9 @@ def _keep(reading: Reading, given: Mapping[str, Given], *, revision: int, draft:
     for code, one in given.items():
         if code not in known:
             raise Refused("reading.score.no_criterion")
-        if one.score is not None and not 0 <= one.score <= known[code].scale:
-            if draft:
-                continue
-            raise Refused("reading.score.out_of_bounds", criterion=known[code].name, scale=known[code].scale)
-        if len(one.reason) > LONGEST_REASON:
-            raise Refused("reading.score.too_long", longest=LONGEST_REASON)
+        if draft and one.score is not None and not 0 <= one.score <= known[code].scale:
+            continue
+        accept_mark(known[code], one)
         mark = stand.get(known[code].pk) or Mark(reading=reading, criterion=known[code])
         if (mark.score, mark.reason) == (one.score, one.reason):
             continue
@@ -183,9 +183,14 @@ def _keep(reading: Reading, given: Mapping[str, Given], *, revision: int, draft:
 
 
 def total_of(reading: Reading) -> Decimal:
-    """The weighted mean; refuses as long as a score or a reason lacks."""
-    stand = {mark.criterion_id: mark for mark in Mark.objects.filter(reading=reading)}
-    needed = criteria_of(reading.entry)
+    """The weighted mean of a hundred; refuses as long as a score or a reason lacks."""
+    return weighted(
+        criteria_of(reading.entry), {mark.criterion_id: mark for mark in Mark.objects.filter(reading=reading)}
+    )
+
+
+def weighted(needed: Sequence[Scored], stand: Mapping[int, Marked]) -> Decimal:
+    """The weighted mean of a hundred, at the desk and before a panel. `stand`: criterion → what is marked under it."""
     lacking = [
         row.name for row in needed if row.pk not in stand or stand[row.pk].score is None or not stand[row.pk].reason.strip()
     ]  # fmt: skip
@@ -196,6 +201,14 @@ def total_of(reading: Reading) -> Decimal:
         raise Refused("reading.sign.no_weights")
     total = sum((row.weight * (stand[row.pk].score or 0) * 100 / row.scale for row in needed), start=Decimal()) / whole
     return total.quantize(Decimal("0.001"))
+
+
+def accept_mark(row: Scored, one: Given) -> None:
+    """Refuses a score beyond the scale and a reason beyond its length."""
+    if one.score is not None and not 0 <= one.score <= row.scale:
+        raise Refused("reading.score.out_of_bounds", criterion=row.name, scale=row.scale)
+    if len(one.reason) > LONGEST_REASON:
+        raise Refused("reading.score.too_long", longest=LONGEST_REASON)
 
 
 def _sure(confidence: int) -> int:

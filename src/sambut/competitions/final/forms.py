@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from sambut.competitions.actions.final.arranging import DECLARED, PRACTICAL
-from sambut.competitions.actions.final.scoring import Given
+from sambut.competitions.actions.scoring import Given
 from sambut.competitions.final.states import Attendance, CriterionKind, VisitResult, Voting
+from sambut.competitions.judging.forms import score_in
 from sambut.competitions.models import Edition, Entry, FinalCriterion, FinalPlan, FinalRoom, Judge
 from sambut.events.forms import Day, InZone, Moment, local
 from sambut.innovations.forms import NamedSelect, NumberField
@@ -249,16 +250,13 @@ def marks_in(post: Mapping[str, str], criteria: Sequence[FinalCriterion], *, typ
     """Scores and reasons as the page sends them. What is no number is refused, or left out while it is being typed."""
     found = {}
     for row in criteria:
-        text = post.get(f"nilai-{row.code}", "").strip()
         reason = post.get(f"alasan-{row.code}", "").replace("\r\n", "\n")
         try:
-            score = Decimal(text.replace(",", ".")) if text else None
-            if score is not None and not score.is_finite():
-                raise InvalidOperation
-        except InvalidOperation:
+            score = score_in(post.get(f"nilai-{row.code}", ""), row)
+        except Refused:
             if typing:
                 continue
-            raise Refused("reading.score.out_of_bounds", criterion=row.name) from None
+            raise
         found[row.code] = Given(score, reason)
     return found
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from django import forms
@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sambut.competitions.actions import Given
 from sambut.competitions.actions.judging import MOST, SAID
-from sambut.competitions.models import Criterion, Edition, Entry, Judge
+from sambut.competitions.models import Criterion, Edition, Entry, FinalCriterion, Judge
 from sambut.competitions.states import ConflictKind, ReadingKind
 from sambut.events.forms import Day
 from sambut.innovations.forms import NamedSelect
@@ -109,11 +109,8 @@ class RecuseForm(forms.Form):
     )
 
 
-class GiveForm(forms.Form):
-    """An entry for another judge."""
-
-    to = forms.ChoiceField(label=_("Kepada"), required=False, widget=NamedSelect)
-    reason = forms.CharField(label=_("Mengapa dialihkan"), max_length=500, widget=WORDS)
+class ToJudgeForm(forms.Form):
+    """Names one of `judges`, or leaves it to the best fit."""
 
     def __init__(self, *args: Any, judges: Sequence[Judge], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -126,7 +123,14 @@ class GiveForm(forms.Form):
         return self.judges[chosen].pk if chosen else None
 
 
-class AddReaderForm(forms.Form):
+class GiveForm(ToJudgeForm):
+    """An entry for another judge."""
+
+    to = forms.ChoiceField(label=_("Kepada"), required=False, widget=NamedSelect)
+    reason = forms.CharField(label=_("Mengapa dialihkan"), max_length=500, widget=WORDS)
+
+
+class AddReaderForm(ToJudgeForm):
     """One reader more for an entry."""
 
     kind = forms.ChoiceField(
@@ -134,16 +138,6 @@ class AddReaderForm(forms.Form):
     )
     to = forms.ChoiceField(label=_("Juri"), required=False, widget=NamedSelect)
     reason = forms.CharField(label=_("Mengapa"), max_length=500, widget=WORDS)
-
-    def __init__(self, *args: Any, judges: Sequence[Judge], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.judges = {str(row.uuid): row for row in judges}
-        people = [(key, row.user.name) for key, row in self.judges.items()]
-        self.fields["to"].choices = [("", _("Pilihkan yang paling sesuai")), *people]  # type: ignore[attr-defined]
-
-    def judge(self) -> int | None:
-        chosen = self.cleaned_data["to"]
-        return self.judges[chosen].pk if chosen else None
 
 
 class ReleaseForm(forms.Form):
@@ -198,7 +192,7 @@ def given_in(post: Mapping[str, str], criteria: Sequence[Criterion]) -> dict[str
     for row in criteria:
         if f"nilai-{row.code}" in post or f"alasan-{row.code}" in post:
             reason = post.get(f"alasan-{row.code}", "").replace("\r\n", "\n")
-            score = _score(post.get(f"nilai-{row.code}", ""), row)
+            score = score_in(post.get(f"nilai-{row.code}", ""), row)
             found[row.code] = Given(_middle(post.get(f"tingkat-{row.code}", "")) if score is None else score, reason)
     return found
 
@@ -239,16 +233,12 @@ def since_in(post: Mapping[str, str], at: datetime) -> datetime | None:
     return min(datetime.fromtimestamp(int(said), tz=UTC), at)
 
 
-def _score(text: str, criterion: Criterion) -> Decimal | None:
+def score_in(text: str, criterion: Criterion | FinalCriterion) -> Decimal | None:
+    """A number as it is typed; refuses what is none."""
     text = text.strip()
-    if not text:
-        return None
-    if not _NUMBER.fullmatch(text):
-        raise Refused("reading.score.out_of_bounds", criterion=criterion.name)
-    try:
-        return Decimal(text.replace(",", "."))
-    except InvalidOperation:
-        raise Refused("reading.score.out_of_bounds", criterion=criterion.name) from None
+    if text and not _NUMBER.fullmatch(text):
+        raise Refused("reading.score.out_of_bounds", criterion=criterion.name, scale=criterion.scale)
+    return Decimal(text.replace(",", ".")) if text else None
 
 
 def confidence_in(post: Mapping[str, str]) -> int | None:

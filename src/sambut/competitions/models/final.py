@@ -67,6 +67,9 @@ class FinalCriterion(models.Model):
     weight = models.DecimalField(max_digits=5, decimal_places=2)
     kind = models.CharField(max_length=8, choices=CriterionKind.choices, default=CriterionKind.SCORE)
 
+    scale = 100
+    """A panel scores of a hundred."""
+
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["edition", "code"], name="competitions_final_criterion_once"),

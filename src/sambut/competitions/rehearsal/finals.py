@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 
 from sambut.competitions.actions import final
-from sambut.competitions.actions.final.scoring import Given
+from sambut.competitions.actions.scoring import Given
 from sambut.competitions.models import Sheet
 from sambut.competitions.rehearsal.hands import who
 from sambut.competitions.rehearsal.world import person_words

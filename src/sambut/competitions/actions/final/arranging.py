@@ -4,11 +4,11 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from django.db import IntegrityError, models, transaction
-from django.db.models import Max, ProtectedError
+from django.db import models, transaction
+from django.db.models import ProtectedError
 
 from sambut.competitions.access import require
-from sambut.competitions.actions.around import locked_edition
+from sambut.competitions.actions.around import locked_edition, save_row
 from sambut.competitions.final.plans import plan_of
 from sambut.competitions.models import (
     Edition,
@@ -68,17 +68,7 @@ def write_final_row(
     values = dict(values)
     judges = values.pop("judges", None)
     row = _row(edition, part, row_id) if row_id is not None else model(edition=edition)
-    for name, value in values.items():
-        setattr(row, name, value)
-    order = "position" if hasattr(row, "position") else "place" if part == "visit_items" else ""
-    if row_id is None and order:
-        last = model.objects.filter(edition=edition).aggregate(last=Max(order))["last"]
-        setattr(row, order, (last or 0) + 1)
-    try:
-        with transaction.atomic():
-            row.save()
-    except IntegrityError:
-        raise Refused("edition.edit.there_already") from None
+    save_row(row, values, order="position" if hasattr(row, "position") else "place" if part == "visit_items" else "")
     if judges is not None:
         row.judges.set(Judge.objects.filter(edition=edition, panelist__isnull=False, pk__in=judges))
     edition.move(verb, by=by.user_id, at=at, part=part)

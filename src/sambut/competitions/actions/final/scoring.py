@@ -1,27 +1,18 @@
 """Marks of the panel for one presentation: kept while they are written, signed once, set aside where a conflict comes up."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import datetime
-from decimal import Decimal
 
 from django.db import transaction
 
 from sambut.competitions.actions.around import locked_edition
+from sambut.competitions.actions.scoring import Given, accept_mark, weighted
 from sambut.competitions.final import access
 from sambut.competitions.final.states import CriterionKind, SheetState, SlotState
 from sambut.competitions.models import Edition, FinalCriterion, FinalPlan, Judge, Sheet, SheetMark
 from sambut.competitions.states import State, Verb
 from sambut.kernel.refusals import Refused
 from sambut.mandates.people import Person
-
-LONGEST_REASON = 4000
-
-
-@dataclass(frozen=True)
-class Given:
-    score: Decimal | None
-    reason: str = ""
 
 
 @transaction.atomic
@@ -43,7 +34,8 @@ def sign_sheet(sheet_id: int, given: Mapping[str, Given], *, revision: int, by: 
     access.require(by, Verb.SIGN, sheet)
     _open(sheet, "sign", at)
     _keep(sheet, given, revision=revision)
-    total = _total(sheet)
+    stand = {mark.criterion_id: mark for mark in SheetMark.objects.filter(sheet=sheet)}
+    total = weighted(scored_by(sheet.slot.edition), stand)
     before, sheet.state, sheet.total, sheet.signed_at = sheet.state, SheetState.SIGNED, total, at
     sheet.revision += 1
     sheet.note(Verb.SIGN, before, by=by.user_id, at=at, revision=sheet.revision)
@@ -94,26 +86,7 @@ def _keep(sheet: Sheet, given: Mapping[str, Given], *, revision: int) -> None:
     for code, one in given.items():
         if code not in known:
             raise Refused("reading.score.no_criterion")
-        if one.score is not None and not 0 <= one.score <= 100:
-            raise Refused("reading.score.out_of_bounds", criterion=known[code].name)
-        if len(one.reason) > LONGEST_REASON:
-            raise Refused("reading.score.too_long", longest=LONGEST_REASON)
+        accept_mark(known[code], one)
         SheetMark.objects.update_or_create(
             sheet=sheet, criterion=known[code], defaults={"score": one.score, "reason": one.reason}
         )
-
-
-def _total(sheet: Sheet) -> Decimal:
-    """The weighted mean; refuses as long as a score or a reason lacks."""
-    stand = {mark.criterion_id: mark for mark in SheetMark.objects.filter(sheet=sheet)}
-    needed = scored_by(sheet.slot.edition)
-    lacking = [
-        row.name for row in needed if row.pk not in stand or stand[row.pk].score is None or not stand[row.pk].reason.strip()
-    ]  # fmt: skip
-    if lacking:
-        raise Refused("reading.sign.incomplete", lacking=lacking)
-    whole = sum((row.weight for row in needed), start=Decimal())
-    if not whole:
-        raise Refused("reading.sign.no_weights")
-    total = sum((row.weight * (stand[row.pk].score or 0) for row in needed), start=Decimal()) / whole
-    return total.quantize(Decimal("0.001"))
