@@ -141,7 +141,7 @@ def test_check_finds_rights_that_were_given_by_hand(home: Path) -> None:
 def test_the_database_is_started_left_running_and_stopped_by_command(home: Path) -> None:
     assert sambut(home, "database", "status").returncode == 1
     assert sambut(home, "database", "start").returncode == 0
-    assert sambut(home, "migrate").returncode == 0  # another command that uses it does not stop it
+    assert sambut(home, "check").returncode == 0  # another command that uses it does not stop it
     running = sambut(home, "database", "status", "--json")
     assert (running.returncode, json.loads(running.stdout)["running"]) == (0, True)
     assert sambut(home, "database", "stop").returncode == 0

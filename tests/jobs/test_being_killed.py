@@ -1,4 +1,7 @@
-"""A worker is killed in the middle of its work, again and again: every row has its effect, and has it once."""
+"""A worker is killed in the middle of its work, again and again: every row has its effect, and has it once.
+
+With FULL=1 more often.
+"""
 
 import os
 import random
@@ -18,7 +21,7 @@ from tests.jobs.effects import effects
 
 pytestmark = [pytest.mark.own_database, pytest.mark.kill, pytest.mark.usefixtures("committed")]
 
-ROUNDS, ROWS = 6, 40
+ROUNDS, ROWS = 6 if os.environ.get("FULL") else 4, 40
 
 
 def start() -> "subprocess.Popen[bytes]":

@@ -1,6 +1,7 @@
 """Citizens report and offices answer while web, worker and database are killed again and again.
 
 What was acknowledged is there once with its events, a repeated key makes no double, every event is told exactly once.
+An ordinary run kills each of them, and worker and database twice; with FULL=1 they are killed twelve times.
 """
 
 import json
@@ -33,22 +34,17 @@ KILLS = (
     "worker",
     "database",
     "web",
-    "web child",
-    "database",
-    "web child",
-    "database",
-    "web child",
-    "database",
+    *(["web child", "database"] * 3 if os.environ.get("FULL") else []),
 )
 """The worker early: what it left half done is taken back when three signs of its life did not come."""
-CITIZENS, LONGEST = 4, 18
+CITIZENS = 4
 DONE = {"submit": (200, 201), "disposisi": (200, 409), "jawab": (200, 409)}
 """Sent again after an answer that was lost, an office's verb is refused: it was done."""
 
 
 @pytest.fixture
 def home() -> Iterator[Path]:
-    with homes.folder() as place:
+    with homes.folder(on_disk=True) as place:
         yield homes.with_tables(place / "home")
 
 
@@ -159,20 +155,16 @@ def test_what_was_acknowledged_is_there_once_and_told_once_whatever_is_killed(ho
         citizens = Citizens(up.address(), load_law(home))
         for thread in citizens.threads:
             thread.start()
-        began, kills = time.monotonic(), 0
         for victim in KILLS:
             citizens.more(3, seconds=10)
-            if time.monotonic() - began < LONGEST:
-                kill(up, victim)
-                kills += 1
+            kill(up, victim)
         citizens.more(5, seconds=10)
         citizens.stop.set()
         for thread in citizens.threads:
             thread.join()
 
         assert citizens.wrong == []
-        assert kills >= 4, "The machine is too busy to show anything."
-        assert citizens.retried >= kills // 2, "The kills came at no moment of work."
+        assert citizens.retried >= len(KILLS) // 2, "The kills came at no moment of work."
         wait_for(lambda: nothing_waits(home), 90, up.words)
         assert_once(home, citizens)
         assert_told_once(home, citizens)

@@ -1,8 +1,9 @@
 """Fills the regions from the reference: at once, repeatable, and in no time when nothing changed."""
 
 from collections.abc import Callable, Collection, Iterable
-from dataclasses import astuple, dataclass, fields
+from dataclasses import dataclass, fields
 from datetime import datetime
+from operator import attrgetter
 
 from django.db import connection, transaction
 
@@ -16,6 +17,7 @@ Progress = Callable[[str, int, int], None]
 """Called with the step, how many are done and how many there are."""
 
 COLUMNS = [field.name for field in fields(sources.Row)]
+VALUES = attrgetter(*COLUMNS)
 STAGE = """
 create temporary table regions_incoming (
   code text, parent text, level text, kind text, name text, key text, zone text, postal_code text,
@@ -80,7 +82,7 @@ def _write(rows: list[sources.Row], tell: Progress) -> Loaded:
         cursor.execute(STAGE)
         with cursor.copy(f"copy regions_incoming ({', '.join(COLUMNS)}) from stdin") as copy:
             for row in rows:
-                copy.write_row(astuple(row))
+                copy.write_row(VALUES(row))
         cursor.execute("analyze regions_incoming")
         cursor.execute(UPDATE)
         changed, added = cursor.rowcount, 0
