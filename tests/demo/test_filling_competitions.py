@@ -7,8 +7,9 @@ from django.test import Client
 from django.urls import reverse
 
 from sambut.accounts.queries import forget_demo
-from sambut.competitions.models import Edition, Entry
-from sambut.config.demo import competitions, innovations
+from sambut.competitions.models import Edition, Entry, Reading, Result
+from sambut.competitions.states import ReadingKind
+from sambut.config.demo import competitions, innovations, judged, services
 from sambut.ledger.models import Outbox
 from sambut.notices.models import Notice
 from tests.demo.conftest import AT
@@ -18,6 +19,7 @@ pytestmark = pytest.mark.own_database
 
 def test_the_city_holds_a_contest_with_entries_at_each_place_of_their_way(land):
     forget_demo()
+    services.fill(AT)
     innovations.fill(AT)
     began = time.process_time()
     made = competitions.fill(AT)
@@ -34,3 +36,18 @@ def test_the_city_holds_a_contest_with_entries_at_each_place_of_their_way(land):
     page = Client().get(reverse("competitions:contest", args=[edition.uuid])).content.decode()
     assert "(peraga)" in page
     assert took < 3
+
+
+def test_where_a_place_hung_on_chance_another_judge_read_and_the_result_was_counted_anew(land):
+    forget_demo()
+    services.fill(AT)
+    innovations.fill(AT)
+    began = time.process_time()
+    assert (judged.fill(AT), judged.fill(AT)) == (6, 0)
+    took = time.process_time() - began
+    edition = Edition.objects.get(name=judged.NAME)
+    again = Reading.objects.filter(judge__edition=edition, kind=ReadingKind.AGAIN)
+    assert 1 <= again.count() <= judged.AGAIN
+    assert set(again.values_list("state", flat=True)) == {"signed"}
+    assert (edition.state, Result.objects.filter(edition=edition).count()) == ("decided", 2)
+    assert took < 6  # of processor time, also on a busy machine

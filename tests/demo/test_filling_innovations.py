@@ -5,7 +5,7 @@ import time
 import pytest
 from django.test import Client
 
-from sambut.config.demo import innovations
+from sambut.config.demo import innovations, services
 from sambut.innovations import desks, matching, queries
 from sambut.innovations.models import Innovation, InnovationEvent
 from sambut.ledger.models import Outbox
@@ -17,6 +17,7 @@ pytestmark = pytest.mark.own_database
 
 @pytest.fixture(scope="module")
 def filled(land) -> tuple[int, float]:
+    services.fill(AT)  # some of them answer a service
     began = time.process_time()
     return innovations.fill(AT), time.process_time() - began
 

@@ -13,9 +13,21 @@ from sambut.competitions.actions.entering import content_of
 from sambut.competitions.judging import choosing
 from sambut.competitions.judging.objecting import window_closes
 from sambut.competitions.judging.sentences import DECLARATION
-from sambut.competitions.models import Category, CheckItem, Cluster, Criterion, Edition, Entry, Judge, Reading, Rule
+from sambut.competitions.models import (
+    Category,
+    CheckItem,
+    Cluster,
+    Criterion,
+    Edition,
+    EditionEvent,
+    Entry,
+    Judge,
+    Reading,
+    Result,
+    Rule,
+)
 from sambut.competitions.papers.jobs import set_called
-from sambut.competitions.states import RuleKind, Stage
+from sambut.competitions.states import ReadingState, RuleKind, Stage, Verb
 from sambut.config.demo.agreeing import Hands
 from sambut.innovations import actions as innovations
 from sambut.innovations.models import Innovation
@@ -27,7 +39,7 @@ from sambut.mandates.states import Role
 from sambut.organisations.models import Organisation
 
 NAME = "Lomba Inovasi Kota Semarang putaran pertama (peraga)"
-BEGAN, MOST, PLACES = 300, 4, 3
+BEGAN, MOST, PLACES, AGAIN = 300, 4, 3, 3
 LATER = (Stage.INTERVIEW, Stage.FINAL)
 JUDGES = ("judge", "judge_ombudsman", "judge_palace", "judge_partner")
 KEPT = (RuleKind.CATEGORY, RuleKind.TITLE_ONCE)
@@ -61,6 +73,7 @@ def fill(at: datetime) -> int:
     edition = _opened(hands)
     entries = [accepted(hands, edition, row) for row in rows_of(hands)]
     judged(hands, edition, entries)
+    reread(hands, edition, entries)
     chosen(hands, edition)
     for topic in ("contests.", "entries.", "readings.", "innovations."):
         Outbox.objects.filter(relayed_at=None, topic__startswith=topic).update(relayed_at=at)
@@ -149,6 +162,12 @@ def judged(hands: Hands, edition: Edition, entries: list[Entry], *, began: int =
         )
         actions.confirm_seat(seat.pk, words=str(DECLARATION), by=person, at=hands.tick())
     actions.call_assign(edition.pk, by=by, at=hands.tick())
+    hands.go(began - 50)
+    signed(hands, edition, entries)
+
+
+def signed(hands: Hands, edition: Edition, entries: list[Entry]) -> None:
+    """Whoever sits over an entry signs."""
     names = {
         judge.pk: name
         for name in JUDGES
@@ -156,8 +175,7 @@ def judged(hands: Hands, edition: Edition, entries: list[Entry], *, began: int =
     }
     criteria = list(Criterion.objects.filter(edition=edition).order_by("position").values_list("code", flat=True))
     places = {entry.pk: place for place, entry in enumerate(entries)}
-    hands.go(began - 50)
-    for reading in Reading.objects.filter(judge__edition=edition).order_by("pk"):
+    for reading in Reading.objects.filter(judge__edition=edition, state=ReadingState.ASSIGNED).order_by("pk"):
         name, place = names[reading.judge_id], places[reading.entry_id]
         given = {
             code: Given(Decimal(84 - 2 * place + STRICT[name] + (step + place) % 3 + (reading.pk * 7) % 11), REASONS[(step + place + reading.judge_id) % 4])
@@ -168,12 +186,30 @@ def judged(hands: Hands, edition: Edition, entries: list[Entry], *, began: int =
         )
 
 
-def chosen(hands: Hands, edition: Edition, *, began: int = BEGAN) -> None:
-    counting, deciding = hands.cast("agency_admin"), hands.cast("contest_secretary")
-    hands.go(began - 64)
-    actions.call_count(edition.pk, by=counting, at=hands.tick())
-    result = actions.count_result(edition.pk, by=counting.user_id, at=hands.tick())
+def reread(hands: Hands, edition: Edition, entries: list[Entry]) -> None:
+    """A first count; where a place hangs on chance another judge reads, and the result is counted anew beside it."""
+    by = hands.cast("agency_admin")
+    hands.go(BEGAN - 56)
+    result = counted(hands, edition)
+    actions.call_reread(edition.pk, count=AGAIN, by=by, at=hands.tick())
+    call = EditionEvent.objects.filter(edition=edition, verb=Verb.CALL_REREAD).latest("pk")
+    actions.reread_entries(edition.pk, count=AGAIN, result_id=result.pk, by=by.user_id, at=hands.tick(), call=call.pk)
+    hands.go(BEGAN - 60)
+    signed(hands, edition, entries)
+
+
+def counted(hands: Hands, edition: Edition) -> Result:
+    by = hands.cast("agency_admin")
+    actions.call_count(edition.pk, by=by, at=hands.tick())
+    result = actions.count_result(edition.pk, by=by.user_id, at=hands.tick())
     assert result is not None  # nobody else counts in a demo that is being made
+    return result
+
+
+def chosen(hands: Hands, edition: Edition, *, began: int = BEGAN) -> None:
+    deciding = hands.cast("contest_secretary")
+    hands.go(began - 64)
+    result = counted(hands, edition)
     for room in choosing.rooms(edition, result):
         order = [line.entry.pk for line in room.lines]
         if not order:
