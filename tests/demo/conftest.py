@@ -1,7 +1,13 @@
 """The demo country on the regions and bodies of the template database, marked a demo by hand: the cast lives here already."""
 
+import fcntl
+import os
+import pickle
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.utils import translation
@@ -27,9 +33,29 @@ def begin(at: datetime = AT) -> None:
     Installation.objects.create(kind=Installation.DEMO, made_at=at)
 
 
+@dataclass(frozen=True)
+class Kept:
+    database: str
+    land: Country
+
+
+@pytest.fixture(scope="session")
+def kept_land(django_db_setup: None, django_db_blocker: Any) -> Kept:
+    """The country founded, once for the whole run; modules take copies."""
+    from tests.conftest import standing_in
+
+    place = Path(os.environ["SAMBUT_HOME"]).with_name("land")
+    with open(place.with_suffix(".lock"), "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # whoever runs beside this process waits for it
+        if not place.exists():
+            with django_db_blocker.unblock(), standing_in("land") as name, translation.override("id"):
+                begin()
+                place.write_bytes(pickle.dumps(Kept(name, countries.found(AT))))
+    return pickle.loads(place.read_bytes())
+
+
 @pytest.fixture(scope="module")
-def land(own_database: str) -> Iterator[Country]:
-    """Founded once a module, in a database of its own."""
+def land(own_database: str, kept_land: Kept) -> Iterator[Country]:
+    """For modules marked `own_database("kept_land")`."""
     with translation.override("id"):
-        begin()
-        yield countries.found(AT)
+        yield kept_land.land

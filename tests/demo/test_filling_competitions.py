@@ -14,7 +14,7 @@ from sambut.ledger.models import Outbox
 from sambut.notices.models import Notice
 from tests.demo.conftest import AT
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.own_database("kept_land")
 
 
 def test_the_city_holds_a_contest_with_entries_at_each_place_of_their_way(land):

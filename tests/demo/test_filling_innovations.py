@@ -12,7 +12,7 @@ from sambut.ledger.models import Outbox
 from sambut.organisations.models import Organisation
 from tests.demo.conftest import AT
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.own_database("kept_land")
 
 
 @pytest.fixture(scope="module")

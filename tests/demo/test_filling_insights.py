@@ -11,7 +11,7 @@ from tests.demo.conftest import AT
 from tests.insights import country
 from tests.world.cast import Cast
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.own_database("kept_land")
 
 
 def test_one_effect_speaks_and_one_is_too_little_to_say(land):

@@ -13,7 +13,7 @@ from pypdf import PdfReader
 
 from sambut.accounts.queries import forget_demo
 from sambut.complaints.models import Category, Complaint
-from sambut.config.demo import events, innovations, insights, replication, surveys
+from sambut.config.demo import events, innovations, insights, replication, services, surveys
 from sambut.events.models import Signing
 from sambut.innovations.models import Innovation
 from sambut.insights.models import Effect
@@ -28,7 +28,7 @@ from sambut.replication.waiting import waiting
 from tests.demo.conftest import AT
 from tests.world.cast import Cast, signed_in
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.own_database("kept_land")
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +37,7 @@ def filled(land) -> Iterator[float]:
     forget_demo()
     _reported("Pemerintah Kabupaten Jeneponto", 40)
     _reported("Pemerintah Kota Semarang", 40)
+    services.fill(AT)
     surveys.fill(AT)
     innovations.fill(AT)
     events.fill(AT)

@@ -9,7 +9,7 @@ from sambut.config.demo.country import Country
 from sambut.services.models import Part, Service
 from sambut.services.states import Component
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.own_database("kept_land")
 
 
 @pytest.fixture(scope="module")

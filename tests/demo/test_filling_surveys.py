@@ -12,7 +12,7 @@ from sambut.surveys.models import Answer, Result, Round, RoundEvent
 from sambut.surveys.waiting import waiting
 from tests.demo.conftest import AT
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.own_database("kept_land")
 
 
 @pytest.fixture(scope="module")

@@ -15,7 +15,7 @@ from sambut.config.demo.making import Making
 from sambut.config.demo.phrasing import matter
 from sambut.config.demo.stories import Story
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.own_database("kept_land")
 FATES = (
     "answered",
     "rejected",

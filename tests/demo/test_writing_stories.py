@@ -10,7 +10,7 @@ from sambut.config.demo import making, present, reference
 from sambut.config.demo.country import Country
 from tests.demo.conftest import AT
 
-pytestmark = pytest.mark.own_database
+pytestmark = pytest.mark.own_database("kept_land")
 SPEECHES = ("jawa", "makassar", "papua")
 
 
