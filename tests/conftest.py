@@ -144,11 +144,19 @@ def _hash_quickly() -> None:
 
 LONG = ("kill", "config", "browser", "demo", "faults", "api", "access")
 """Folders whose files take longest. They begin first, so that at the end nobody waits for one of them."""
+LONGEST = "test_every_page.py"
+"""It makes the country of which other files take copies: they come after those that need none."""
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Run in parallel, of two tests with one name only one is run."""
-    items.sort(key=lambda item: LONG.index(folder) if (folder := item.path.parent.name) in LONG else len(LONG))
+    items.sort(key=_turn)
     twice = [name for name, times in Counter(item.nodeid for item in items).items() if times > 1]
     if twice:
         raise pytest.UsageError(f"Tests share a name, so that in parallel only one of them would run: {twice}")
+
+
+def _turn(item: pytest.Item) -> tuple[int, bool, bool]:
+    folder, marker = item.path.parent.name, item.get_closest_marker("own_database")
+    copies = marker is not None and bool(marker.args)
+    return LONG.index(folder) if folder in LONG else len(LONG), item.path.name != LONGEST, copies

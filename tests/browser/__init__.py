@@ -31,7 +31,9 @@ ARGUMENTS = [
     "--disable-component-update",
     "--disable-sync",
     "--no-first-run",
+    "--js-flags=--no-maglev --no-turbofan --no-flush-bytecode",
 ]
+"""Every document runs its scripts once and for a moment: what the optimising compilers make of them is thrown away with it."""
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,8 @@
 """What the walks share: the law, a worker that does the jobs, and pages of people who are signed in."""
 
+import fcntl
 import os
+import pickle
 import threading
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -58,16 +60,20 @@ class Kept:
 
 
 @pytest.fixture(scope="session")
-def kept_country(django_db_setup: None, django_db_blocker: Any) -> Iterator[Kept]:
-    """The law and rows for every page (`tests/browser/country.py`), made once for this process; modules take copies."""
+def kept_country(django_db_setup: None, django_db_blocker: Any) -> Kept:
+    """The law and rows for every page (`tests/browser/country.py`), made once for the whole run; modules take copies."""
     from tests.browser.country import build
-    from tests.conftest import drop, standing_in
+    from tests.conftest import standing_in
 
-    with django_db_blocker.unblock(), standing_in("country") as name:
-        load_law()
-        country = build(Cast())
-    yield Kept(name, country)
-    drop(name)
+    place = Path(os.environ["SAMBUT_HOME"]).with_name("country")
+    with open(place.with_suffix(".lock"), "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # whoever runs beside this process waits for it
+        if not place.exists():
+            with django_db_blocker.unblock(), standing_in("country") as name:
+                load_law()
+                country = build(Cast())
+            place.write_bytes(pickle.dumps(Kept(name, country)))
+    return pickle.loads(place.read_bytes())
 
 
 @pytest.fixture(scope="module")

@@ -8,9 +8,11 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
 ASKED = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"], "preload": False}
 CONTRAST = "color-contrast"
 WEIGHED: set[str] = set()
-"""Colours on their ground that were found readable by this process. Weighing them anew took half the time of every look."""
+"""Colours on their ground that were found readable by this process, and heads, rails and feet around a page in which nothing
+was found, whatever they link to. Weighing them anew took more than half the time of every look."""
 
 LOOK = """async ([within, asked, contrast, weighed]) => {
+  if (typeof axe === 'undefined') return null
   const known = new Set(weighed), fresh = [], keys = []
   const ground = text => {
     const said = [], own = getComputedStyle(text)
@@ -35,20 +37,35 @@ LOOK = """async ([within, asked, contrast, weighed]) => {
     fresh.push(node)
     if (key !== null) { known.add(key); keys.push(key) }
   }
-  const rest = await axe.run(within ?? document, { ...asked, rules: { [contrast]: { enabled: false } } })
+  const around = within ? [] : [...document.querySelectorAll('.site-head, .desk-rail, body > footer')].map(part => {
+    const words = part.outerHTML.replace(/ (href|value|hreflang|aria-current)="[^"]*"/g, '')
+    let sum = 0
+    for (let at = 0; at < words.length; at++) sum = (Math.imul(sum, 31) + words.charCodeAt(at)) | 0
+    return { part, key: [innerWidth, document.documentElement.lang, sum, words.length].join(' ') }
+  })
+  const exclude = around.filter(one => known.has(one.key)).map(one => one.part)
+  const where = within ?? (exclude.length ? { exclude } : document)
+  const rest = await axe.run(where, { ...asked, rules: { [contrast]: { enabled: false } } })
+  if (!rest.violations.length) keys.push(...around.map(one => one.key))
   const only = { ...asked, runOnly: { type: 'rule', values: [contrast] } }
   const colours = fresh.length ? await axe.run({ include: fresh }, only) : { violations: [] }
   return [[...rest.violations, ...colours.violations], colours.violations.length ? [] : keys]
 }"""
-WHOLE = "async ([within, asked]) => [(await axe.run(within ?? document, asked)).violations, []]"
+WHOLE = """async ([within, asked]) =>
+  typeof axe === 'undefined' ? null : [(await axe.run(within ?? document, asked)).violations, []]"""
 
 
 def findings(page: Any, within: str | None = None) -> list[str]:
     """What axe finds on the page, or in one part of it: rule, what is wrong, where. With FULL=1 every colour anew."""
-    if page.evaluate("typeof axe") == "undefined":  # half a megabyte, once for each document
-        page.evaluate(_axe())
     look = WHOLE if os.environ.get("FULL") else LOOK
-    found, weighed = page.evaluate(look, [within, ASKED, CONTRAST, sorted(WEIGHED)])
+    given = [within, ASKED, CONTRAST, sorted(WEIGHED)]
+    if (
+        answer := page.evaluate(look, given)
+    ) is None:  # half a megabyte: given once, then each document brings it along
+        page.add_init_script(script=_axe())
+        page.evaluate(_axe())
+        answer = page.evaluate(look, given)
+    found, weighed = answer
     WEIGHED.update(weighed)
     return [f"{rule['id']}: {rule['help']}: {node['target']}" for rule in found for node in rule["nodes"]]
 

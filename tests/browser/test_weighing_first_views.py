@@ -20,8 +20,8 @@ from tests.homes import command, environment, folder, wait_for
 pytestmark = [pytest.mark.browser, pytest.mark.own_database("kept_country"), pytest.mark.usefixtures("country", "demo")]
 MOST = 60_000
 PUBLIC = [page for page in PAGES if page.who == VISITOR and page.name != "frame:living"]
-WEIGHED = PUBLIC if os.environ.get("FULL") else PUBLIC[::3]
-"""An ordinary run weighs every third page: their style and letters are the same."""
+WEIGHED = PUBLIC if os.environ.get("FULL") else PUBLIC[::5]
+"""An ordinary run weighs every fifth page: their style and letters are the same."""
 COLLECT = """
 import django
 django.setup()
