@@ -35,6 +35,7 @@ from sambut.innovations.states import State as InnovationState
 from sambut.ledger.models import Outbox
 from sambut.mandates.cast import SEMARANG
 from sambut.mandates.models import Appointment
+from sambut.mandates.people import Person
 from sambut.mandates.states import Role
 from sambut.organisations.models import Organisation
 
@@ -150,8 +151,11 @@ def accepted(hands: Hands, edition: Edition, innovation: Innovation, *, began: i
     return actions.accept_entry(entry.pk, ticks, by=hands.cast("agency_admin"), at=hands.tick())
 
 
-def judged(hands: Hands, edition: Edition, entries: list[Entry], *, began: int = BEGAN) -> None:
-    by = hands.cast("agency_admin")
+def judged(
+    hands: Hands, edition: Edition, entries: list[Entry], *, began: int = BEGAN, by: Person | None = None
+) -> None:
+    """`by`: who runs it."""
+    by = by or hands.cast("agency_admin")
     hands.go(began - 40)
     for name in JUDGES:
         person = hands.cast(name)
@@ -198,18 +202,21 @@ def reread(hands: Hands, edition: Edition, entries: list[Entry]) -> None:
     signed(hands, edition, entries)
 
 
-def counted(hands: Hands, edition: Edition) -> Result:
-    by = hands.cast("agency_admin")
+def counted(hands: Hands, edition: Edition, *, by: Person | None = None) -> Result:
+    by = by or hands.cast("agency_admin")
     actions.call_count(edition.pk, by=by, at=hands.tick())
     result = actions.count_result(edition.pk, by=by.user_id, at=hands.tick())
     assert result is not None  # nobody else counts in a demo that is being made
     return result
 
 
-def chosen(hands: Hands, edition: Edition, *, began: int = BEGAN) -> None:
-    deciding = hands.cast("contest_secretary")
+def chosen(
+    hands: Hands, edition: Edition, *, began: int = BEGAN, by: Person | None = None, deciding: Person | None = None
+) -> None:
+    """Whoever counted (`by`) does not choose (`deciding`)."""
+    deciding = deciding or hands.cast("contest_secretary")
     hands.go(began - 64)
-    result = counted(hands, edition)
+    result = counted(hands, edition, by=by)
     for room in choosing.rooms(edition, result):
         order = [line.entry.pk for line in room.lines]
         if not order:
