@@ -11,6 +11,7 @@ from django.test.utils import CaptureQueriesContext
 from PIL import Image
 
 from sambut.competitions import actions, eligibility
+from sambut.competitions.editions import layouting
 from sambut.competitions.measures import counting
 from sambut.competitions.measures import jobs as measuring_jobs
 from sambut.competitions.measures import queries as reads
@@ -26,6 +27,7 @@ from sambut.complaints import loading
 from sambut.kernel.refusals import Refused
 from sambut.organisations.models import Organisation
 from tests.competitions.bodies import FIRST, WORDS, BodyContest, grieve
+from tests.competitions.conftest import Contest
 from tests.complaints.conftest import Way
 from tests.world.cast import Cast, signed_in
 
@@ -36,6 +38,15 @@ pytestmark = pytest.mark.django_db
 def contest(db: None) -> BodyContest:
     loading.load()
     return BodyContest(Cast())
+
+
+def test_a_record_goes_into_the_form_of_an_open_contest_but_not_into_that_of_bodies(contest):
+    record = contest.known()
+    contest.opened()
+    writer = contest.who("innovator")
+    assert layouting.of_editions(record, writer) == []
+    edition = Contest(contest.cast).opened()
+    assert [one.key for one in layouting.of_editions(record, writer)] == [f"lomba-{edition.uuid}"]
 
 
 def test_indicators_are_counted_from_the_cases_of_the_period_and_small_counts_are_kept_back(contest):
