@@ -8,8 +8,8 @@ from zoneinfo import ZoneInfo
 from django.db import transaction
 
 from sambut.competitions import actions
-from sambut.competitions.actions import final
-from sambut.competitions.actions.final.scoring import Given, scored_by
+from sambut.competitions.actions import Given, final
+from sambut.competitions.actions.final.scoring import scored_by
 from sambut.competitions.final.choosing import final_rooms
 from sambut.competitions.final.states import SittingStage
 from sambut.competitions.final.vacancies import candidates
