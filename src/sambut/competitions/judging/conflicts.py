@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Protocol
 
 from django.db import connection
+from django.db.models import Q
 
 from sambut.competitions.models import Conflict, Edition, EntryEvent, Judge
 from sambut.competitions.states import ConflictKind, Scheme, Verb
@@ -48,11 +49,13 @@ def same_province(edition: Edition) -> bool:
 def found_between(
     judges: Collection[Judge], entries: Collection[Subject], *, edition: Edition, at: datetime
 ) -> set[Pair]:
-    """All that is found between these judges and entries; eight queries. `judges` with `institution__region`, rows of entries with `region`."""
+    """All that is found between these judges and entries; five queries at any size, one more where a judge stands in a team.
+
+    `judges` with `institution__region`, rows of entries with `region`.
+    """
     return {
-        *_chain(judges, entries, at),
+        *_offices(judges, entries, at),
         *(() if same_province(edition) else _province(judges, entries)),
-        *_before(judges, entries, at),
         *_record(judges, entries),
         *_teams(judges, entries),
         *_entry(judges, entries),
@@ -83,35 +86,26 @@ def look(
     return {(of_user[user], entry) for user, entry in rows.values_list("user_id", "entry_id")}
 
 
-def _chain(judges: Collection[Judge], entries: Collection[Subject], at: datetime) -> Iterable[Pair]:
-    """The own body, and every office held there: above, below, beside."""
-    bodies: dict[int, set[int]] = {judge.pk: set() for judge in judges}
+def _offices(judges: Collection[Judge], entries: Collection[Subject], at: datetime) -> Iterable[Pair]:
+    """The own body, and every office held there (above, below, beside), also one that ended lately. One query."""
     of_user = {judge.user_id: judge.pk for judge in judges}
+    now: dict[int, set[int]] = {}
+    before: dict[int, set[int]] = {}
     for judge in judges:
         if judge.institution is not None:
-            bodies[judge.pk].add(judge.institution.body_id or judge.institution.pk)
-    held = Appointment.objects.running(at).filter(user__in=of_user).exclude(role__in=LENT)
-    for user, body in held.values_list("user_id", "organisation__body_id"):
-        bodies[of_user[user]].add(body)
-    near: dict[int, list[int]] = {}
-    for judge_id, several in bodies.items():
-        for body in several:
-            near.setdefault(body, []).append(judge_id)
+            now.setdefault(judge.institution.body_id or judge.institution.pk, set()).add(judge.pk)
+    held = Appointment.objects.filter(Q(ends_at=None) | Q(ends_at__gt=at - SINCE), user__in=of_user)
+    columns = held.exclude(role__in=LENT).values_list("user_id", "organisation__body_id", "starts_at", "ends_at")
+    for user, body, starts_at, ends_at in columns:
+        if ends_at is not None and ends_at <= at:
+            before.setdefault(body, set()).add(of_user[user])
+        elif starts_at <= at:
+            now.setdefault(body, set()).add(of_user[user])
     for entry in entries:
-        for judge_id in near.get(entry.body_id, ()):
+        for judge_id in now.get(entry.body_id, ()):
             yield judge_id, entry.pk, ConflictKind.CHAIN
-
-
-def _before(judges: Collection[Judge], entries: Collection[Subject], at: datetime) -> Iterable[Pair]:
-    """Who held an office of the participating body until lately."""
-    of_user = {judge.user_id: judge.pk for judge in judges}
-    ended = Appointment.objects.filter(user__in=of_user, ends_at__lte=at, ends_at__gt=at - SINCE).exclude(role__in=LENT)
-    bodies: dict[int, set[int]] = {}
-    for user, body in ended.values_list("user_id", "organisation__body_id"):
-        bodies.setdefault(body, set()).add(of_user[user])
-    for entry in entries:
-        for judge in sorted(bodies.get(entry.body_id, ())):
-            yield judge, entry.pk, ConflictKind.CO_WORK
+        for judge_id in before.get(entry.body_id, ()):
+            yield judge_id, entry.pk, ConflictKind.CO_WORK
 
 
 def _province(judges: Collection[Judge], entries: Collection[Subject]) -> Iterable[Pair]:
@@ -153,6 +147,8 @@ def _teams(judges: Collection[Judge], entries: Collection[Subject]) -> Iterable[
     for users in made.values():
         for user in users & of_user.keys():
             together.setdefault(user, set()).update(users)
+    if not together:
+        return  # none of them stands in a team: the usual case, asked whenever somebody signs
     team = Member.objects.filter(innovation__in=of_innovation, user__isnull=False)
     for innovation, user in team.values_list("innovation_id", "user_id"):
         for judge_user, known in together.items():
