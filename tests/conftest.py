@@ -51,6 +51,16 @@ def _point(name: str) -> None:
     connection.settings_dict["NAME"] = name
     connection.settings_dict["OPTIONS"].pop("pool", None)  # a pool would keep connections to the last database
     os.environ["SAMBUT_TEST_DATABASE"] = name
+    _look_whether_it_is_a_demo()
+
+
+def _look_whether_it_is_a_demo() -> None:
+    """Once for each database. The house remembers it for a minute, which may end between two pages whose questions are counted."""
+    from sambut.accounts import queries
+
+    queries.DEMO_SECONDS = 86_400
+    queries.forget_demo()
+    queries.is_demo()
 
 
 @pytest.fixture(scope="session")
@@ -117,14 +127,6 @@ def _speaks_indonesian() -> Iterator[None]:
 
     with translation.override("id"):
         yield
-
-
-@pytest.fixture(autouse=True)
-def _looks_whether_this_is_a_demo() -> None:
-    """The house remembers it for a minute: of another database, or ending between two pages whose questions are counted."""
-    from sambut.accounts.queries import forget_demo
-
-    forget_demo()
 
 
 def pytest_collection_finish() -> None:

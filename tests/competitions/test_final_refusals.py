@@ -1,5 +1,7 @@
 """What the last stage refuses, who reads nothing of it, and who is told: quorum, votes, links, moved times, sealed entries."""
 
+from collections.abc import Iterator
+from copy import deepcopy
 from datetime import UTC, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,6 +20,7 @@ from sambut.competitions.models import EditionEvent, Entry, EntryEvent, FinalPla
 from sambut.competitions.states import ConflictKind
 from sambut.notices.models import Notice
 from tests.competitions.finale import FIRST, PANEL, SECOND, THIRD, Finale
+from tests.competitions.kept import kept
 from tests.competitions.panel import TITLES, code_of
 from tests.world.cast import Cast, signed_in
 
@@ -25,6 +28,19 @@ from tests.world.cast import Cast, signed_in
 @pytest.fixture
 def finale(db: None) -> Finale:
     return Finale(Cast())
+
+
+@pytest.fixture(scope="module")
+def walked(django_db_setup: None, django_db_blocker: pytest.FixtureRequest) -> Iterator[Finale]:
+    with django_db_blocker.unblock(), kept(Finale(Cast())) as finale:
+        finale.finalists()
+        yield finale
+
+
+@pytest.fixture
+def finalists(walked: Finale, db: None) -> Finale:
+    """Two of three are finalists by decree."""
+    return deepcopy(walked)
 
 
 def test_a_plenary_with_votes_is_chosen_by_those_who_are_present_and_by_nothing_else(finale: Finale):
@@ -77,116 +93,6 @@ def test_under_consensus_one_objection_of_somebody_present_stops_the_choice(fina
     assert code_of(lambda: finale.win(SECOND)) == "edition.choose.objected"
     finale.vote(sitting, "judge", SECOND)
     assert finale.win(SECOND).won == 1
-
-
-def test_a_presentation_is_moved_only_without_a_clash_and_with_a_reason_that_everybody_concerned_is_told(
-    finale: Finale,
-):
-    finale.finalists()
-    assert (
-        code_of(lambda: final.make_timetable(finale.edition.pk, by=finale.who("contest_secretary"), at=finale.tick()))
-        == "edition.schedule.no_rooms"
-    )
-    finale.told(rooms=2)
-    first, second = finale.slot(FIRST), finale.slot(SECOND)
-    assert first.starts_at != second.starts_at  # both are of one body
-    by = finale.who("contest_secretary")
-    assert code_of(lambda: final.make_timetable(finale.edition.pk, by=by, at=finale.tick())) == "edition.schedule.told"
-
-    def move(**how: object) -> Slot:
-        wanted = {"starts_at": second.starts_at, "room_id": first.room_id, "reason": "Jalan putus."} | how
-        return final.move_slot(first.pk, **wanted, by=by, at=finale.tick())  # type: ignore[arg-type]
-
-    other = next(room for room in finale.edition.final_rooms.all() if room.pk != second.room_id)
-    assert code_of(lambda: move(room_id=second.room_id)) == "slot.move_slot.clash_room"
-    assert code_of(lambda: move(room_id=other.pk)) == "slot.move_slot.clash_body"
-    assert code_of(lambda: move(reason=" ")) == "slot.move_slot.without_reason"
-    assert code_of(lambda: move(starts_at=finale.at - timedelta(days=1))) == "slot.move_slot.past"
-    moved = move(starts_at=second.ends_at + timedelta(hours=2))
-    assert (moved.times_moved, moved.reason) == (1, "Jalan putus.")
-    Notice.objects.all().delete()
-    for event in EditionEvent.objects.filter(edition=finale.edition, verb="tell_schedule"):
-        jobs.tell_of_timetable(event.pk, at=finale.at)
-    for event in EntryEvent.objects.filter(verb__in=("schedule", "move_slot")).order_by("pk"):
-        jobs.tell_of_slot(event.pk, at=finale.at)
-    told = list(Notice.objects.values_list("user__name", "kind"))
-    names = {name: getattr(finale.cast, name).user.name for name in (*PANEL, "innovator")}
-    assert sorted(told) == sorted(
-        [(names[name], "final_slot") for name in PANEL for _slot in range(2)] + [(names["innovator"], "final_slot")] * 2
-        + [(names[name], "final_moved") for name in (*PANEL, "innovator")]
-    )  # fmt: skip
-
-
-def test_nobody_reads_the_link_of_a_presentation_that_is_not_theirs(finale: Finale):
-    finale.finalists()
-    finale.told()
-    slot = finale.slot(FIRST)
-    pages = [reverse(f"competitions:{name}", args=[slot.uuid]) for name in ("slot", "slot_file")]
-    for name in ("innovator", "judge", "contest_secretary", "agency_admin"):
-        for page in pages:
-            assert slot.link in signed_in(getattr(finale.cast, name)).get(page).content.decode().replace("\r\n ", ""), (
-                name
-            )
-    for name in ("judge_partner", "innovator_far_away", "citizen", "secretariat", "agency_admin_far_away"):
-        player = getattr(finale.cast, name, None)
-        if player is not None:
-            assert {signed_in(player).get(page).status_code for page in pages} == {404}, name
-    assert Client().get(pages[0]).status_code == 302
-    shown = signed_in(finale.cast.innovator).get(pages[0]).content.decode()
-    assert not [name for name in PANEL if getattr(finale.cast, name).user.name in shown]
-
-
-def test_a_judge_who_becomes_conflicted_after_the_presentation_has_the_sheet_set_aside_and_its_trace_kept(
-    finale: Finale,
-):
-    finale.finalists()
-    finale.told()
-    slot = finale.slot(FIRST)
-    assert code_of(lambda: finale.mark("judge", FIRST)) == "sheet.score.too_early"
-    finale.at = slot.ends_at
-    signed = finale.mark("judge", FIRST)
-    assert code_of(lambda: finale.mark("judge", FIRST)) == "sheet.sign.from_signed"
-    actions.declare_conflict(
-        finale.seat("judge").pk, entry_id=finale.entries[FIRST].pk, kind=ConflictKind.CO_WORK, reason="Ternyata satu tim.",
-        by=finale.who("judge"), at=finale.tick(),
-    )  # fmt: skip
-    kept = Sheet.objects.get(pk=signed.pk)
-    assert (kept.state, kept.total, kept.marks.count()) == ("set_aside", 80, 2)
-    assert list(kept.events.values_list("verb", flat=True)) == ["sign", "set_aside"]
-    assert finale.reading("judge", FIRST).state == "signed"  # the frozen result keeps what it was made of
-    assert signed_in(finale.cast.judge).get(reverse("competitions:slot", args=[slot.uuid])).status_code == 404
-
-
-def test_a_visit_is_reported_whole_answered_and_concluded_in_that_order(finale: Finale):
-    finale.finalists()
-    visit = finale.sent_out(FIRST)
-    judge, secretary, innovator = (finale.who(name) for name in ("judge", "contest_secretary", "innovator"))
-
-    def report(ticks: object, **how: object):  # type: ignore[no-untyped-def]
-        facts = {"findings": "Terpasang.", "visited_on": finale.at.date(), "revision": 0} | how
-        return final.report_visit(visit.pk, ticks, **facts, by=judge, at=finale.tick())  # type: ignore[arg-type]
-
-    whole = {"tiang": (True, ""), "buku": (False, "Kosong sejak Mei.")}
-    assert code_of(lambda: report({"tiang": (True, "")})) == "visit.report.not_looked_at"
-    assert code_of(lambda: report(whole, findings=" ")) == "visit.report.without_findings"
-    assert code_of(lambda: report(whole, visited_on=None)) == "visit.report.without_day"
-    assert code_of(lambda: report(whole, revision=4)) == "visit.report.newer"
-    report(whole)
-
-    def conclude():  # type: ignore[no-untyped-def]
-        return final.conclude_visit(visit.pk, result="partly", words="Sebagian.", by=secretary, at=finale.tick())
-
-    assert code_of(conclude) == "visit.conclude.answer_open"
-    finale.at += timedelta(days=3)
-    assert conclude().state == "concluded"
-    assert (
-        code_of(lambda: final.respond_visit(visit.pk, words="Terlambat.", by=innovator, at=finale.tick()))
-        == "visit.respond.from_concluded"
-    )
-    for event in VisitEvent.objects.order_by("pk"):
-        jobs.tell_of_visit(event.pk, at=finale.at)
-    kinds = set(Notice.objects.filter(kind__startswith="visit_").values_list("kind", flat=True))
-    assert kinds == {"visit_go", "visit_report", "visit_back", "visit_conclude"}
 
 
 def test_objections_count_working_days_where_the_edition_says_so(finale: Finale):
@@ -248,3 +154,116 @@ def test_pages_of_the_last_stage_ask_the_same_number_of_questions_at_any_size(fi
         Sheet.objects.create(slot=slot, judge=finale.seat("judge"))
         finale.sent_out(title)
     assert [count(*page) for page in pages] == before
+
+
+def test_a_presentation_is_moved_only_without_a_clash_and_with_a_reason_that_everybody_concerned_is_told(
+    finalists: Finale,
+):
+    assert (
+        code_of(
+            lambda: final.make_timetable(
+                finalists.edition.pk, by=finalists.who("contest_secretary"), at=finalists.tick()
+            )
+        )
+        == "edition.schedule.no_rooms"
+    )
+    finalists.told(rooms=2)
+    first, second = finalists.slot(FIRST), finalists.slot(SECOND)
+    assert first.starts_at != second.starts_at  # both are of one body
+    by = finalists.who("contest_secretary")
+    assert (
+        code_of(lambda: final.make_timetable(finalists.edition.pk, by=by, at=finalists.tick()))
+        == "edition.schedule.told"
+    )
+
+    def move(**how: object) -> Slot:
+        wanted = {"starts_at": second.starts_at, "room_id": first.room_id, "reason": "Jalan putus."} | how
+        return final.move_slot(first.pk, **wanted, by=by, at=finalists.tick())  # type: ignore[arg-type]
+
+    other = next(room for room in finalists.edition.final_rooms.all() if room.pk != second.room_id)
+    assert code_of(lambda: move(room_id=second.room_id)) == "slot.move_slot.clash_room"
+    assert code_of(lambda: move(room_id=other.pk)) == "slot.move_slot.clash_body"
+    assert code_of(lambda: move(reason=" ")) == "slot.move_slot.without_reason"
+    assert code_of(lambda: move(starts_at=finalists.at - timedelta(days=1))) == "slot.move_slot.past"
+    moved = move(starts_at=second.ends_at + timedelta(hours=2))
+    assert (moved.times_moved, moved.reason) == (1, "Jalan putus.")
+    Notice.objects.all().delete()
+    for event in EditionEvent.objects.filter(edition=finalists.edition, verb="tell_schedule"):
+        jobs.tell_of_timetable(event.pk, at=finalists.at)
+    for event in EntryEvent.objects.filter(verb__in=("schedule", "move_slot")).order_by("pk"):
+        jobs.tell_of_slot(event.pk, at=finalists.at)
+    told = list(Notice.objects.values_list("user__name", "kind"))
+    names = {name: getattr(finalists.cast, name).user.name for name in (*PANEL, "innovator")}
+    assert sorted(told) == sorted(
+        [(names[name], "final_slot") for name in PANEL for _slot in range(2)] + [(names["innovator"], "final_slot")] * 2
+        + [(names[name], "final_moved") for name in (*PANEL, "innovator")]
+    )  # fmt: skip
+
+
+def test_nobody_reads_the_link_of_a_presentation_that_is_not_theirs(finalists: Finale):
+    finalists.told()
+    slot = finalists.slot(FIRST)
+    pages = [reverse(f"competitions:{name}", args=[slot.uuid]) for name in ("slot", "slot_file")]
+    for name in ("innovator", "judge", "contest_secretary", "agency_admin"):
+        for page in pages:
+            assert slot.link in signed_in(getattr(finalists.cast, name)).get(page).content.decode().replace(
+                "\r\n ", ""
+            ), name
+    for name in ("judge_partner", "innovator_far_away", "citizen", "secretariat", "agency_admin_far_away"):
+        player = getattr(finalists.cast, name, None)
+        if player is not None:
+            assert {signed_in(player).get(page).status_code for page in pages} == {404}, name
+    assert Client().get(pages[0]).status_code == 302
+    shown = signed_in(finalists.cast.innovator).get(pages[0]).content.decode()
+    assert not [name for name in PANEL if getattr(finalists.cast, name).user.name in shown]
+
+
+def test_a_judge_who_becomes_conflicted_after_the_presentation_has_the_sheet_set_aside_and_its_trace_kept(
+    finalists: Finale,
+):
+    finalists.told()
+    slot = finalists.slot(FIRST)
+    assert code_of(lambda: finalists.mark("judge", FIRST)) == "sheet.score.too_early"
+    finalists.at = slot.ends_at
+    signed = finalists.mark("judge", FIRST)
+    assert code_of(lambda: finalists.mark("judge", FIRST)) == "sheet.sign.from_signed"
+    actions.declare_conflict(
+        finalists.seat("judge").pk, entry_id=finalists.entries[FIRST].pk, kind=ConflictKind.CO_WORK, reason="Ternyata satu tim.",
+        by=finalists.who("judge"), at=finalists.tick(),
+    )  # fmt: skip
+    kept = Sheet.objects.get(pk=signed.pk)
+    assert (kept.state, kept.total, kept.marks.count()) == ("set_aside", 80, 2)
+    assert list(kept.events.values_list("verb", flat=True)) == ["sign", "set_aside"]
+    assert finalists.reading("judge", FIRST).state == "signed"  # the frozen result keeps what it was made of
+    assert signed_in(finalists.cast.judge).get(reverse("competitions:slot", args=[slot.uuid])).status_code == 404
+
+
+def test_a_visit_is_reported_whole_answered_and_concluded_in_that_order(finalists: Finale):
+    visit = finalists.sent_out(FIRST)
+    judge, secretary, innovator = (finalists.who(name) for name in ("judge", "contest_secretary", "innovator"))
+
+    def report(ticks: object, **how: object):  # type: ignore[no-untyped-def]
+        facts = {"findings": "Terpasang.", "visited_on": finalists.at.date(), "revision": 0} | how
+        return final.report_visit(visit.pk, ticks, **facts, by=judge, at=finalists.tick())  # type: ignore[arg-type]
+
+    whole = {"tiang": (True, ""), "buku": (False, "Kosong sejak Mei.")}
+    assert code_of(lambda: report({"tiang": (True, "")})) == "visit.report.not_looked_at"
+    assert code_of(lambda: report(whole, findings=" ")) == "visit.report.without_findings"
+    assert code_of(lambda: report(whole, visited_on=None)) == "visit.report.without_day"
+    assert code_of(lambda: report(whole, revision=4)) == "visit.report.newer"
+    report(whole)
+
+    def conclude():  # type: ignore[no-untyped-def]
+        return final.conclude_visit(visit.pk, result="partly", words="Sebagian.", by=secretary, at=finalists.tick())
+
+    assert code_of(conclude) == "visit.conclude.answer_open"
+    finalists.at += timedelta(days=3)
+    assert conclude().state == "concluded"
+    assert (
+        code_of(lambda: final.respond_visit(visit.pk, words="Terlambat.", by=innovator, at=finalists.tick()))
+        == "visit.respond.from_concluded"
+    )
+    for event in VisitEvent.objects.order_by("pk"):
+        jobs.tell_of_visit(event.pk, at=finalists.at)
+    kinds = set(Notice.objects.filter(kind__startswith="visit_").values_list("kind", flat=True))
+    assert kinds == {"visit_go", "visit_report", "visit_back", "visit_conclude"}
