@@ -1,21 +1,23 @@
 """The living page in a real browser: phone and desk, light and dark, both languages; by keyboard; without a script."""
 
+import os
+
 import pytest
 
 from tests.browser import findings, sideways
 
 pytestmark = [pytest.mark.browser, pytest.mark.own_database]
+WAYS = [
+    ("/gaya/", 360, 740, "light"),
+    ("/en/gaya/", 1280, 800, "dark"),
+    ("/gaya/", 1280, 800, "dark"),
+    ("/en/gaya/", 360, 740, "dark"),
+    ("/en/gaya/", 1280, 800, "light"),
+]
+"""An ordinary run takes the first two; with FULL=1 all of them."""
 
 
-@pytest.mark.parametrize(
-    ("address", "width", "height", "theme"),
-    [
-        ("/gaya/", 360, 740, "light"),
-        ("/gaya/", 1280, 800, "dark"),
-        ("/en/gaya/", 360, 740, "dark"),
-        ("/en/gaya/", 1280, 800, "light"),
-    ],
-)
+@pytest.mark.parametrize(("address", "width", "height", "theme"), WAYS if os.environ.get("FULL") else WAYS[:2])
 def test_everybody_can_use_it(page_at, address, width, height, theme):
     page = page_at(width, height, theme)
     page.goto(address)
