@@ -4,7 +4,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sambut.frame.navigation import Around, Entry, Group
+from sambut.frame.navigation import Around, Entry, Group, plain_url
 from sambut.innovations import desks, idea_access
 from sambut.mandates.people import VISITOR, Person
 
@@ -13,7 +13,7 @@ def around(request: HttpRequest) -> Around:
     person: Person = getattr(request, "person", VISITOR)
     mandate = desks.first_desk(person)
     ideas = (
-        [Entry(_("Gagasan"), reverse("innovations:ideas"))]
+        [Entry(_("Gagasan"), plain_url("innovations:ideas"))]
         if idea_access.sends(person) or idea_access.decides(person)
         else []
     )

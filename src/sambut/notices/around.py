@@ -1,10 +1,9 @@
 """What notices add to every page: the way to them, with how many are unread."""
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sambut.frame.navigation import Around, Entry
+from sambut.frame.navigation import Around, Entry, plain_url
 from sambut.mandates.people import VISITOR
 from sambut.notices.queries import MOST_COUNTED, unread
 
@@ -17,4 +16,4 @@ def around(request: HttpRequest) -> Around:
     label = _("Kabar")
     if count:
         label = _("Kabar (%(count)s)") % {"count": f"{MOST_COUNTED}+" if count >= MOST_COUNTED else count}
-    return Around(main=[Entry(label, reverse("notices:list"))])
+    return Around(main=[Entry(label, plain_url("notices:list"))])

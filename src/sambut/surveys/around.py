@@ -1,10 +1,9 @@
 """What this room adds to the rail of the desk."""
 
 from django.http import HttpRequest
-from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from sambut.frame.navigation import Around, Entry, Group
+from sambut.frame.navigation import Around, Entry, Group, plain_url
 from sambut.surveys.access import has_desk
 
 
@@ -12,4 +11,4 @@ def around(request: HttpRequest) -> Around:
     person = getattr(request, "person", None)
     if person is None or not has_desk(person):
         return Around()
-    return Around(rail=[Group(_("Layanan"), (Entry(_("Survei kepuasan"), reverse("surveys:rounds")),))])
+    return Around(rail=[Group(_("Layanan"), (Entry(_("Survei kepuasan"), plain_url("surveys:rounds")),))])
