@@ -3,7 +3,9 @@
 from html import unescape
 
 import pytest
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from sambut.competitions.models import Edition, Entry
@@ -130,3 +132,34 @@ def test_an_innovations_own_desk_leads_to_its_entry_and_into_open_contests(today
     assert reverse("competitions:entry", args=[entry.uuid]) in own
     assert reverse("competitions:applying") in own.partition("<main")[2]
     assert "Lihat lomba yang pendaftarannya terbuka" not in host
+
+
+def test_if_we_applied_today_is_asked_of_one_contest_page_by_page_or_of_one_innovation(
+    today: Contest, monkeypatch: pytest.MonkeyPatch
+):
+    monkeypatch.setattr("sambut.competitions.pages.entering.SIZE", 2)
+    city, address = today.opened(name="Lomba Kota"), reverse("competitions:applying")
+    today.opened(name="Lomba Kedua")
+    innovator = signed_in(today.cast.innovator)
+    today.known(title="Terang Satu")
+    innovator.get(address)
+    with CaptureQueriesContext(connection) as one:
+        innovator.get(address)
+    today.known(title="Terang Dua")
+    last = today.known(title="Terang Tiga")
+    with CaptureQueriesContext(connection) as more:
+        latest = unescape(innovator.get(address).content.decode())
+    chosen = unescape(innovator.get(f"{address}?lomba={city.uuid}").content.decode())
+    alone = unescape(innovator.get(f"{address}?inovasi={last.uuid}").content.decode())
+
+    assert len(more) == len(one)
+    assert [title in latest for title in ("Terang Tiga", "Terang Dua", "Terang Satu")] == [True, True, False]
+    assert reverse("competitions:begin", args=[today.edition.uuid, last.uuid]) in latest
+    assert reverse("competitions:begin", args=[city.uuid, last.uuid]) not in latest
+    assert reverse("competitions:begin", args=[city.uuid, last.uuid]) in chosen
+    assert [reverse("competitions:begin", args=[of.uuid, last.uuid]) in alone for of in (city, today.edition)] == [
+        True
+    ] * 2
+    assert "Terang Dua" not in alone
+    foreign = signed_in(today.cast.officer_far_away).get(f"{address}?inovasi={last.uuid}").content.decode()
+    assert "Terang Tiga" not in foreign

@@ -52,7 +52,6 @@ AROUND = (
 )
 LONG = ("innovation__search", "innovation__problem", "innovation__solution", "innovation__steps", "version__content")
 """Never shown in a list, and long."""
-MOST_OWN = 40
 
 
 # -- editions ---------------------------------------------------------------------------------------------
@@ -264,13 +263,12 @@ def applying(innovations: Iterable[Innovation], editions: Iterable[Edition], *, 
     return weighed(cases, at=at)
 
 
-def own_innovations(person: Person, *, most: int = MOST_OWN) -> list[Innovation]:
-    """Those that this person may enter, last changed first."""
+def own_innovations(person: Person) -> QuerySet[Innovation]:
+    """Those that this person may enter."""
     mine = sorted(person.organisations(*access.WRITERS))
-    if not mine:
-        return []
-    rows = Innovation.objects.filter(unit__path__overlap=mine).exclude(state=InnovationState.WITHDRAWN)
-    return list(rows.defer("search").select_related("unit", "body", "region").order_by("-changed_at", "-id")[:most])
+    rows = Innovation.objects.filter(unit__path__overlap=mine) if mine else Innovation.objects.none()
+    rows = rows.exclude(state=InnovationState.WITHDRAWN)
+    return rows.defer("search").select_related("unit", "body", "region")
 
 
 def begun(innovations: Iterable[Innovation], editions: Iterable[Edition]) -> dict[tuple[int, int], Entry]:

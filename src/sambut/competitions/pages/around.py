@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from functools import wraps
 from typing import Any
+from uuid import UUID
 
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
@@ -29,6 +30,14 @@ def one_of(request: HttpRequest, name: str, known: Iterable[str]) -> str:
     """What the address asks for, if it is known; otherwise nothing, and the list is whole."""
     asked = request.GET.get(name, "")
     return asked if asked in set(known) else ""
+
+
+def uuid_in(request: HttpRequest, name: str) -> UUID | None:
+    """The row that the address asks for; nothing where it names none."""
+    try:
+        return UUID(request.GET.get(name, ""))
+    except ValueError:
+        return None
 
 
 def desk_read(page: Page) -> Page:

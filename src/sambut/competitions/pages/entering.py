@@ -1,6 +1,8 @@
 """The participant's desk: where one may take part, the entry, its texts, sending and withdrawing."""
 
 from collections import defaultdict
+from collections.abc import Sequence
+from datetime import datetime
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
@@ -10,13 +12,24 @@ from sambut.competitions import access, actions, eligibility, queries, sentences
 from sambut.competitions.editions import queries as edition_queries
 from sambut.competitions.forms import BeginForm, NoteForm
 from sambut.competitions.models import Edition, Entry
-from sambut.competitions.pages.around import desk_button, desk_form, desk_read, entered, may, one_of, person_of, seen
+from sambut.competitions.pages.around import (
+    desk_button,
+    desk_form,
+    desk_read,
+    entered,
+    may,
+    one_of,
+    person_of,
+    seen,
+    uuid_in,
+)  # fmt: skip
 from sambut.competitions.rules import words_of
 from sambut.competitions.states import SENT, EntryState, Verb
 from sambut.frame import answers
 from sambut.frame.paging import slice_of
 from sambut.frame.returning import tried
 from sambut.innovations import queries as innovations
+from sambut.innovations.models import Innovation
 from sambut.kernel.clock import now
 from sambut.kernel.numbers import spoken
 from sambut.mandates.people import Person
@@ -67,24 +80,35 @@ def shown(row: Entry) -> tuple[Entry, tuple[str, str]]:
 
 @desk_read
 def applying(request: HttpRequest) -> HttpResponse:
-    """If we applied today: every innovation of one's own against every open edition, rule by rule."""
+    """If we applied today, rule by rule: one's own innovations against one open edition (`?lomba=`, the latest unless told), or one of
+    them (`?inovasi=`) against all.
+    """
     person, at = person_of(request), now()
     if not person.organisations(*access.WRITERS):
         raise Http404
-    editions, own = queries.open_editions(at), queries.own_innovations(person)
+    facts: dict[str, Any] = {"record": None, "chosen": None, "slice": None, "any": True}
+    editions = queries.open_editions(at)
+    record = innovations.innovation(asked) if (asked := uuid_in(request, "inovasi")) else None
+    if record is not None and access.why_not_begin(person, record) is None:
+        facts |= {"record": record, "rows": _tried([record], editions, at=at)}
+    else:
+        asked = uuid_in(request, "lomba")
+        chosen = next((one for one in editions if one.uuid == asked), editions[0] if editions else None)
+        order, after = ("-changed_at", "-id"), request.GET.get("setelah")
+        page = slice_of(queries.own_innovations(person), order=order, after=after, size=SIZE)
+        rows = _tried(page.rows, [chosen], at=at) if chosen else []
+        facts |= {"chosen": chosen, "editions": editions, "slice": page, "any": bool(page.rows), "rows": rows}
+    return answers.page(request, "competitions/applying.html", facts)
+
+
+def _tried(own: Sequence[Innovation], editions: Sequence[Edition], *, at: datetime) -> list[tuple[Any, ...]]:
+    """(innovation, edition, what its groups say, the entry that stands); as many queries for one as for twenty."""
     begun = queries.begun(own, editions)
-    cases: dict[int, dict[int, list[Any]]] = defaultdict(lambda: defaultdict(list))
+    cases: dict[tuple[int, int], list[Any]] = defaultdict(list)
     for one in queries.applying(own, editions, at=at):
         if one.case.innovation is not None:
-            cases[one.case.edition.pk][one.case.innovation.pk].append(one)
-    facts = {
-        "editions": [
-            (edition, [(row, [told(one) for one in cases[edition.pk][row.pk]], begun.get((row.pk, edition.pk))) for row in own])
-            for edition in editions
-        ],
-        "own": own,
-    }  # fmt: skip
-    return answers.page(request, "competitions/applying.html", facts)
+            cases[one.case.innovation.pk, one.case.edition.pk].append(told(one))
+    return [(row, of, cases[row.pk, of.pk], begun.get((row.pk, of.pk))) for row in own for of in editions]
 
 
 def told(weighed: eligibility.Weighed) -> dict[str, Any]:
