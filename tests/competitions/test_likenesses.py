@@ -159,8 +159,8 @@ def test_a_new_entry_is_compared_when_it_is_submitted_also_with_the_catalogue(co
     actions.send_entry(entry.pk, by=admin, at=contest.tick())
     actions.submit_entry(entry.pk, by=admin, at=contest.tick())
     assert actions.compare_entry(entry.pk, at=contest.tick()) == 2
-    kinds = {row.innovation_id or row.other_id: row.kind for row in Likeness.objects.filter(entry=entry)}
-    assert kinds == {public.pk: "declared_replication", like.pk: "copy"}
+    kinds = {(row.innovation_id, row.other_id): row.kind for row in Likeness.objects.filter(entry=entry)}
+    assert kinds == {(public.pk, None): "declared_replication", (None, like.pk): "copy"}
 
 
 def test_passages_of_a_text_that_one_may_not_read_are_shown_nowhere(contest: Contest):
