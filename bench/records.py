@@ -3,9 +3,11 @@
 An innovation has about as many words as a real record: forty of the problem, twenty of the summary, a hundred of how it works.
 """
 
+import re
 from datetime import datetime
 
 from django.db import connection
+from django.db.models import CharField, TextField
 from words import COMMON
 
 INNOVATIONS, SERVICES, AGREEMENTS = 30_000, 30_000, 500
@@ -15,13 +17,20 @@ TITLE, SUMMARY, PROBLEM, SOLUTION = 5, 20, 40, 100
 def fill(*, at: datetime) -> None:
     """Needs `bench_words` of the same connection."""
     from sambut.innovations import words
+    from sambut.innovations.models import Innovation
 
     facts = {
         "at": at, "texts": INNOVATIONS + SERVICES, "innovations": INNOVATIONS, "services": SERVICES, "agreements": AGREEMENTS,
         "common": COMMON.split(), "title": TITLE, "summary": TITLE + SUMMARY, "problem": TITLE + SUMMARY + PROBLEM, "all": TITLE + SUMMARY + PROBLEM + SOLUTION,
     }  # fmt: skip
+    written = set(re.findall(r"\w+", INNOVATION))
+    texts = (
+        row for row in Innovation._meta.local_concrete_fields if isinstance(row, CharField | TextField) and not row.null
+    )
+    unwritten = [row.column for row in texts if row.column not in written]
+    innovation = INNOVATION.format(unwritten=", ".join(unwritten), empty=", ".join(["''"] * len(unwritten)))
     with connection.cursor() as cursor:
-        for statement in ";".join((PLACES, DRAWN, TEXTS, INNOVATION, SERVICE, AGREEMENT)).split(";"):
+        for statement in ";".join((PLACES, DRAWN, TEXTS, innovation, SERVICE, AGREEMENT)).split(";"):
             cursor.execute(statement, facts)
         cursor.execute("analyze")
     words.count()
@@ -60,15 +69,14 @@ select n, said.title, said.summary, said.problem, said.solution
 
 INNOVATION = """
 insert into innovations_innovation
-  (uuid, source_owner, title, local_name, summary, problem, solution, novelty, steps, resources, prerequisites, sustaining,
-   unit_id, body_id, region_id, category_id, authority, cost, staff, connectivity, stage, started_on, year_only, sustainability, state,
-   public_at, evidence, awarded, begun_at, changed_at, search, length)
-select gen_random_uuid(), '', initcap(text.title), '', text.summary, text.problem, text.solution, '', '', '', '', '',
-       body.id, body.id, body.region_id, topic.id, '', (array['', 'small', 'medium'])[1 + n %% 3], '', '', 'running',
+  (uuid, title, summary, problem, solution, unit_id, body_id, region_id, category_id, cost, stage, started_on, year_only, sustainability, state,
+   public_at, evidence, awarded, begun_at, changed_at, search, length, {unwritten})
+select gen_random_uuid(), initcap(text.title), text.summary, text.problem, text.solution,
+       body.id, body.id, body.region_id, topic.id, (array['', 'small', 'medium'])[1 + n %% 3], 'running',
        (%(at)s - (n || ' hours')::interval)::date, false, 'unconfirmed', 'public', %(at)s - (n || ' minutes')::interval,
        floor(5 * drawn.grade ^ 2)::int, n %% 20 = 0, %(at)s - (n || ' minutes')::interval, %(at)s - (n || ' minutes')::interval,
        setweight(to_tsvector('simple', text.problem), 'A') || setweight(to_tsvector('simple', text.title), 'B')
-         || setweight(to_tsvector('simple', text.summary), 'C') || setweight(to_tsvector('simple', text.solution), 'D'), %(all)s
+         || setweight(to_tsvector('simple', text.summary), 'C') || setweight(to_tsvector('simple', text.solution), 'D'), %(all)s, {empty}
   from bench_drawn as drawn
   join bench_texts as text using (n)
   join bench_bodies as body on body.place = floor(drawn.body * (select count(*) from bench_bodies))
