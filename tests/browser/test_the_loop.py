@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 from playwright.sync_api import expect
@@ -224,7 +225,7 @@ def verify_it(everybody: Any, number: str, folder: Path) -> None:
 
 
 def carry_it_to_running(officer: Any, number: str) -> None:
-    today = now().date().isoformat()
+    today = now().astimezone(ZoneInfo("Asia/Makassar")).date().isoformat()  # as the people of Jeneponto write it
     officer.goto(f"/meja/kesepakatan/{number}/")
     officer.get_by_role("link", name="Mulai mengerjakan").click()
     officer.fill("#id_on", today)

@@ -113,12 +113,12 @@ def test_if_we_applied_today_asks_a_fixed_number_of_questions(contest: Contest, 
         confidence="stated",
     )
     editions, person = queries.open_editions(contest.at), contest.who("innovator")
-    innovations = queries.own_innovations(person)
+    innovations = list(queries.own_innovations(person))
     with django_assert_num_queries(8):
         few = queries.applying(innovations, editions, at=contest.at)
     for number in range(4):
         contest.known(title=f"Terang {number}")
-    innovations = queries.own_innovations(person)
+    innovations = list(queries.own_innovations(person))
     with django_assert_num_queries(8):
         many = queries.applying(innovations, editions, at=contest.at)
 

@@ -92,7 +92,7 @@ def test_many_submissions_of_one_person_at_once_are_all_found(cast: Cast):
 
 def test_two_rotations_at_once_wrap_everything_once(cast: Cast, monkeypatch: pytest.MonkeyPatch, tmp_path, settings):
     versions.current(AT)
-    shutil.copytree(settings.ENVIRONMENT.keys, tmp_path / "keys")
+    shutil.copytree(settings.ENVIRONMENT.keys, tmp_path / "keys", ignore=shutil.ignore_patterns(".*"))
     settings.ENVIRONMENT = dataclasses.replace(settings.ENVIRONMENT, keys=tmp_path / "keys")
     monkeypatch.setattr(rotation, "BATCH", 3)
     user_id = cast.ombudsman.user.pk
