@@ -11,6 +11,7 @@ from click.testing import CliRunner
 
 from sambut.config import cli, samples
 from sambut.config.cli import COMMANDS, DATABASE, EXPORT, IMPORT
+from sambut.innovations.commands import import_innovations
 from tests import homes
 from tests.homes import environment, sambut
 
@@ -86,6 +87,7 @@ def test_samples_that_bring_awards_end_with_gathering_the_hall(tmp_path: Path) -
     ]  # fmt: skip
     for _name, words in steps:
         assert CliRunner().invoke(cli.sambut, [*words[:2], "--help"]).exit_code == 0
+    assert "invoke" not in vars(import_innovations)  # the room's own command opens no database
     (tmp_path / "kipp_awards.csv").unlink()
     assert [words[:2] for _name, words in samples.steps_of(tmp_path)] == [("import", "innovations")]
 

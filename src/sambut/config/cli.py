@@ -4,6 +4,7 @@ Exit codes: 0 done, 1 failed, 2 wrong use or wrong settings, 3 already running.
 """
 
 import contextlib
+import copy
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -160,15 +161,15 @@ def _exists(module: str) -> bool:
 
 
 def _with_database(command: click.Command) -> click.Command:
-    """The embedded server runs meanwhile, whether or not `up` does."""
-    invoke = command.invoke
+    """The embedded server runs meanwhile, whether or not `up` does. The command of the room stays as it is."""
 
     def invoked(context: click.Context) -> Any:
         with opened():
-            return invoke(context)
+            return command.invoke(context)
 
-    command.invoke = invoked  # type: ignore[assignment, method-assign]
-    return command
+    made = copy.copy(command)
+    made.invoke = invoked  # type: ignore[assignment, method-assign]
+    return made
 
 
 @contextlib.contextmanager
