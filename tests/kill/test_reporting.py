@@ -4,6 +4,7 @@ What was acknowledged is there once with its events, a repeated key makes no dou
 An ordinary run kills each of them, and worker and database twice; with FULL=1 they are killed twelve times.
 """
 
+import http.client
 import json
 import os
 import random
@@ -120,7 +121,7 @@ class Citizens:
             with suppress(ValueError, OSError):
                 return error.code, json.load(error)
             return error.code, {}
-        except (OSError, ValueError):  # killed before, while or after it answered
+        except (OSError, ValueError, http.client.HTTPException):  # killed before, while or after it answered
             return 0, {}
 
     def more(self, cases: int, seconds: float) -> None:
