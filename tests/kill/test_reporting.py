@@ -118,7 +118,7 @@ class Citizens:
             with urllib.request.urlopen(request, timeout=15) as answer:
                 return answer.status, json.load(answer)
         except urllib.error.HTTPError as error:
-            with suppress(ValueError, OSError):
+            with suppress(ValueError, OSError, http.client.HTTPException):
                 return error.code, json.load(error)
             return error.code, {}
         except (OSError, ValueError, http.client.HTTPException):  # killed before, while or after it answered
