@@ -4,13 +4,18 @@ Tests run as the role *app*, so whatever the product may not do, they cannot do 
 back; a module marked `own_database` commits for real in a clone of its own.
 """
 
+import fcntl
 import gc
 import hashlib
 import json
 import os
+import pickle
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
 
 import psycopg
 import pytest
@@ -104,6 +109,25 @@ def standing_in(word: str, source: str = "") -> Iterator[str]:
     _point(name)
     yield name
     _point(before)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A database of which modules take copies, and what its maker gave."""
+
+    database: str
+    made: Any
+
+
+def once_a_run(word: str, make: Callable[[], Any]) -> Kept:
+    """Made by the first process of the run that asks, for all of them; what `make` gives must let itself be pickled."""
+    place = Path(os.environ["SAMBUT_HOME"]).with_name(word)
+    with open(place.with_suffix(".lock"), "w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)  # whoever runs beside this process waits for it
+        if not place.exists():
+            with standing_in(word) as name:
+                place.write_bytes(pickle.dumps(Kept(name, make())))
+    return pickle.loads(place.read_bytes())
 
 
 @pytest.fixture(autouse=True)

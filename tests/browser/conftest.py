@@ -1,11 +1,8 @@
 """What the walks share: the law, a worker that does the jobs, and pages of people who are signed in."""
 
-import fcntl
 import os
-import pickle
 import threading
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -53,33 +50,24 @@ def demo(own_database: str) -> Iterator[None]:
     forget_demo()
 
 
-@dataclass(frozen=True)
-class Kept:
-    database: str
-    country: Any
-
-
 @pytest.fixture(scope="session")
-def kept_country(django_db_setup: None, django_db_blocker: Any) -> Kept:
+def kept_country(django_db_setup: None, django_db_blocker: Any) -> Any:
     """The law and rows for every page (`tests/browser/country.py`), made once for the whole run; modules take copies."""
     from tests.browser.country import build
-    from tests.conftest import standing_in
+    from tests.conftest import once_a_run
 
-    place = Path(os.environ["SAMBUT_HOME"]).with_name("country")
-    with open(place.with_suffix(".lock"), "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # whoever runs beside this process waits for it
-        if not place.exists():
-            with django_db_blocker.unblock(), standing_in("country") as name:
-                load_law()
-                country = build(Cast())
-            place.write_bytes(pickle.dumps(Kept(name, country)))
-    return pickle.loads(place.read_bytes())
+    def make() -> Any:
+        load_law()
+        return build(Cast())
+
+    with django_db_blocker.unblock():
+        return once_a_run("country", make)
 
 
 @pytest.fixture(scope="module")
-def country(own_database: str, kept_country: Kept) -> Any:
+def country(own_database: str, kept_country: Any) -> Any:
     """What addresses are made of. For modules marked `own_database("kept_country")`."""
-    return kept_country.country
+    return kept_country.made
 
 
 @pytest.fixture(scope="module")

@@ -78,7 +78,11 @@ def _axe() -> str:
 
 
 def sideways(page: Any) -> int:
-    """By how many pixels it stays too wide: letters have come, and what folds by itself has had its frame."""
+    """By how many pixels it stays too wide: the document is whole, letters have come, and what folds has had its frame.
+
+    Whoever pressed a link comes here as soon as the next document has begun, when it may not have an element yet.
+    """
+    page.wait_for_load_state()
     return page.evaluate(
         """async () => {
           const over = () => document.documentElement.scrollWidth - document.documentElement.clientWidth

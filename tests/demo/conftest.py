@@ -1,12 +1,7 @@
 """The demo country on the regions and bodies of the template database, marked a demo by hand: the cast lives here already."""
 
-import fcntl
-import os
-import pickle
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,29 +28,21 @@ def begin(at: datetime = AT) -> None:
     Installation.objects.create(kind=Installation.DEMO, made_at=at)
 
 
-@dataclass(frozen=True)
-class Kept:
-    database: str
-    land: Country
-
-
 @pytest.fixture(scope="session")
-def kept_land(django_db_setup: None, django_db_blocker: Any) -> Kept:
+def kept_land(django_db_setup: None, django_db_blocker: Any) -> Any:
     """The country founded, once for the whole run; modules take copies."""
-    from tests.conftest import standing_in
+    from tests.conftest import once_a_run
 
-    place = Path(os.environ["SAMBUT_HOME"]).with_name("land")
-    with open(place.with_suffix(".lock"), "w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)  # whoever runs beside this process waits for it
-        if not place.exists():
-            with django_db_blocker.unblock(), standing_in("land") as name, translation.override("id"):
-                begin()
-                place.write_bytes(pickle.dumps(Kept(name, countries.found(AT))))
-    return pickle.loads(place.read_bytes())
+    def make() -> Country:
+        begin()
+        return countries.found(AT)
+
+    with django_db_blocker.unblock(), translation.override("id"):
+        return once_a_run("land", make)
 
 
 @pytest.fixture(scope="module")
-def land(own_database: str, kept_land: Kept) -> Iterator[Country]:
+def land(own_database: str, kept_land: Any) -> Iterator[Country]:
     """For modules marked `own_database("kept_land")`."""
     with translation.override("id"):
-        yield kept_land.land
+        yield kept_land.made

@@ -23,7 +23,10 @@ def ways(innovation: Innovation, person: Person) -> list[Invitation]:
     if access.why_not_begin(person, innovation):
         return found
     words = _("Lihat lomba yang pendaftarannya terbuka, dan apa kata aturannya tentang inovasi ini.")
-    return [*found, Invitation(words, f"{reverse('competitions:applying')}?inovasi={innovation.uuid}", _("Bila ikut sekarang"))]
+    return [
+        *found,
+        Invitation(words, f"{reverse('competitions:applying')}?inovasi={innovation.uuid}", _("Bila ikut sekarang")),
+    ]
 
 
 def _entry(row: Entry) -> Invitation:
