@@ -3,6 +3,7 @@
 from datetime import datetime, timedelta
 
 from sambut.complaints.models import Category
+from sambut.innovations.models import Innovation
 from sambut.kernel.clock import now
 from sambut.kernel.numbers import spoken
 from sambut.mandates.models import Appointment
@@ -20,11 +21,13 @@ FROZEN = ("reopen_agreement", "cancel_agreement")
 UNDER_WAY = ("facilitate_agreement", "propose_extension", "hand_over_agreement", "record_copy", "add_evidence")
 """What can be done with one agreement beside each other."""
 STARTED = ("stop_agreement", "confirm_extension")
+OF_ANSWERS = ("answer_need", "take_back_answer")
+"""Done by who owns an innovation, with a need of the other side."""
 OF_JENEPONTO = (*OF_NEEDS, "withdraw_interest", "record_copy")
 """Done by who copies; a copy is recorded with the appointment of an innovator beside."""
 WITH_FILE = ("add_evidence", "attach_innovation_file", "attach_entry_file")
 OF_AGREEMENTS = (
-    *OF_NEEDS, *DRAFTS, *FROZEN, *UNDER_WAY, *STARTED, "freeze_agreement", "accept_offer", "say_terms", "attach_innovation_file",
+    *OF_NEEDS, *OF_ANSWERS, *DRAFTS, *FROZEN, *UNDER_WAY, *STARTED, "freeze_agreement", "accept_offer", "say_terms", "attach_innovation_file",
 )  # fmt: skip
 PICTURE = (
     b"\x89PNG\r\n\x1a\n\x00\x00\x00\rIHDR\x00\x00\x00\x01\x00\x00\x00\x01\x08\x02\x00\x00\x00\x90wS\xde"
@@ -40,6 +43,8 @@ def more_agreements(cast: Cast, at: datetime, way_of) -> tuple[dict[str, str], d
         starts_at=at - timedelta(days=9),
     )  # fmt: skip
     uuids = _offers(cast, at) | {operation: _need(way_of(operation)) for operation in OF_NEEDS}
+    for operation in (*OF_ANSWERS, "list_answers_to_need"):
+        uuids[operation] = _answer(way_of(operation), operation)
     for operation in ("withdraw_interest", "draft_agreement", "say_terms"):
         way: Way = way_of(operation)
         uuids[operation] = str(way.innovation().uuid)
@@ -83,6 +88,16 @@ def _need(way: Way) -> str:
     return str(need.uuid)
 
 
+def _answer(way: Way, operation: str) -> str:
+    need, source = way.need(), way.innovation()
+    if operation == "answer_need":
+        return str(need.uuid)
+    answer = actions.answer_need(
+        need.pk, source.pk, words="Sudah kami pecahkan.", by=way.who("innovator"), at=way.tick()
+    )
+    return str(answer.uuid if operation == "take_back_answer" else need.uuid)
+
+
 def _drafted(way: Way, *, freeze: bool) -> Agreement:
     way.drafted()
     way.name(Side.OWNER, "mayor")
@@ -105,6 +120,11 @@ def made_agreeable(operation: str, path: dict[str, object], body: object) -> obj
         return {"title": "Foto", "upload": PICTURE} | ({"kind": "profile"} if operation.endswith("file") else {})
     if not isinstance(body, dict):
         return body
+    if operation == "answer_need":
+        return {
+            "innovation": str(Innovation.objects.get(title__endswith=operation).uuid),
+            "words": "Sudah kami pecahkan.",
+        }
     known: dict[str, object] = {"email": cast.mayor.member.email, "category": None, "cost": "", "event": None}
     if operation == "propose_extension":
         known["ends_on"] = (now() + timedelta(days=5 * 365)).date().isoformat()

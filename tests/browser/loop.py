@@ -14,6 +14,7 @@ from sambut.insights import counting
 from sambut.insights.estimating import estimate_all
 from sambut.kernel.clock import now
 from sambut.kernel.numbers import spoken
+from sambut.replication import actions
 from sambut.replication.models import Offer
 from sambut.replication.states import OfferState, Origin
 from sambut.services.models import Service
@@ -195,6 +196,9 @@ def _agreements(facts: dict[str, Any], cast: Cast) -> None:
     need = running.need()
     other = running.need(title="Jembatan gelap")
     running.running()
+    owner = running.who("innovator")
+    said = "Tiang bernomor membuat regu datang besok paginya. Yang perlu ada: daftar tiang dan satu mobil tangga."
+    actions.answer_need(other.pk, running.source.pk, words=said, by=owner, at=running.tick())
     waiting, drafted, frozen, started, signed = (
         _Titled(cast, f"Lampu {place}") for place in ("Pantai", "Pasar", "Sekolah", "Dermaga", "Taman")
     )

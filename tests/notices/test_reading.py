@@ -195,7 +195,7 @@ def test_the_list_costs_the_same_at_any_size_and_pages_by_key() -> None:
     assert "SB7K-29QX-39 " in second.content.decode()
 
 
-UNNUMBERED = ("idea_", "interest_", "innovation_", "member_")
+UNNUMBERED = ("idea_", "interest_", "need_", "innovation_", "member_")
 """An idea, a wish to copy, a record and being named in one have no number that people know them by: the button leads there."""
 
 

@@ -1,10 +1,13 @@
 """What rooms above add to an innovation's page: how each copy stands, and the way to ask for it. This room knows none of them."""
 
 from collections.abc import Callable, Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from sambut.innovations.models import Innovation
 from sambut.mandates.people import Person
+
+Need = tuple[str, str]
+"""Address and title of what a body said to everybody that it needs."""
 
 
 @dataclass(frozen=True)
@@ -13,8 +16,18 @@ class Standing:
 
     words: str
     state: str = "running"
-    need: tuple[str, str] | None = None
-    """Address and title of the need that this copy answers, said by its body to everybody."""
+    need: Need | None = None
+    """That this copy answers."""
+
+
+@dataclass(frozen=True)
+class Uses:
+    """What became of an innovation elsewhere."""
+
+    standings: dict[int, Standing] = field(default_factory=dict)
+    """Id of a copy → how it stands."""
+    offered: list[Need] = field(default_factory=list)
+    """Needs that are looked for, and for which its owner says that it is an answer."""
 
 
 @dataclass(frozen=True)
@@ -28,17 +41,17 @@ class Invitation:
     """Over it; empty: the question that a page asks any region."""
 
 
-Standings = Callable[[Collection[int]], dict[int, Standing]]
+Used = Callable[[int, Collection[int]], Uses]
 Invites = Callable[[Innovation, Person], Invitation | None]
-_standings: list[Standings] = []
+_used: list[Used] = []
 _invites: list[Invites] = []
 Ways = Callable[[Innovation, Person], list[Invitation]]
 _ways: list[Ways] = []
 
 
-def register_standings(function: Standings) -> Standings:
-    """Called once, in the higher room's `AppConfig.ready`: id of an adaptation → how it stands, in one query at most."""
-    _standings[:] = [function]
+def register_uses(function: Used) -> Used:
+    """Called once, in the higher room's `AppConfig.ready`: of an innovation and the ids of its copies, in one query."""
+    _used[:] = [function]
     return function
 
 
@@ -47,8 +60,8 @@ def register_invitation(function: Invites) -> Invites:
     return function
 
 
-def standings(ids: Collection[int]) -> dict[int, Standing]:
-    return _standings[0](ids) if _standings and ids else {}
+def uses(innovation_id: int, copies: Collection[int]) -> Uses:
+    return _used[0](innovation_id, copies) if _used else Uses()
 
 
 def invitation(innovation: Innovation, person: Person) -> Invitation | None:

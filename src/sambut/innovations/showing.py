@@ -67,6 +67,7 @@ def public(innovation: Innovation, person: Person, *, at: datetime) -> dict[str,
     measured = indicators(innovation)
     family = queries.family(innovation.root_id or innovation.pk)
     tree = lineage.tree(family)
+    uses = links.uses(innovation.pk, [row.pk for row in family if row.parent_id])
     day, known = today(innovation.unit, at), details.of(innovation.pk)
     return {
         "innovation": innovation, "on": day, "life": life(innovation, on=day),
@@ -74,7 +75,7 @@ def public(innovation: Innovation, person: Person, *, at: datetime) -> dict[str,
         "figure": figure(measured), "tree": tree if tree and len(tree) > 1 else None,
         "parent": next((row for row in family if row.pk == innovation.parent_id), None),
         "family": sentences.family_words(len(tree) - 1) if tree else "",
-        "standings": links.standings([row.pk for row in family if row.parent_id]) if len(family) > 1 else {},
+        "standings": uses.standings, "offered": uses.offered,
         "awards": awards(innovation), "members": members(innovation, public=True), "files": files(innovation), "needs": sentences.needs_pairs(needs(innovation)),
         "details": known, "about": about(innovation), "version": queries.last_published(innovation), "invitation": links.invitation(innovation, person),
     }  # fmt: skip

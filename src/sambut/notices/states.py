@@ -32,6 +32,7 @@ class Kind(models.TextChoices):
     LOOK_REQUEST = "look_request", _("permintaan membuka identitas")
     LOOK_GRANT = "look_grant", _("izin membuka identitas")
     LOOK_DENY = "look_deny", _("permintaan ditolak")
+    NEED_ANSWER = "need_answer", _("jawaban atas kebutuhan")
     INTEREST_EXPRESS = "interest_express", _("minat meniru inovasi")
     INTEREST_ACCEPT = "interest_accept", _("minat diterima")
     INTEREST_REFUSE = "interest_refuse", _("minat ditolak")

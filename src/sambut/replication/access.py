@@ -8,7 +8,7 @@ from sambut.innovations.models import Innovation
 from sambut.kernel.refusals import Refused
 from sambut.mandates.people import Person
 from sambut.mandates.states import Role
-from sambut.replication.models import Agreement, Interest, Need, Offer, Party
+from sambut.replication.models import Agreement, Answer, Interest, Need, Offer, Party
 from sambut.replication.states import Side, Verb
 
 NEEDING = (Role.HEAD, Role.AGENCY_ADMIN, Role.UNIT_OFFICER)
@@ -22,6 +22,7 @@ WATCHERS = (Role.NATIONAL_ADMIN, Role.SECRETARIAT, Role.FACILITATOR)
 """Roles that read every interest and every agreement."""
 
 NEED_VERBS = (Verb.WRITE_NEED, Verb.CLOSE_NEED, Verb.REOPEN_NEED)
+ANSWER_VERBS = (Verb.TAKE_BACK_ANSWER,)
 OFFER_VERBS = ("see", Verb.ACCEPT_OFFER, Verb.DISMISS_OFFER)
 INTEREST_VERBS = ("see", Verb.ACCEPT, Verb.REFUSE, Verb.WITHDRAW, Verb.DRAFT)
 BY_BOTH = frozenset(
@@ -38,7 +39,7 @@ AGREEMENT_VERBS: tuple[str, ...] = (
     "see", Verb.SIGN, *sorted(BY_BOTH), *sorted(BY_REPLICATOR | BY_OWNER | BY_FACILITATOR)
 )  # fmt: skip
 
-Row = Need | Offer | Interest | Agreement
+Row = Need | Answer | Offer | Interest | Agreement
 
 
 def require(person: Person, verb: str, row: Row) -> None:
@@ -50,6 +51,8 @@ def why_not(person: Person, verb: str, row: Row) -> str | None:
     """None, or the code of the reason."""
     if isinstance(row, Need):
         return _need(person, row)
+    if isinstance(row, Answer):
+        return why_not_answer(person, row.innovation)
     if isinstance(row, Offer):
         return _offer(person, verb, row)
     if isinstance(row, Interest):
@@ -67,6 +70,11 @@ def why_not_state(person: Person, path: Sequence[int]) -> str | None:
 
 def _need(person: Person, need: Need) -> str | None:
     return why_not_state(person, need.unit.path)
+
+
+def why_not_answer(person: Person, innovation: Innovation) -> str | None:
+    """Whether this person may say of the innovation that it answers somebody's need; everybody reads what was said."""
+    return None if _holds(person, OWNING, innovation.unit.path) else "access.answer.not_owner"
 
 
 def _offer(person: Person, verb: str, offer: Offer) -> str | None:

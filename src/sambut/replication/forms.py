@@ -10,7 +10,9 @@ from django.utils.translation import gettext_lazy as _
 from sambut.events.models import Event
 from sambut.events.states import OPEN as OPEN_EVENT
 from sambut.innovations.forms import NamedSelect, TopicField, topics
+from sambut.innovations.models import Innovation
 from sambut.innovations.states import Cost, Sustainability
+from sambut.innovations.states import State as InnovationState
 from sambut.organisations.models import Organisation
 from sambut.replication.actions import Aim, Text, Words
 from sambut.replication.models import Agreement, Need
@@ -80,6 +82,24 @@ class StateNeedForm(NeedForm):
 
     def words(self, service: Service | None = None) -> Words:
         return Words(**{name: value for name, value in self.cleaned_data.items() if name != "unit"}, service=service)
+
+
+class AnswerForm(forms.Form):
+    """An innovation of one's own that answers a need of others."""
+
+    innovation = forms.ModelChoiceField(
+        label=_("Dengan inovasi yang mana"), queryset=Innovation.objects.filter(state=InnovationState.PUBLIC).defer("search"),
+        to_field_name="uuid", widget=NamedSelect,
+    )  # fmt: skip
+    words = forms.CharField(
+        label=_("Bagaimana inovasi itu memecahkannya?"), max_length=1000, widget=AREA,
+        help_text=_("Tulis apa yang berubah di tempat Anda, dan apa yang perlu ada lebih dahulu. Semua orang dapat membacanya."),
+    )  # fmt: skip
+
+    def __init__(self, *args: Any, owned: QuerySet[Innovation] | None = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if owned is not None:
+            self.fields["innovation"].queryset = owned  # type: ignore[attr-defined]
 
 
 class ReasonForm(forms.Form):

@@ -21,7 +21,9 @@ A_DAY = timedelta(days=1)
 
 def tell(event_id: int, *, at: datetime) -> None:
     """Reaction to every verb: notices for who must know."""
-    rows = ReplicationEvent.objects.select_related("agreement", "interest__owner_unit").defer("agreement__frozen")
+    rows = ReplicationEvent.objects.select_related("agreement", "interest__owner_unit", "answer__need__unit").defer(
+        "agreement__frozen"
+    )
     telling.tell(rows.get(pk=event_id), at=at)
 
 

@@ -1,43 +1,61 @@
-"""What this room adds to an innovation's page: how each copy stands, and the way to ask for one."""
+"""What this room adds to an innovation's page: how each copy stands, whose needs it answers, the way to ask for one."""
 
 from collections.abc import Collection
 from typing import Any
 
+from django.db.models import BigIntegerField, DateField, Value
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from sambut.frame import dates
 from sambut.innovations import links
-from sambut.innovations.links import Invitation, Standing
+from sambut.innovations.links import Invitation, Need, Standing, Uses
 from sambut.innovations.models import Innovation
 from sambut.innovations.states import State as InnovationState
 from sambut.mandates.people import Person
-from sambut.replication.access import ACTING, OWNING
+from sambut.replication import queries
+from sambut.replication.access import ACTING, OWNING, why_not_answer
 from sambut.replication.models import Agreement, Willingness
-from sambut.replication.states import PUBLIC, State
+from sambut.replication.states import PUBLIC, NeedState, State
 
 DRAWN = {State.SIGNED: "agreed", State.STARTED: "agreed", State.RUNNING: "running", State.STOPPED: "stopped"}
 
 
-@links.register_standings
-def standings(ids: Collection[int]) -> dict[int, Standing]:
-    """The record of a copy → how its agreement stands. One query."""
-    rows = Agreement.objects.filter(copy__in=ids, state__in=PUBLIC).order_by("signed_at")
-    told = ("copy_id", "state", "running_on", "signed_at", "need__uuid", "need__title")
-    return {
-        copy: _standing(
-            state, running_on, signed_at, (reverse("replication:need", args=[need]), title) if need else None
-        )
-        for copy, state, running_on, signed_at, need, title in rows.values_list(*told)
-    }
+@links.register_uses
+def uses(innovation_id: int, copies: Collection[int]) -> Uses:
+    """How the copies stand, and which needs its owner put it forward for, in one query."""
+    named = ("need__uuid", "need__title")
+    agreed = Agreement.objects.filter(copy__in=copies, state__in=PUBLIC)
+    agreed_rows = agreed.values_list("signed_at", "pk", "copy_id", "state", "running_on", *named)
+    said = queries.answers_with(innovation_id).filter(need__state=NeedState.OPEN).order_by()
+    said_rows = said.annotate(of=Value(None, BigIntegerField()), on=Value(None, DateField()))
+    found = Uses()
+    for at, _pk, copy, state, running_on, need, title in agreed_rows.union(
+        said_rows.values_list("said_at", "pk", "of", "state", "on", *named), all=True
+    ).order_by("signed_at", "pk"):
+        named_need = (reverse("replication:need", args=[need]), title) if need else None
+        if copy is not None:
+            found.standings[copy] = _standing(state, running_on, at, named_need)
+        elif named_need:
+            found.offered.append(named_need)
+    return found
 
 
-def _standing(state: str, running_on: Any, signed_at: Any, need: tuple[str, str] | None) -> Standing:
+def _standing(state: str, running_on: Any, signed_at: Any, need: Need | None) -> Standing:
     if state == State.RUNNING:
         return Standing(_("berjalan sejak %(month)s") % {"month": dates.month(running_on)}, DRAWN[State.RUNNING], need)
     if state == State.STOPPED:
         return Standing(_("berhenti"), DRAWN[State.STOPPED], need)
     return Standing(_("kesepakatan %(month)s") % {"month": dates.month(signed_at)}, DRAWN[State(state)], need)
+
+
+@links.register_ways
+def ways(innovation: Innovation, person: Person) -> list[Invitation]:
+    """For those who answer for it: what regions look for."""
+    if innovation.state != InnovationState.PUBLIC or why_not_answer(person, innovation):
+        return []
+    words = _("Lihat apa yang dicari daerah lain, dan jawab dengan inovasi ini.")
+    return [Invitation(words, f"{reverse('replication:needs')}?keadaan={NeedState.OPEN}", _("Kebutuhan daerah"))]
 
 
 @links.register_invitation

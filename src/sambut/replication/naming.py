@@ -7,7 +7,7 @@ from django.urls import reverse
 from sambut.kernel.numbers import spoken
 from sambut.notices import subjects
 from sambut.notices.subjects import Subject
-from sambut.replication.models import Agreement, Interest
+from sambut.replication.models import Agreement, Answer, Interest
 
 
 @subjects.names("agreement")
@@ -29,4 +29,15 @@ def name_interests(ids: Collection[int]) -> dict[int, Subject]:
 
 def _interest(uuid: str, zone: str) -> Subject:
     path = reverse("replication:interest", args=[uuid])
+    return Subject(number="", reporter_path=path, desk_path=path, zone=zone)
+
+
+@subjects.names("answer")
+def name_answers(ids: Collection[int]) -> dict[int, Subject]:
+    rows = Answer.objects.filter(pk__in=ids).values_list("pk", "need__uuid", "need__body__zone")
+    return {pk: _need(str(uuid), zone) for pk, uuid, zone in rows}
+
+
+def _need(uuid: str, zone: str) -> Subject:
+    path = reverse("replication:desk_need", args=[uuid])
     return Subject(number="", reporter_path=path, desk_path=path, zone=zone)

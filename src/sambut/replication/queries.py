@@ -10,6 +10,8 @@ from django.db.models import Count, Q, QuerySet
 
 from sambut.accounts.models import User
 from sambut.innovations.models import Innovation
+from sambut.innovations.states import Stage
+from sambut.innovations.states import State as InnovationState
 from sambut.kernel.numbers import parse_number
 from sambut.kernel.refusals import Refused
 from sambut.mandates.models import Appointment
@@ -21,6 +23,7 @@ from sambut.regions.queries import region as region_by_code
 from sambut.replication import access
 from sambut.replication.models import (
     Agreement,
+    Answer,
     Check,
     Clause,
     Coaching,
@@ -36,7 +39,7 @@ from sambut.replication.models import (
     Party,
     ReplicationEvent,
 )
-from sambut.replication.states import CHECKABLE, OPEN, PUBLIC, MilestoneState, NeedState, PaperKind, State
+from sambut.replication.states import CHECKABLE, OPEN, PUBLIC, AnswerState, MilestoneState, NeedState, PaperKind, State
 
 WITH = (
     "innovation",
@@ -270,6 +273,35 @@ def interests_of_need(need: Need) -> list[Interest]:
         "innovation__search", "agreement__frozen"
     )
     return list(rows.order_by("-id"))
+
+
+def answers_to(need: Need) -> list[Answer]:
+    """What owners of published innovations say that answers it, oldest first."""
+    rows = Answer.objects.filter(need=need, state=AnswerState.STANDING, innovation__state=InnovationState.PUBLIC)
+    return list(
+        rows.select_related("innovation__body", "innovation__unit").defer("innovation__search").order_by("id")[:50]
+    )
+
+
+def answers_with(innovation_id: int) -> QuerySet[Answer]:
+    """The same from the other end."""
+    return Answer.objects.filter(innovation=innovation_id, state=AnswerState.STANDING).order_by("id")
+
+
+def answer(uuid: UUID | str) -> Answer | None:
+    """One that stands; everybody reads it on its need."""
+    rows = Answer.objects.filter(uuid=uuid, state=AnswerState.STANDING, innovation__state=InnovationState.PUBLIC)
+    return rows.select_related("need", "innovation__body", "innovation__unit").defer("innovation__search").first()
+
+
+def to_answer_with(person: Person, need: Need) -> QuerySet[Innovation]:
+    """Published innovations that were tried, for which this person answers, and which are strangers to who needs it."""
+    mine = sorted(person.organisations(*access.OWNING))
+    if not mine:
+        return Innovation.objects.none()
+    rows = Innovation.objects.filter(unit__path__overlap=mine, state=InnovationState.PUBLIC).exclude(stage=Stage.IDEA)
+    said = Answer.objects.filter(need=need, state=AnswerState.STANDING).values("innovation")
+    return rows.exclude(body=need.body_id).exclude(pk__in=said).defer("search").order_by("title", "pk")
 
 
 def units_to_act(person: Person, *roles: str) -> list[Organisation]:

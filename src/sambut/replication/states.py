@@ -25,6 +25,11 @@ class OfferState(models.TextChoices):
     GONE = "gone", _("tidak lagi menonjol")
 
 
+class AnswerState(models.TextChoices):
+    STANDING = "standing", _("berdiri")
+    TAKEN_BACK = "taken_back", _("ditarik pemilik")
+
+
 class InterestState(models.TextChoices):
     WAITING = "waiting", _("menunggu pemilik")
     ACCEPTED = "accepted", _("diterima pemilik")
@@ -50,6 +55,8 @@ class Verb(models.TextChoices):
     MEET_NEED = "meet_need", _("kebutuhan terjawab")
     REOPEN_NEED = "reopen_need", _("membuka kembali kebutuhan")
     CLOSE_NEED = "close_need", _("menutup kebutuhan")
+    ANSWER_NEED = "answer_need", _("menjawab kebutuhan")
+    TAKE_BACK_ANSWER = "take_back_answer", _("menarik jawaban")
     ACCEPT_OFFER = "accept_offer", _("menerima tawaran sebagai kebutuhan")
     DISMISS_OFFER = "dismiss_offer", _("mengabaikan tawaran")
     SAY_TERMS = "say_terms", _("menyatakan kesediaan ditiru")

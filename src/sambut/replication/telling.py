@@ -1,16 +1,17 @@
-"""Who is told what of interests and agreements: contacts, signatories, heads, the facilitator."""
+"""Who is told what of answers, interests and agreements: contacts, signatories, heads, the facilitator."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 
 from sambut.mandates.models import Appointment
+from sambut.mandates.queries import person_of
 from sambut.mandates.states import Role
 from sambut.notices.actions import notify
 from sambut.notices.recipients import Recipient
 from sambut.notices.states import Kind
-from sambut.replication.access import OWNING
+from sambut.replication.access import NEEDING, OWNING, why_not_state
 from sambut.replication.actions.handing import works_there
-from sambut.replication.models import Agreement, Interest, Party, ReplicationEvent
+from sambut.replication.models import Agreement, Answer, Interest, Party, ReplicationEvent
 from sambut.replication.states import PaperKind, Side, State, Verb
 
 INTEREST_KINDS = {
@@ -29,10 +30,23 @@ FACILITATED = (Verb.STOP, Verb.MARK_DORMANT, Verb.CALL_CHECK, Verb.LOSE_CONTACT)
 
 def tell(event: ReplicationEvent, *, at: datetime) -> None:
     """The notices of one event. Whoever did it is not told what they did."""
+    if event.answer is not None and event.verb == Verb.ANSWER_NEED:
+        _tell_answer(event.answer, at=at)
     if event.interest is not None and Verb(event.verb) in INTEREST_KINDS:
         _tell_interest(event, event.interest, at=at)
     if event.agreement is not None:
         _tell_agreement(event, event.agreement, at=at)
+
+
+def _tell_answer(answer: Answer, *, at: datetime) -> None:
+    """Who stated the need, while it is still theirs to say, and the nearest office that says what the unit needs."""
+    need, path = answer.need, answer.need.unit.path
+    near = (_holders(role, [organisation], at=at) for organisation in reversed(path) for role in reversed(NEEDING))
+    users = set(next(filter(None, near), []))
+    if why_not_state(person_of(need.stated_by_id, at=at), path) is None:
+        users.add(need.stated_by_id)
+    for user in sorted(users):
+        notify(kind=Kind.NEED_ANSWER, to=Recipient.user(user), subject_type="answer", subject_id=answer.pk, at=at)
 
 
 def _tell_interest(event: ReplicationEvent, interest: Interest, *, at: datetime) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sambut.replication.pages import carrying, desk, drafting, needing, planning, public, verifying, wanting
+from sambut.replication.pages import answering, carrying, desk, drafting, needing, planning, public, verifying, wanting
 
 app_name = "replication"
 NEED, DESK_NEED = "kebutuhan/<uuid:uuid>/", "meja/kebutuhan/<uuid:uuid>/"
@@ -25,6 +25,8 @@ urlpatterns = [
     path(DESK_NEED + "ubah/", needing.write, name="write_need"),
     path(DESK_NEED + "tutup/", needing.close, name="close_need"),
     path(DESK_NEED + "buka/", needing.reopen, name="reopen_need"),
+    path(DESK_NEED + "jawab/", answering.answer, name="answer_need"),
+    path("meja/jawaban/<uuid:uuid>/tarik/", answering.take_back, name="take_back_answer"),
     path("meja/tawaran/<uuid:uuid>/", needing.accept, name="accept_offer"),
     path("meja/tawaran/<uuid:uuid>/abaikan/", needing.dismiss, name="dismiss_offer"),
     path("meja/minat/nyatakan/<uuid:innovation>/", wanting.express, name="express"),

@@ -16,8 +16,8 @@ from sambut.innovations import access as innovations_access
 from sambut.innovations import queries as innovations_queries
 from sambut.kernel.clock import now
 from sambut.replication import actions, queries
-from sambut.replication.forms import CloseNeedForm, NeedForm, TermsForm
-from sambut.replication.models import Need, Offer
+from sambut.replication.forms import AnswerForm, CloseNeedForm, NeedForm, TermsForm
+from sambut.replication.models import Answer, Need, Offer
 
 router = Router(tags=["meja"], auth=Token())
 ANSWERS: dict[int, Any] = {**READS, **TAKES, **KEYED, 403: Refusal}
@@ -94,6 +94,35 @@ def _verb(path: str, operation: str, form_class: type[forms.Form], action: Calla
 
 _verb("tutup", "close_need", CloseNeedForm, actions.close_need, "Nobody looks for it any more; everybody reads why.")
 _verb("buka", "reopen_need", NothingForm, actions.reopen_need, "What was met is needed again.")
+
+
+@router.post(
+    "/kebutuhan/{uuid}/jawab", response={201: shapes.OneAnswer, **ANSWERS}, operation_id="answer_need", summary="Answer a need"
+)  # fmt: skip
+def answer(request: HttpRequest, uuid: UUID, payload: payload_of(AnswerForm)) -> Status:  # type: ignore[valid-type]
+    """An innovation of one's own (`innovation`: its UUID) solved what another body needs."""
+    given = valid(AnswerForm, payload)
+    made = actions.answer_need(
+        _need(uuid).pk, given["innovation"].pk, words=given["words"], by=request.auth, at=now()  # type: ignore[attr-defined]
+    )  # fmt: skip
+    return Status(201, shapes.answer(_answer(made.uuid)))
+
+
+def _answer(uuid: UUID) -> Answer:
+    found = queries.answer(uuid)
+    if found is None:
+        raise Http404
+    return found
+
+
+@router.post(
+    "/jawaban/{uuid}/tarik", response={200: shapes.OneAnswer, **ANSWERS}, operation_id="take_back_answer", summary="Take back an answer"
+)  # fmt: skip
+def take_back(request: HttpRequest, uuid: UUID, payload: payload_of(NothingForm)) -> dict[str, Any]:  # type: ignore[valid-type]
+    """It no longer stands anywhere."""
+    found = _answer(uuid)
+    actions.take_back_answer(found.pk, by=request.auth, at=now())  # type: ignore[attr-defined]
+    return shapes.answer(found)
 
 
 @router.post(

@@ -75,6 +75,18 @@ def matches(request: HttpRequest, uuid: UUID) -> dict[str, Any]:
     return _matches(matching.for_need(found, at=now()))
 
 
+@needs.get(
+    "/{uuid}/jawaban", response={200: list[shapes.OneAnswer], **READS, **LISTS}, operation_id="list_answers_to_need",
+    summary="List answers to a need",
+)  # fmt: skip
+def list_answers(request: HttpRequest, uuid: UUID) -> list[dict[str, Any]]:
+    """What owners of published innovations say that answers it, oldest first."""
+    found = queries.need(uuid)
+    if found is None:
+        raise Http404
+    return [shapes.answer(one) for one in queries.answers_to(found)]
+
+
 @agreements.get(
     "/",
     response={200: shapes.AgreementPage, **READS, **LISTS},

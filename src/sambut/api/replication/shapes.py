@@ -14,7 +14,7 @@ from sambut.innovations.states import Cost, Sustainability
 from sambut.kernel.numbers import spoken
 from sambut.replication import queries, sentences
 from sambut.replication.matching import Match
-from sambut.replication.models import Agreement, Interest, Need, Offer
+from sambut.replication.models import Agreement, Answer, Interest, Need, Offer
 from sambut.replication.states import (
     Capacity,
     InterestState,
@@ -60,6 +60,18 @@ class NeedPage(Shape):
     next: str | None
     """Give it back as `setelah` to go on."""
     previous: str | None
+
+
+class OneAnswer(Shape):
+    """What the owner of an innovation says to a need."""
+
+    uuid: UUID
+    need: UUID
+    innovation: UUID
+    title: str
+    owner: str
+    words: str
+    said_at: datetime
 
 
 class MatchRow(Shape):
@@ -226,6 +238,13 @@ def need(row: Need) -> dict[str, Any]:
         "uuid": row.uuid, "title": row.title, "text": row.text, "context": row.context, "body": row.body.name, "unit": row.unit.name,
         "region": row.region.name if row.region else None, "topic": row.category.name if row.category else None, "cost": row.cost,
         "origin": row.origin, "state": row.state, "stated_at": row.stated_at,
+    }  # fmt: skip
+
+
+def answer(one: Answer) -> dict[str, Any]:
+    return {
+        "uuid": one.uuid, "need": one.need.uuid, "innovation": one.innovation.uuid, "title": one.innovation.name,
+        "owner": one.innovation.body.name, "words": one.words, "said_at": one.said_at,
     }  # fmt: skip
 
 

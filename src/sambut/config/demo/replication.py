@@ -1,4 +1,4 @@
-"""Needs, interests and agreements of the demo country: one that runs and is due to be checked, one signed at a forum, one that waits for
+"""Needs, answers, interests and agreements of the demo country: one that runs and is due to be checked, one signed at a forum, one that waits for
 the regent, one of which nobody hears. By their own actions, in the past of the country. All texts and numbers are invented."""
 
 from datetime import datetime, timedelta
@@ -36,6 +36,8 @@ def fill(at: datetime) -> int:
         _stated(hands, row)
     for row in story["agreement"]:
         _walked(hands, row)
+    for row in story["answer"]:
+        _answered(hands, row)
     for row in story["interest"]:
         _wished(hands, row)
     offering.offer_needs(at=at)
@@ -61,6 +63,13 @@ def _offered(unit: Organisation, row: dict[str, Any], topic: Category | None, at
     offering.offer_needs(at=at, body_id=unit.body_id)
     standing = Offer.objects.filter(body=unit.body_id, state="offered", origin=row["offered"])
     return standing.filter(unit=unit).first() if row["offered"] == "survey" else standing.filter(category=topic).first()
+
+
+def _answered(hands: Hands, row: dict[str, Any]) -> None:
+    """Who answers for an innovation says that it solved what others need."""
+    source, at = _source(row), hands.go(row["days"])
+    owner = hands.holder(source.unit, Role.INNOVATOR, *ADMINS)
+    actions.answer_need(hands.needs[row["need"]].pk, source.pk, words=row["words"], by=owner, at=at)
 
 
 def _source(row: dict[str, Any]) -> Innovation:
@@ -103,7 +112,7 @@ def _walked(hands: Hands, row: dict[str, Any]) -> None:
 def _settle(at: datetime) -> None:
     """People are told of what happened lately; nothing old waits for the worker."""
     lately = ReplicationEvent.objects.filter(happened_at__gte=at - TOLD).select_related(
-        "agreement", "interest__owner_unit"
+        "agreement", "interest__owner_unit", "answer__need__unit"
     )
     for event in lately.defer("agreement__frozen").order_by("happened_at", "pk"):
         telling.tell(event, at=event.happened_at)

@@ -1,4 +1,4 @@
-"""What is told of interests and agreements."""
+"""What is told of needs, interests and agreements."""
 
 from django.utils.translation import gettext_lazy as _
 
@@ -9,6 +9,12 @@ OPEN_INTEREST = _("Buka minatnya")
 OPEN_AGREEMENT = _("Buka kesepakatan")
 
 WORDS: dict[Kind, Words] = {
+    Kind.NEED_ANSWER: Words(
+        _("Kebutuhan Anda dijawab"),
+        _("Pemilik sebuah inovasi mengatakan bahwa inovasinya memecahkan yang Anda butuhkan."),
+        _("Bacalah jawabannya. Bila cocok, nyatakan minat; bila tidak, tidak perlu berbuat apa-apa."),
+        button=_("Buka kebutuhannya"),
+    ),
     Kind.INTEREST_EXPRESS: Words(
         _("Ada yang ingin meniru inovasi Anda"),
         _("Sebuah instansi menyatakan minat meniru inovasi unit Anda."),

@@ -1,5 +1,6 @@
 """One function per verb: lock, ask, compute, move. All take an id, give the fresh row, and are one transaction."""
 
+from sambut.replication.actions.answering import answer_need, take_back_answer
 from sambut.replication.actions.carrying import (
     check_agreement,
     record_copy,
@@ -46,9 +47,9 @@ from sambut.replication.actions.wanting import (
 )
 
 __all__ = [
-    "Aim", "Text", "Words", "accept_interest", "accept_offer", "add_evidence", "add_milestone", "cancel_agreement", "check_agreement", "close_need",
+    "Aim", "Text", "Words", "accept_interest", "accept_offer", "add_evidence", "add_milestone", "answer_need", "cancel_agreement", "check_agreement", "close_need",
     "coach_agreement", "confirm_extension", "dismiss_offer", "draft_agreement", "drop_milestone", "express_interest",
     "facilitate_agreement", "finish_milestone", "freeze_agreement", "hand_over", "name_signatory", "propose_extension",
     "record_copy", "refuse_interest", "reopen_agreement", "reopen_need", "run_agreement", "say_terms", "set_measures", "set_paper", "sign_agreement",
-    "start_agreement", "state_need", "stop_agreement", "take_evidence", "withdraw_interest", "write_agreement", "write_need",
+    "start_agreement", "state_need", "stop_agreement", "take_back_answer", "take_evidence", "withdraw_interest", "write_agreement", "write_need",
 ]  # fmt: skip

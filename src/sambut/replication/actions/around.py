@@ -11,7 +11,7 @@ from sambut.kernel.refusals import Refused
 from sambut.mandates.people import Person
 from sambut.organisations.models import Organisation
 from sambut.replication.access import sides
-from sambut.replication.models import Agreement, Interest, Need, Note, Party, ReplicationEvent
+from sambut.replication.models import Agreement, Answer, Interest, Need, Note, Party, ReplicationEvent
 from sambut.replication.states import Side
 
 AROUND = ("innovation", "owner", "owner_unit", "replicator", "replicator_unit", "region", "category", "need", "event")
@@ -33,6 +33,11 @@ def locked_interest(interest_id: int) -> Interest:
 def locked_need(need_id: int) -> Need:
     Need.objects.select_for_update().only("pk").get(pk=need_id)
     return Need.objects.select_related("body", "unit", "region", "category").get(pk=need_id)
+
+
+def locked_answer(answer_id: int) -> Answer:
+    Answer.objects.select_for_update().only("pk").get(pk=answer_id)
+    return Answer.objects.select_related("innovation__unit").defer("innovation__search").get(pk=answer_id)
 
 
 def locked_innovation(innovation_id: int) -> Innovation:

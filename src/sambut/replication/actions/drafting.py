@@ -56,7 +56,7 @@ def draft_agreement(interest_id: int, *, by: Person, at: datetime) -> Agreement:
         raise Refused(f"agreement.draft.interest_{interest.state}")
     if Agreement.objects.filter(interest=interest).exists():
         raise Refused("agreement.draft.drafted_already")
-    check_stranger(interest.innovation, interest.body, verb="express")
+    check_stranger(interest.innovation, interest.body)
     agreement = Agreement(
         number=fresh_number(), title=interest.innovation.name[:LONGEST_TITLE], innovation=interest.innovation,
         owner=interest.owner, owner_unit=interest.owner_unit, replicator=interest.body, replicator_unit=interest.unit,

@@ -44,7 +44,7 @@ def express_interest(
     unit = Organisation.objects.select_related("body").get(pk=unit_id)
     if reason := access.why_not_express(by, unit.path):
         raise Refused(reason)
-    check_stranger(innovation, unit.body or unit, verb="express")
+    check_stranger(innovation, unit.body or unit)
     if innovation.state != InnovationState.PUBLIC:
         raise Refused("interest.express.not_public")
     word = Willingness.objects.filter(innovation=innovation).first()
@@ -77,14 +77,14 @@ def _understood(error: IntegrityError) -> Exception:
     return error
 
 
-def check_stranger(innovation: Innovation, body: Organisation, *, verb: str) -> None:
+def check_stranger(innovation: Innovation, body: Organisation, *, verb: str = "interest.express") -> None:
     """Nobody copies what their own body has, nor a copy of it. The database asks the same (`guards.py`)."""
     if innovation.body_id == body.pk:
-        raise Refused(f"interest.{verb}.own_innovation", body=body.name)
+        raise Refused(f"{verb}.own_innovation", body=body.name)
     first = innovation.root_id or innovation.pk
     family = Innovation.objects.filter(body_id=body.pk)
     if family.filter(pk=first).exists() or family.filter(root_id=first).exists():
-        raise Refused(f"interest.{verb}.own_copy", body=body.name)
+        raise Refused(f"{verb}.own_copy", body=body.name)
 
 
 @transaction.atomic

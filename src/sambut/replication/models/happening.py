@@ -1,4 +1,4 @@
-"""What happened to a need, an offer, an owner's word, an interest or an agreement: to exactly one of them."""
+"""What happened to a need, an answer, an offer, an owner's word, an interest or an agreement: to exactly one of them."""
 
 from datetime import datetime
 from functools import reduce
@@ -13,7 +13,7 @@ from sambut.ledger.models import Event
 from sambut.ledger.outbox import announce
 from sambut.replication.states import Verb
 
-SUBJECTS = ("need", "offer", "willingness", "interest", "agreement")
+SUBJECTS = ("need", "answer", "offer", "willingness", "interest", "agreement")
 
 
 def _verbs() -> list[tuple[str, Any]]:
@@ -28,6 +28,7 @@ class ReplicationEvent(Event):
     """Officers act by their user id; the clock and jobs are nobody."""
 
     need = models.ForeignKey("replication.Need", models.PROTECT, null=True, related_name="events")
+    answer = models.ForeignKey("replication.Answer", models.PROTECT, null=True, related_name="events")
     offer = models.ForeignKey("replication.Offer", models.PROTECT, null=True, related_name="events")
     willingness = models.ForeignKey("replication.Willingness", models.PROTECT, null=True, related_name="events")
     interest = models.ForeignKey("replication.Interest", models.PROTECT, null=True, related_name="events")

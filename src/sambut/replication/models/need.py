@@ -11,7 +11,7 @@ from django.db.models import Q
 from sambut.innovations.states import Cost
 from sambut.kernel.refusals import Refused
 from sambut.replication.models.happening import ReplicationEvent, record
-from sambut.replication.states import NEED_MOVES, NeedState, OfferState, Origin, Verb
+from sambut.replication.states import NEED_MOVES, AnswerState, NeedState, OfferState, Origin, Verb
 
 
 class Need(models.Model):
@@ -77,6 +77,51 @@ class Need(models.Model):
         if (self.state, verb) not in NEED_MOVES:
             raise Refused(f"need.{verb.value.removesuffix('_need')}.from_{self.state}")
         return NEED_MOVES[self.state, verb]
+
+
+class Answer(models.Model):
+    """The owner of an innovation says to a body that it solved what that body needs. Istilah: jawaban atas kebutuhan.
+
+    Everybody reads it, on the need and on the innovation. It binds nobody: the body that needs it may say that it wants
+    to copy (`Interest`), or leave it.
+    """
+
+    uuid = models.UUIDField(default=uuid.uuid4, unique=True)
+    need = models.ForeignKey(Need, models.PROTECT, related_name="answers")
+    innovation = models.ForeignKey("innovations.Innovation", models.PROTECT, related_name="+")
+    words = models.TextField(max_length=1000)
+    state = models.CharField(max_length=10, choices=AnswerState.choices)
+    said_at = models.DateTimeField()
+    said_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(state__in=AnswerState.values), name="replication_answer_state"),
+            models.CheckConstraint(condition=~Q(words=""), name="replication_answer_says_why"),
+            models.UniqueConstraint(
+                fields=["need", "innovation"], condition=Q(state=AnswerState.STANDING), name="replication_answer_once"
+            ),
+        ]
+        indexes = [
+            models.Index(
+                fields=["innovation", "id"], condition=Q(state=AnswerState.STANDING), name="replication_answer_of"
+            )
+        ]
+
+    # Only actions call what follows.
+
+    def say(self, *, by: int, at: datetime, organisation_id: int) -> ReplicationEvent:
+        self.state, self.said_at, self.said_by_id = AnswerState.STANDING, at, by
+        self.save(force_insert=True)
+        facts = {"need": self.need_id, "innovation": self.innovation_id}
+        return record(self, Verb.ANSWER_NEED, "", by=by, at=at, organisation_id=organisation_id, **facts)
+
+    def take_back(self, *, by: int, at: datetime, organisation_id: int) -> ReplicationEvent:
+        if self.state != AnswerState.STANDING:
+            raise Refused(f"answer.take_back.from_{self.state}")
+        before, self.state = self.state, AnswerState.TAKEN_BACK
+        self.save()
+        return record(self, Verb.TAKE_BACK_ANSWER, before, by=by, at=at, organisation_id=organisation_id)
 
 
 class Offer(models.Model):

@@ -58,7 +58,7 @@ def need(request: HttpRequest, uuid: str) -> HttpResponse:
     facts = _facts(found) | {
         "matches": shown_matches(matches.feasible), "blocked": shown_matches(matches.blocked), "rule": sentences.rule(),
         "nothing": sentences.nothing(matches), "answers": rows.agreements(queries.of_need(found), desk=False), "interests": queries.interests_of_need(found), "own": own,
-        "sentences": sentences,
+        "sentences": sentences, "said": rows.said(found, person),
     }  # fmt: skip
     return answers.page(request, "replication/desk_need.html", facts)
 

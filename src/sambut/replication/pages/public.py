@@ -49,7 +49,8 @@ def need(request: HttpRequest, uuid: str) -> HttpResponse:
         "need": found, "state": sentences.need_words(found), "matches": shown_matches(matches.feasible),
         "blocked": shown_matches(matches.blocked), "nothing": sentences.nothing(matches), "rule": sentences.rule(),
         "answers": rows.agreements(queries.of_need(found), desk=False),
-        "own": access.why_not(person, "write_need", found) is None,
+        "own": access.why_not(person, "write_need", found) is None, "said": rows.said(found, person),
+        "may_answer": found.state == NeedState.OPEN and queries.to_answer_with(person, found).exists(),
     }  # fmt: skip
     return answers.page(request, "replication/need.html", facts)
 

@@ -9,9 +9,11 @@ from django.utils.translation import gettext as _
 from sambut.frame import dates
 from sambut.innovations.states import Grade
 from sambut.kernel.numbers import spoken
-from sambut.replication import queries, sentences
+from sambut.mandates.people import Person
+from sambut.replication import access, queries, sentences
 from sambut.replication.matching import Match
-from sambut.replication.models import Agreement
+from sambut.replication.models import Agreement, Answer, Need
+from sambut.replication.states import Verb
 
 
 @dataclass(frozen=True)
@@ -37,6 +39,20 @@ def shown_matches(matches: Iterable[Match]) -> list[ShownMatch]:
             sentences.obstacle_words(match.obstacles) if match.obstacles else sentences.willing_words(match),
         )
         for match in matches
+    ]  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Said:
+    answer: Answer
+    own: bool
+    """Whether the reader may take it back."""
+
+
+def said(need: Need, person: Person) -> list[Said]:
+    """What owners of innovations say to a need."""
+    return [
+        Said(row, access.why_not(person, Verb.TAKE_BACK_ANSWER, row) is None) for row in queries.answers_to(need)
     ]  # fmt: skip
 
 
