@@ -89,7 +89,7 @@ class AnswerForm(forms.Form):
 
     innovation = forms.ModelChoiceField(
         label=_("Dengan inovasi yang mana"), queryset=Innovation.objects.filter(state=InnovationState.PUBLIC).defer("search"),
-        to_field_name="uuid", widget=NamedSelect,
+        to_field_name="uuid", widget=NamedSelect, empty_label=_("Belum dipilih"),
     )  # fmt: skip
     words = forms.CharField(
         label=_("Bagaimana inovasi itu memecahkannya?"), max_length=1000, widget=AREA,
