@@ -84,6 +84,17 @@ def test_a_contest_from_its_template_to_an_accepted_entry(today: Contest):
     assert "Lomba Inovasi Kota" in text(Client(), "contests")
 
 
+@pytest.mark.parametrize(("baseline", "says"), [(True, "Kirim ke panitia"), (False, "Belum dapat dikirim ke panitia")])
+def test_a_local_admin_is_offered_to_send_only_what_no_rule_bars(today, baseline, says):  # type: ignore[no-untyped-def]
+    today.opened()
+    entry = today.sent(baseline=baseline)
+
+    page = text(signed_in(today.cast.local_admin), "entry", entry.uuid)
+
+    assert says in page
+    assert (reverse("competitions:submit", args=[entry.uuid]) in page) is baseline
+
+
 @pytest.mark.parametrize(
     ("who", "page", "ways"),
     [("agency_admin", "entries", ("submitted",)), ("local_admin", "queue", ("sent",)), ("innovator", "own", ("begun",))],

@@ -142,6 +142,18 @@ def test_a_template_contradicts_itself_nowhere_but_lacks_its_guideline(contest: 
     assert codes(edition, contest) == {"no_guideline"}
 
 
+def test_a_year_far_from_its_calendar_is_named_but_hinders_nothing(contest: Contest):
+    edition = contest.drafted()
+    Edition.objects.filter(pk=edition.pk).update(year=edition.year - 3)
+    edition.refresh_from_db()
+
+    found = {finding.code: finding for finding in checking.findings(checking.laid(edition), at=contest.at)}
+    assert found.keys() == {"no_guideline", "year_elsewhere"}
+    assert found["year_elsewhere"].serious is False
+    words = sentences.finding_words(found["year_elsewhere"])
+    assert words.startswith(f"Edisi ini bertahun {edition.year}, tetapi pendaftarannya dibuka pada ")
+
+
 def test_every_contradiction_is_named_and_stops_the_opening(contest: Contest):
     edition = contest.drafted()
     Criterion.objects.filter(edition=edition, code="hasil").update(weight=Decimal("29.5"))

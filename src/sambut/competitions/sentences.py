@@ -167,6 +167,9 @@ def _award_words(won: Sequence[str], *, unsure: bool) -> str:
 FINDINGS = {
     "no_period": _("Tahap %(stage)s belum punya waktu. Tulis kapan mulai dan kapan ditutup."),
     "closed_already": _("Pendaftaran sudah tertutup pada %(closing)s. Geser kalendernya."),
+    "year_elsewhere": _(
+        "Edisi ini bertahun %(year)s, tetapi pendaftarannya dibuka pada %(opening)s. Samakan keduanya."
+    ),
     "objection_short": _("Masa sanggah lebih pendek dari %(days)s hari yang dijanjikan edisi ini."),
     "final_weights": _("Bobot kriteria panel berjumlah %(total)s, bukan 100, atau tidak ada yang dinilai panel."),
     "no_visit_item": _("Verifikasi lapangan berbobot, tetapi daftar periksanya kosong."),

@@ -63,10 +63,13 @@ select count(*), array(select id from newest where fits order by id desc limit %
 """
 
 
-def public(text: str) -> Rows:
+def public(text: str, *, limit: int = SHOWN) -> Rows:
     """Open cases whose masked words fit, best first."""
-    open_cases = Complaint.objects.filter(public_at__isnull=False)
-    return _best(text, open_cases, lists.public(), [Newest(NEWEST.format(condition="public_at is not null"), {})])
+    open_cases, newest = (
+        Complaint.objects.filter(public_at__isnull=False),
+        NEWEST.format(condition="public_at is not null"),
+    )
+    return _best(text, open_cases, lists.public(), [Newest(newest, {})], limit=limit)
 
 
 def own(text: str, who: Reporter) -> Rows:
@@ -106,7 +109,9 @@ def _newest(person: Person) -> list[Newest]:
     return found
 
 
-def _best(text: str, seen: QuerySet[Complaint], rows: QuerySet[Complaint], newest: Sequence[Newest]) -> Rows:
+def _best(
+    text: str, seen: QuerySet[Complaint], rows: QuerySet[Complaint], newest: Sequence[Newest], *, limit: int = SHOWN
+) -> Rows:
     """At most four statements: what is known of the words, two ways to find ids of matches, the best as rows of a list."""
     asked = query(text)
     if not asked:
@@ -117,7 +122,7 @@ def _best(text: str, seen: QuerySet[Complaint], rows: QuerySet[Complaint], newes
     ids, all_seen = walked(asked.tsquery, newest, most=walk) if walk else (set(), False)
     if not all_seen and len(ids) < SHOWN and not (ids and by_index > INDEX):
         ids |= matching(asked.tsquery, seen)
-    return ranked(asked.tsquery, rows, ids) if ids else []
+    return ranked(asked.tsquery, rows, ids, limit=limit) if ids else []
 
 
 def cost(known: Known) -> float:
@@ -150,7 +155,7 @@ def matching(tsquery: str, seen: QuerySet[Complaint]) -> set[int]:
     return set(found.values_list("pk", flat=True)[:BOUND])
 
 
-def ranked(tsquery: str, rows: QuerySet[Any], ids: set[int]) -> Rows:
+def ranked(tsquery: str, rows: QuerySet[Any], ids: set[int], *, limit: int = SHOWN) -> Rows:
     """The best of them, as rows of a list; whether they may be seen is asked here once more."""
     is_one_of = Func(
         F("pk"),
@@ -160,7 +165,7 @@ def ranked(tsquery: str, rows: QuerySet[Any], ids: set[int]) -> Rows:
         output_field=BooleanField(),
     )
     best = rows.filter(is_one_of).annotate(rank=SearchRank(F("search"), _query(tsquery)))
-    return list(best.order_by("-rank", "-received_at", "-id")[:SHOWN])
+    return list(best.order_by("-rank", "-received_at", "-id")[:limit])
 
 
 def _query(tsquery: str) -> SearchQuery:

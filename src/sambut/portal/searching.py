@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from urllib.parse import urlencode
+from uuid import UUID
 
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -12,18 +13,19 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from sambut.competitions import sentences as contest_sentences
-from sambut.competitions.models import Honour
 from sambut.competitions.public import searching as contests
+from sambut.competitions.public.searching import Honoured
 from sambut.complaints import queries as complaint_queries
 from sambut.complaints import searching as complaints
 from sambut.complaints.pages import rows as complaint_rows
 from sambut.innovations import searching as innovations
+from sambut.innovations.models.awards import award_words
 from sambut.innovations.pages import rows as innovation_rows
 from sambut.innovations.states import State as Publication
 from sambut.kernel.numbers import parse_number, spoken
 from sambut.kernel.refusals import Refused
 from sambut.organisations import queries as organisations
-from sambut.organisations.models import Organisation
+from sambut.organisations.models import Kind, Organisation
 from sambut.replication import searching as agreements
 from sambut.replication.states import State as AgreementState
 from sambut.services import searching as services
@@ -102,7 +104,7 @@ def _services(asked: str, at: datetime, *, all_words: bool = True) -> Found:
 
 
 def _complaints(asked: str, at: datetime) -> Found:
-    rows = complaints.public(asked)
+    rows = complaints.public(asked, limit=MOST + 1)
     return _found(rows, [Hit(row.title, row.url, row.facts) for row in complaint_rows.shown(rows[:SHOWN], at=at)])
 
 
@@ -114,13 +116,17 @@ def _innovations(asked: str, at: datetime) -> Found:
 def _organisations(asked: str, at: datetime) -> Found:
     """Bodies by the names people use, whole bodies before their units; a unit leads to its body."""
     running = Organisation.objects.running().filter(pk__in=organisations.called(asked))
-    rows = list(running.select_related("kind", "body").order_by("-parent_id", "name", "pk")[: MOST + 1])
-    return _found(rows, [_organisation(row) for row in rows[:SHOWN]])
+    found = running.order_by("-parent_id", "name", "pk").values_list(
+        "name", "uuid", "parent_id", "body__name", "body__uuid", "kind__name"
+    )
+    rows = list(found[: MOST + 1])
+    return _found(rows, [_organisation(*row) for row in rows[:SHOWN]])
 
 
-def _organisation(row: Organisation) -> Hit:
-    body = row.body or row
-    return Hit(row.name, reverse("portal:body", args=[body.uuid]), (row.kind.title,) if row.is_body else (body.name,))
+def _organisation(name: str, uuid: UUID, parent_id: int | None, body: str, body_uuid: UUID, kind: str) -> Hit:
+    if parent_id is None:
+        return Hit(name, reverse("portal:body", args=[uuid]), (Kind(name=kind).title,))
+    return Hit(name, reverse("portal:body", args=[body_uuid]), (body,))
 
 
 def _agreements(asked: str, at: datetime) -> Found:
@@ -138,7 +144,7 @@ def _agreements(asked: str, at: datetime) -> Found:
 def _contests(asked: str, at: datetime) -> Found:
     rows = contests.contests(asked, limit=MOST + 1)
     hits = [
-        Hit(row.name, reverse("competitions:contest", args=[row.uuid]), (str(row.year), row.host.name, contest_sentences.edition_state(row.state)[1]))
+        Hit(row.name, reverse("competitions:contest", args=[row.uuid]), (str(row.year), row.host, contest_sentences.edition_state(row.state)[1]))
         for row in rows[:SHOWN]
     ]  # fmt: skip
     return _found(rows, hits)
@@ -150,13 +156,12 @@ def _honours(asked: str, at: datetime) -> Found:
     return _found(rows, [_honour(row) for row in rows[:SHOWN]])
 
 
-def _honour(row: Honour) -> Hit:
-    award, record = row.award, row.innovation
-    if record is not None and record.state == Publication.PUBLIC:
-        url = reverse("innovations:innovation", args=[record.uuid])
+def _honour(row: Honoured) -> Hit:
+    if row.record and row.record_state == Publication.PUBLIC:
+        url = reverse("innovations:innovation", args=[row.record])
     else:
-        url = f"{reverse('competitions:hall')}?{urlencode({'cari': award.innovation_name})}"
-    return Hit(award.innovation_name, url, (row.body.name if row.body else award.agency_name, award.words))
+        url = f"{reverse('competitions:hall')}?{urlencode({'cari': row.innovation})}"
+    return Hit(row.innovation, url, (row.body or row.agency, award_words(row.edition, row.year, row.level)))
 
 
 def _found(rows: Sequence[object], hits: list[Hit]) -> Found:

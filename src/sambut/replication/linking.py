@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from django.db.models import BigIntegerField, DateField, Value
+from django.db import connection
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
@@ -13,31 +13,40 @@ from sambut.innovations.links import Invitation, Need, Standing, Uses
 from sambut.innovations.models import Innovation
 from sambut.innovations.states import State as InnovationState
 from sambut.mandates.people import Person
-from sambut.replication import queries
 from sambut.replication.access import ACTING, OWNING, why_not_answer
-from sambut.replication.models import Agreement, Willingness
-from sambut.replication.states import PUBLIC, NeedState, State
+from sambut.replication.models import Willingness
+from sambut.replication.states import PUBLIC, AnswerState, NeedState, State
 
 DRAWN = {State.SIGNED: "agreed", State.STARTED: "agreed", State.RUNNING: "running", State.STOPPED: "stopped"}
+
+
+USES = """
+select copy_id, agreement.state, running_on, signed_at as at, need.uuid, need.title
+  from replication_agreement as agreement left join replication_need as need on need.id = need_id
+ where copy_id = any(%(copies)s) and agreement.state = any(%(public)s)
+union all
+select null, answer.state, null, said_at, need.uuid, need.title
+  from replication_answer as answer join replication_need as need on need.id = need_id
+ where innovation_id = %(innovation)s and answer.state = %(standing)s and need.state = %(looked_for)s
+ order by at
+"""
 
 
 @links.register_uses
 def uses(innovation_id: int, copies: Collection[int]) -> Uses:
     """How the copies stand, and which needs its owner put it forward for, in one query."""
-    named = ("need__uuid", "need__title")
-    agreed = Agreement.objects.filter(copy__in=copies, state__in=PUBLIC)
-    agreed_rows = agreed.values_list("signed_at", "pk", "copy_id", "state", "running_on", *named)
-    said = queries.answers_with(innovation_id).filter(need__state=NeedState.OPEN).order_by()
-    said_rows = said.annotate(of=Value(None, BigIntegerField()), on=Value(None, DateField()))
     found = Uses()
-    for at, _pk, copy, state, running_on, need, title in agreed_rows.union(
-        said_rows.values_list("said_at", "pk", "of", "state", "on", *named), all=True
-    ).order_by("signed_at", "pk"):
-        named_need = (reverse("replication:need", args=[need]), title) if need else None
-        if copy is not None:
-            found.standings[copy] = _standing(state, running_on, at, named_need)
-        elif named_need:
-            found.offered.append(named_need)
+    given = {
+        "copies": list(copies), "public": list(PUBLIC), "innovation": innovation_id, "standing": AnswerState.STANDING,
+        "looked_for": NeedState.OPEN,
+    }  # fmt: skip
+    with connection.cursor() as cursor:
+        for copy, state, running_on, at, need, title in cursor.execute(USES, given):
+            named = (reverse("replication:need", args=[need]), title) if need else None
+            if copy is not None:
+                found.standings[copy] = _standing(state, running_on, at, named)
+            elif named:
+                found.offered.append(named)
     return found
 
 

@@ -283,11 +283,6 @@ def answers_to(need: Need) -> list[Answer]:
     )
 
 
-def answers_with(innovation_id: int) -> QuerySet[Answer]:
-    """The same from the other end."""
-    return Answer.objects.filter(innovation=innovation_id, state=AnswerState.STANDING).order_by("id")
-
-
 def answer(uuid: UUID | str) -> Answer | None:
     """One that stands; everybody reads it on its need."""
     rows = Answer.objects.filter(uuid=uuid, state=AnswerState.STANDING, innovation__state=InnovationState.PUBLIC)

@@ -14,6 +14,8 @@ from sambut.services import everyday, queries
 from sambut.services.models import Service
 
 BOUND, SHOWN = 200, 20
+QUOTED = 3 * SHOWN
+"""Matches that are ranked; of words in quotes fewer, because each text is read for their order."""
 FACTS = ("id", "uuid", "name", "summary", "unit__name", "body__name", "free", "public_parts", "score")
 """Of a row, in its order. The columns of words and their editions are not read."""
 IN_ORDER = """
@@ -84,7 +86,7 @@ def _best(rows: QuerySet[Service], tsquery: str, limit: int, *, unordered: str =
 def _in_order(rows: QuerySet[Service], tsquery: str, unordered: str) -> RawSQL:
     """Matches of words in quotes: the index is asked for the words alone, and only then is each text read for their order."""
     holding, facts = rows.filter(search=_raw(unordered)).order_by().values_list("pk", "search").query.sql_with_params()
-    return RawSQL(IN_ORDER.format(holding=holding), (*facts, tsquery, BOUND))
+    return RawSQL(IN_ORDER.format(holding=holding), (*facts, tsquery, QUOTED))
 
 
 def _any(asked: Question) -> str:

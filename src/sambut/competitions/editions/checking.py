@@ -96,6 +96,9 @@ def _calendar(plan: Laid, at: datetime) -> Iterator[Finding]:
     for row in plan.periods:
         if row.stage == Stage.REGISTRATION and row.ends_at <= at:
             yield Finding("closed_already", facts={"closing": row.ends_at})
+        if row.stage == Stage.REGISTRATION and abs(row.starts_at.year - plan.edition.year) > 1:
+            facts = {"year": str(plan.edition.year), "opening": row.starts_at}
+            yield Finding("year_elsewhere", serious=False, facts=facts)
         if row.stage == Stage.OBJECTION and (row.ends_at - row.starts_at).days < plan.edition.objection_days:
             yield Finding("objection_short", facts={"days": plan.edition.objection_days})
     yield from clashes(plan.periods)

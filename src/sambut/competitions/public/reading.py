@@ -46,11 +46,14 @@ def hall(wanted: Wanted = Wanted()) -> QuerySet[Honour]:
     return rows.filter(evidence__gte=wanted.evidence) if wanted.evidence else rows
 
 
-def honours() -> QuerySet[Honour]:
+def stated() -> QuerySet[Honour]:
     """Only what is stated at this moment: an award that was withdrawn is gone before the hall is gathered again."""
-    rows = Honour.objects.filter(award__confidence=Confidence.STATED)
-    rows = rows.select_related("award", "innovation", "body", "region")
-    return rows.only(
+    return Honour.objects.filter(award__confidence=Confidence.STATED)
+
+
+def honours() -> QuerySet[Honour]:
+    """The same with what a list shows."""
+    return stated().select_related("award", "innovation", "body", "region").only(
         "scheme", "year", "going", "evidence", "province", "award__innovation_name", "award__agency_name", "award__unit_name",
         "award__edition", "award__level", "award__group", "award__category_name", "award__source", "award__year", "award__province_name",
         "innovation__uuid", "innovation__state", "innovation__title", "innovation__local_name", "body__uuid", "body__name", "region__name",

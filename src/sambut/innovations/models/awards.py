@@ -8,6 +8,12 @@ from django.db.models import Q
 from sambut.innovations.states import Confidence
 
 
+def award_words(edition: str, year: int | None, level: str) -> str:
+    """ "KIPP 2024, Top 45": the year once."""
+    named = str(year or "")
+    return ", ".join(part for part in (edition, "" if named in edition else named, level) if part)
+
+
 class Award(models.Model):
     """Istilah: penghargaan. The names are those of the source; `innovation` and `body` are set where they agree."""
 
@@ -32,9 +38,7 @@ class Award(models.Model):
 
     @property
     def words(self) -> str:
-        """ "KIPP 2024, Top 45": the year once."""
-        year = str(self.year or "")
-        return ", ".join(part for part in (self.edition, "" if year in self.edition else year, self.level) if part)
+        return award_words(self.edition, self.year, self.level)
 
     class Meta:
         constraints = [
