@@ -36,7 +36,7 @@ select null, answer.state, null, said_at, need.uuid, need.title
 def uses(innovation_id: int, copies: Collection[int]) -> Uses:
     """How the copies stand, and which needs its owner put it forward for, in one query."""
     found = Uses()
-    given = {
+    given: dict[str, Any] = {
         "copies": list(copies), "public": list(PUBLIC), "innovation": innovation_id, "standing": AnswerState.STANDING,
         "looked_for": NeedState.OPEN,
     }  # fmt: skip
