@@ -73,7 +73,7 @@ WITHOUT: dict[str, dict[str, str]] = {
         "sign_agreement": "One named person reads the paper and signs that one; nobody signs by a machine that holds a token.",
         **dict.fromkeys(
             (
-                "set_paper", "mark_dormant", "mark_late", "mark_expired", "call_check", "look_after", "lose_innovation",
+                "set_paper", "mark_dormant", "mark_late", "mark_expired", "call_check", "look_after", "lose_innovation", "take_back_all",
             ),
             CLOCK,
         ),

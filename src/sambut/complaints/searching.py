@@ -65,11 +65,9 @@ select count(*), array(select id from newest where fits order by id desc limit %
 
 def public(text: str, *, limit: int = SHOWN) -> Rows:
     """Open cases whose masked words fit, best first."""
-    open_cases, newest = (
-        Complaint.objects.filter(public_at__isnull=False),
-        NEWEST.format(condition="public_at is not null"),
-    )
-    return _best(text, open_cases, lists.public(), [Newest(newest, {})], limit=limit)
+    open_cases = Complaint.objects.filter(public_at__isnull=False)
+    newest = Newest(NEWEST.format(condition="public_at is not null"), {})
+    return _best(text, open_cases, lists.public(), [newest], limit=limit)
 
 
 def own(text: str, who: Reporter) -> Rows:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from sambut.innovations.models import Innovation
 from sambut.mandates.people import Person
 
-Need = tuple[str, str]
+Named = tuple[str, str]
 """Address and title of what a body said to everybody that it needs."""
 
 
@@ -16,17 +16,17 @@ class Standing:
 
     words: str
     state: str = "running"
-    need: Need | None = None
+    need: Named | None = None
     """That this copy answers."""
 
 
 @dataclass(frozen=True)
 class Uses:
-    """What became of an innovation elsewhere."""
+    """What others make of an innovation, or may make of it."""
 
     standings: dict[int, Standing] = field(default_factory=dict)
     """Id of a copy → how it stands."""
-    offered: list[Need] = field(default_factory=list)
+    offered: list[Named] = field(default_factory=list)
     """Needs that are looked for, and for which its owner says that it is an answer."""
 
 

@@ -84,16 +84,21 @@ class StateNeedForm(NeedForm):
         return Words(**{name: value for name, value in self.cleaned_data.items() if name != "unit"}, service=service)
 
 
+class InnovationField(forms.ModelChoiceField):
+    def label_from_instance(self, innovation: Innovation) -> str:
+        return innovation.name
+
+
 class AnswerForm(forms.Form):
     """An innovation of one's own that answers a need of others."""
 
-    innovation = forms.ModelChoiceField(
+    innovation = InnovationField(
         label=_("Dengan inovasi yang mana"), queryset=Innovation.objects.filter(state=InnovationState.PUBLIC).defer("search"),
         to_field_name="uuid", widget=NamedSelect, empty_label=_("Belum dipilih"),
     )  # fmt: skip
     words = forms.CharField(
-        label=_("Bagaimana inovasi itu memecahkannya?"), max_length=1000, widget=AREA,
-        help_text=_("Tulis apa yang berubah di tempat Anda, dan apa yang perlu ada lebih dahulu. Semua orang dapat membacanya."),
+        label=_("Bagaimana inovasi itu menjawabnya?"), max_length=1000, widget=AREA,
+        help_text=_("Tulis apa yang berubah di tempat Anda, dan apa yang perlu ada lebih dahulu. Semua orang dapat membacanya; jangan menulis nama orang."),
     )  # fmt: skip
 
     def __init__(self, *args: Any, owned: QuerySet[Innovation] | None = None, **kwargs: Any) -> None:

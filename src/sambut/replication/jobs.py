@@ -7,12 +7,14 @@ from typing import Any
 from django.db import DatabaseError
 from django.db.models import Q, QuerySet
 
-from sambut.innovations.models import InnovationEvent
+from sambut.innovations.models import Innovation, InnovationEvent
+from sambut.innovations.states import State as InnovationState
 from sambut.kernel.refusals import Refused
 from sambut.mandates.models import MandateEvent
 from sambut.mandates.states import Role
 from sambut.replication import offering, telling
 from sambut.replication.actions import set_paper, watching
+from sambut.replication.actions.answering import take_back_all
 from sambut.replication.models import Agreement, Check, Milestone, ReplicationEvent
 from sambut.replication.states import OPEN, UNDER_WAY, MilestoneState, PaperKind, State
 
@@ -60,8 +62,10 @@ def follow_people(event_id: int, *, at: datetime) -> None:
 
 
 def follow_withdrawal(event_id: int, *, at: datetime) -> None:
-    """Reaction to an innovation that was withdrawn: its agreements go on, and both sides are told."""
+    """Reaction to an innovation that was withdrawn: its agreements go on, both sides are told; it answers no need any more."""
     innovation = InnovationEvent.objects.values_list("innovation_id", flat=True).get(pk=event_id)
+    if Innovation.objects.filter(pk=innovation, state=InnovationState.WITHDRAWN).exists():
+        take_back_all(innovation, by=None, at=at)
     for agreement_id in watching.open_of(innovation=innovation):
         watching.lose_innovation(agreement_id, at=at)
 

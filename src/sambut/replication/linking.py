@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from sambut.frame import dates
 from sambut.innovations import links
-from sambut.innovations.links import Invitation, Need, Standing, Uses
+from sambut.innovations.links import Invitation, Named, Standing, Uses
 from sambut.innovations.models import Innovation
+from sambut.innovations.states import Stage, Sustainability
 from sambut.innovations.states import State as InnovationState
 from sambut.mandates.people import Person
 from sambut.replication.access import ACTING, OWNING, why_not_answer
@@ -25,11 +26,13 @@ select copy_id, agreement.state, running_on, signed_at as at, need.uuid, need.ti
   from replication_agreement as agreement left join replication_need as need on need.id = need_id
  where copy_id = any(%(copies)s) and agreement.state = any(%(public)s)
 union all
-select null, answer.state, null, said_at, need.uuid, need.title
-  from replication_answer as answer join replication_need as need on need.id = need_id
- where innovation_id = %(innovation)s and answer.state = %(standing)s and need.state = %(looked_for)s
+(select null, answer.state, null, said_at, need.uuid, need.title
+   from replication_answer as answer join replication_need as need on need.id = need_id
+  where innovation_id = %(innovation)s and answer.state = %(standing)s and need.state = %(looked_for)s
+  order by said_at desc limit %(most)s)
  order by at
 """
+MOST_OFFERED = 20
 
 
 @links.register_uses
@@ -38,10 +41,11 @@ def uses(innovation_id: int, copies: Collection[int]) -> Uses:
     found = Uses()
     given: dict[str, Any] = {
         "copies": list(copies), "public": list(PUBLIC), "innovation": innovation_id, "standing": AnswerState.STANDING,
-        "looked_for": NeedState.OPEN,
+        "looked_for": NeedState.OPEN, "most": MOST_OFFERED,
     }  # fmt: skip
     with connection.cursor() as cursor:
-        for copy, state, running_on, at, need, title in cursor.execute(USES, given):
+        cursor.execute(USES, given)
+        for copy, state, running_on, at, need, title in cursor.fetchall():
             named = (reverse("replication:need", args=[need]), title) if need else None
             if copy is not None:
                 found.standings[copy] = _standing(state, running_on, at, named)
@@ -50,7 +54,7 @@ def uses(innovation_id: int, copies: Collection[int]) -> Uses:
     return found
 
 
-def _standing(state: str, running_on: Any, signed_at: Any, need: Need | None) -> Standing:
+def _standing(state: str, running_on: Any, signed_at: Any, need: Named | None) -> Standing:
     if state == State.RUNNING:
         return Standing(_("berjalan sejak %(month)s") % {"month": dates.month(running_on)}, DRAWN[State.RUNNING], need)
     if state == State.STOPPED:
@@ -60,8 +64,9 @@ def _standing(state: str, running_on: Any, signed_at: Any, need: Need | None) ->
 
 @links.register_ways
 def ways(innovation: Innovation, person: Person) -> list[Invitation]:
-    """For those who answer for it: what regions look for."""
-    if innovation.state != InnovationState.PUBLIC or why_not_answer(person, innovation):
+    """For those who answer for what was tried and still runs: what regions look for."""
+    tried = innovation.stage != Stage.IDEA and innovation.sustainability != Sustainability.STOPPED
+    if innovation.state != InnovationState.PUBLIC or not tried or why_not_answer(person, innovation):
         return []
     words = _("Lihat apa yang dicari daerah lain, dan jawab dengan inovasi ini.")
     return [Invitation(words, f"{reverse('replication:needs')}?keadaan={NeedState.OPEN}", _("Kebutuhan daerah"))]

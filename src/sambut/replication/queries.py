@@ -6,11 +6,12 @@ from datetime import date, datetime
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Coalesce
 
 from sambut.accounts.models import User
 from sambut.innovations.models import Innovation
-from sambut.innovations.states import Stage
+from sambut.innovations.states import Stage, Sustainability
 from sambut.innovations.states import State as InnovationState
 from sambut.kernel.numbers import parse_number
 from sambut.kernel.refusals import Refused
@@ -38,8 +39,19 @@ from sambut.replication.models import (
     Paper,
     Party,
     ReplicationEvent,
+    Willingness,
 )
-from sambut.replication.states import CHECKABLE, OPEN, PUBLIC, AnswerState, MilestoneState, NeedState, PaperKind, State
+from sambut.replication.states import (
+    CHECKABLE,
+    OPEN,
+    PUBLIC,
+    AnswerState,
+    MilestoneState,
+    NeedState,
+    PaperKind,
+    State,
+    Verb,
+)
 
 WITH = (
     "innovation",
@@ -276,27 +288,39 @@ def interests_of_need(need: Need) -> list[Interest]:
 
 
 def answers_to(need: Need) -> list[Answer]:
-    """What owners of published innovations say that answers it, oldest first."""
-    rows = Answer.objects.filter(need=need, state=AnswerState.STANDING, innovation__state=InnovationState.PUBLIC)
-    return list(
-        rows.select_related("innovation__body", "innovation__unit").defer("innovation__search").order_by("id")[:50]
-    )
+    """What owners of innovations that may be copied say that answers it, oldest first."""
+    rows = need.answers.filter(state=AnswerState.STANDING, innovation__state=InnovationState.PUBLIC)
+    rows = rows.exclude(innovation__sustainability=Sustainability.STOPPED).defer("innovation__search")
+    return list(rows.select_related("innovation__body", "innovation__unit").order_by("id"))
+
+
+def rewritten_at(need: Need) -> datetime | None:
+    """When its words were last changed after it was stated."""
+    rows = need.events.filter(verb=Verb.WRITE_NEED).order_by("-id")
+    return rows.values_list("happened_at", flat=True).first()
 
 
 def answer(uuid: UUID | str) -> Answer | None:
-    """One that stands; everybody reads it on its need."""
-    rows = Answer.objects.filter(uuid=uuid, state=AnswerState.STANDING, innovation__state=InnovationState.PUBLIC)
+    """One that stands."""
+    rows = Answer.objects.filter(uuid=uuid, state=AnswerState.STANDING)
     return rows.select_related("need", "innovation__body", "innovation__unit").defer("innovation__search").first()
 
 
-def to_answer_with(person: Person, need: Need) -> QuerySet[Innovation]:
-    """Published innovations that were tried, for which this person answers, and which are strangers to who needs it."""
+def answerable(person: Person) -> QuerySet[Innovation]:
+    """Published innovations for which this person answers, as a choice shows them."""
     mine = sorted(person.organisations(*access.OWNING))
-    if not mine:
-        return Innovation.objects.none()
-    rows = Innovation.objects.filter(unit__path__overlap=mine, state=InnovationState.PUBLIC).exclude(stage=Stage.IDEA)
+    rows = Innovation.objects.filter(state=InnovationState.PUBLIC, unit__path__overlap=mine)
+    return rows.only("uuid", "title", "local_name").order_by("title", "pk") if mine else rows.none()
+
+
+def to_answer_with(person: Person, need: Need) -> QuerySet[Innovation]:
+    """Of these what may be copied and was not said yet, and of which the body that needs it has nothing."""
     said = Answer.objects.filter(need=need, state=AnswerState.STANDING).values("innovation")
-    return rows.exclude(body=need.body_id).exclude(pk__in=said).defer("search").order_by("title", "pk")
+    refused = Willingness.objects.filter(willing=False).values("innovation")
+    first = Coalesce(OuterRef("root_id"), OuterRef("pk"))
+    theirs = Innovation.objects.filter(Q(pk=first) | Q(root=first), body=need.body_id)
+    rows = answerable(person).exclude(stage=Stage.IDEA).exclude(sustainability=Sustainability.STOPPED)
+    return rows.exclude(pk__in=said).exclude(pk__in=refused).exclude(Exists(theirs))
 
 
 def units_to_act(person: Person, *roles: str) -> list[Organisation]:

@@ -22,18 +22,24 @@ REASONS: dict[str, Any] = {
     "need.reopen.from_closed": _("Kebutuhan ini sudah ditutup. Nyatakan yang baru bila muncul lagi."),
     "need.close.from_closed": _("Kebutuhan ini sudah ditutup."),
     "need.close.without_reason": _("Tulis dahulu mengapa kebutuhan ini tidak dicari lagi."),
-    "access.answer.not_owner": _("Hanya pemilik inovasi yang menjawab dengannya dan menarik jawabannya."),
+    "access.answer.not_owner": _("Hanya pemilik inovasi yang dapat menjawab dengannya dan menarik jawabannya."),
     "answer.say.need_met": _("Kebutuhan ini sudah terjawab. Lihat kebutuhan lain yang masih dicari."),
     "answer.say.need_closed": _("Kebutuhan ini sudah ditutup. Lihat kebutuhan lain yang masih dicari."),
     "answer.say.not_public": _("Inovasi itu belum terbit untuk umum. Terbitkan dahulu, lalu jawab dengannya."),
     "answer.say.only_an_idea": _("Inovasi itu masih ide. Jawablah dengan yang sudah dicoba."),
-    "answer.say.own_innovation": _("Kebutuhan ini milik {body} sendiri, sama dengan pemilik inovasi itu."),
+    "answer.say.own_innovation": _("Ini kebutuhan {body} sendiri, pemilik inovasi itu juga."),
     "answer.say.own_copy": _("{body} sudah punya inovasi ini atau salinannya, mungkin dengan nama lain."),
     "answer.say.not_willing": _(
         "Anda menyatakan inovasi ini belum bersedia ditiru. Ubah dahulu kesediaannya, lalu jawab dengannya."
     ),
-    "answer.say.without_words": _("Tulis dahulu bagaimana inovasi itu memecahkannya."),
-    "answer.say.said_already": _("Inovasi ini sudah dijawabkan pada kebutuhan itu."),
+    "answer.say.stopped": _("Inovasi itu sudah berhenti. Jawablah dengan yang masih berjalan."),
+    "answer.say.unit_ended": _("{unit} sudah tidak ada lagi, jadi tidak ada yang membaca jawabannya."),
+    "answer.say.most_of_body": _(
+        "Instansi Anda sudah menjawab kebutuhan ini dengan {most} inovasi. Tarik salah satunya dahulu."
+    ),
+    "answer.say.most": _("Kebutuhan ini sudah punya {most} jawaban. Lihat kebutuhan lain yang masih dicari."),
+    "answer.say.without_words": _("Tulis dahulu bagaimana inovasi itu menjawabnya."),
+    "answer.say.said_already": _("Inovasi ini sudah diajukan sebagai jawaban atas kebutuhan itu."),
     "answer.take_back.from_taken_back": _("Jawaban ini sudah ditarik."),
     "offer.see.not_found": _("Tawaran ini tidak ada, atau bukan untuk instansi Anda."),
     "offer.accept.from_accepted": _("Tawaran ini sudah menjadi kebutuhan."),

@@ -12,7 +12,7 @@ from sambut.notices.states import Kind
 from sambut.replication.access import NEEDING, OWNING, why_not_state
 from sambut.replication.actions.handing import works_there
 from sambut.replication.models import Agreement, Answer, Interest, Party, ReplicationEvent
-from sambut.replication.states import PaperKind, Side, State, Verb
+from sambut.replication.states import AnswerState, PaperKind, Side, State, Verb
 
 INTEREST_KINDS = {
     Verb.EXPRESS: Kind.INTEREST_EXPRESS, Verb.ACCEPT: Kind.INTEREST_ACCEPT, Verb.REFUSE: Kind.INTEREST_REFUSE,
@@ -31,20 +31,27 @@ FACILITATED = (Verb.STOP, Verb.MARK_DORMANT, Verb.CALL_CHECK, Verb.LOSE_CONTACT)
 def tell(event: ReplicationEvent, *, at: datetime) -> None:
     """The notices of one event. Whoever did it is not told what they did."""
     if event.answer is not None and event.verb == Verb.ANSWER_NEED:
-        _tell_answer(event.answer, at=at)
+        _tell_answer(event, event.answer, at=at)
     if event.interest is not None and Verb(event.verb) in INTEREST_KINDS:
         _tell_interest(event, event.interest, at=at)
     if event.agreement is not None:
         _tell_agreement(event, event.agreement, at=at)
 
 
-def _tell_answer(answer: Answer, *, at: datetime) -> None:
-    """Who stated the need, while it is still theirs to say, and the nearest office that says what the unit needs."""
+def _tell_answer(event: ReplicationEvent, answer: Answer, *, at: datetime) -> None:
+    """Who stated the need, while it is still theirs to say, and the nearest office that says what the unit needs.
+
+    Once for each innovation: what was taken back and said again is told no more.
+    """
+    said = Answer.objects.filter(need=answer.need, innovation=answer.innovation_id, pk__lt=answer.pk)
+    if answer.state != AnswerState.STANDING or said.exists():
+        return
     need, path = answer.need, answer.need.unit.path
     near = (_holders(role, [organisation], at=at) for organisation in reversed(path) for role in reversed(NEEDING))
     users = set(next(filter(None, near), []))
     if why_not_state(person_of(need.stated_by_id, at=at), path) is None:
         users.add(need.stated_by_id)
+    users.discard(event.actor_id or 0)
     for user in sorted(users):
         notify(kind=Kind.NEED_ANSWER, to=Recipient.user(user), subject_type="answer", subject_id=answer.pk, at=at)
 

@@ -15,7 +15,7 @@ from sambut.services.models import Service
 
 BOUND, SHOWN = 200, 20
 QUOTED = 3 * SHOWN
-"""Matches that are ranked; of words in quotes fewer, because each text is read for their order."""
+"""Matches that are ranked; of words in quotes fewer and any of them, because each text is read for their order."""
 FACTS = ("id", "uuid", "name", "summary", "unit__name", "body__name", "free", "public_parts", "score")
 """Of a row, in its order. The columns of words and their editions are not read."""
 IN_ORDER = """

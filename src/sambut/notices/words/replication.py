@@ -10,8 +10,8 @@ OPEN_AGREEMENT = _("Buka kesepakatan")
 
 WORDS: dict[Kind, Words] = {
     Kind.NEED_ANSWER: Words(
-        _("Kebutuhan Anda dijawab"),
-        _("Pemilik sebuah inovasi mengatakan bahwa inovasinya memecahkan yang Anda butuhkan."),
+        _("Ada jawaban untuk kebutuhan Anda"),
+        _("Pemilik sebuah inovasi mengatakan bahwa inovasinya menjawab kebutuhan Anda."),
         _("Bacalah jawabannya. Bila cocok, nyatakan minat; bila tidak, tidak perlu berbuat apa-apa."),
         button=_("Buka kebutuhannya"),
     ),

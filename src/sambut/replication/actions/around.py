@@ -41,11 +41,21 @@ def locked_answer(answer_id: int) -> Answer:
 
 
 def locked_innovation(innovation_id: int) -> Innovation:
-    """Held while an owner takes another copier, so that two who accept at once do not both take the last place."""
+    """Held while its owner takes another copier or answers with it, so that two at once do not both take the last place."""
     Innovation.objects.select_for_update(no_key=True).only("pk").get(pk=innovation_id)
     return (
         Innovation.objects.select_related("unit", "body", "root").defer("search", "root__search").get(pk=innovation_id)
     )
+
+
+def check_stranger(innovation: Innovation, body: Organisation, *, verb: str = "interest.express") -> None:
+    """Nobody copies what their own body has, nor a copy of it. The database asks the same (`guards.py`)."""
+    if innovation.body_id == body.pk:
+        raise Refused(f"{verb}.own_innovation", body=body.name)
+    first = innovation.root_id or innovation.pk
+    family = Innovation.objects.filter(body_id=body.pk)
+    if family.filter(pk=first).exists() or family.filter(root_id=first).exists():
+        raise Refused(f"{verb}.own_copy", body=body.name)
 
 
 def party_of(agreement: Agreement, side: Side) -> Party:

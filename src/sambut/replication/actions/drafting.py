@@ -16,6 +16,7 @@ from sambut.mandates.people import Person
 from sambut.replication import access, signatories, wording
 from sambut.replication.actions.around import (
     body_of,
+    check_stranger,
     explain,
     fresh_number,
     locked,
@@ -25,7 +26,6 @@ from sambut.replication.actions.around import (
     user_of,
     wanted,
 )
-from sambut.replication.actions.wanting import check_stranger
 from sambut.replication.models import Agreement, Clause, ClauseTemplate, Milestone, Party
 from sambut.replication.states import InterestState, MilestoneState, Side, Verb
 

@@ -5,13 +5,13 @@ from datetime import datetime
 from django.db import IntegrityError, transaction
 
 from sambut.events.models import Stand
-from sambut.innovations.models import Innovation
 from sambut.innovations.states import State as InnovationState
 from sambut.kernel.refusals import Refused
 from sambut.mandates.people import Person
 from sambut.organisations.models import Organisation
 from sambut.replication import access, terms
-from sambut.replication.actions.around import locked_innovation, locked_interest, today, user_of, wanted
+from sambut.replication.actions.answering import take_back_all
+from sambut.replication.actions.around import check_stranger, locked_innovation, locked_interest, today, user_of, wanted
 from sambut.replication.models import Agreement, Interest, Need, Willingness
 from sambut.replication.states import OPEN, InterestState, State, Verb
 
@@ -22,7 +22,10 @@ HELPED = (State.DRAFT, State.FROZEN, State.SIGNED, State.STARTED)
 
 @transaction.atomic
 def say_terms(innovation_id: int, *, willing: bool, most: int, note: str = "", by: Person, at: datetime) -> Willingness:
-    """The owner says whether others may copy it, and how many are helped at once. Istilah: kesediaan replikasi."""
+    """The owner says whether others may copy it, and how many are helped at once. Istilah: kesediaan replikasi.
+
+    What may not be copied answers no need: its answers are taken back.
+    """
     innovation = locked_innovation(innovation_id)
     if reason := access.why_not_say_terms(by, innovation):
         raise Refused(reason)
@@ -31,6 +34,8 @@ def say_terms(innovation_id: int, *, willing: bool, most: int, note: str = "", b
     word = Willingness.objects.filter(innovation=innovation).first() or Willingness(innovation=innovation)
     word.willing, word.most, word.note = willing, most if willing else 0, note.strip()[:LONGEST_REASON]
     word.say(by=user_of(by), at=at, organisation_id=innovation.body_id)
+    if not willing:
+        take_back_all(innovation_id, by=by.user_id, at=at)
     return word
 
 
@@ -75,16 +80,6 @@ def _understood(error: IntegrityError) -> Exception:
     if "has this innovation already" in str(error):
         return Refused("interest.express.own_copy")
     return error
-
-
-def check_stranger(innovation: Innovation, body: Organisation, *, verb: str = "interest.express") -> None:
-    """Nobody copies what their own body has, nor a copy of it. The database asks the same (`guards.py`)."""
-    if innovation.body_id == body.pk:
-        raise Refused(f"{verb}.own_innovation", body=body.name)
-    first = innovation.root_id or innovation.pk
-    family = Innovation.objects.filter(body_id=body.pk)
-    if family.filter(pk=first).exists() or family.filter(root_id=first).exists():
-        raise Refused(f"{verb}.own_copy", body=body.name)
 
 
 @transaction.atomic

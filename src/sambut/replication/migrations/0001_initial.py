@@ -190,7 +190,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 'indexes': [models.Index(condition=models.Q(('state', 'standing')), fields=['innovation', 'id'], name='replication_answer_of')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['standing', 'taken_back'])), name='replication_answer_state'), models.CheckConstraint(condition=models.Q(('words', ''), _negated=True), name='replication_answer_says_why'), models.UniqueConstraint(condition=models.Q(('state', 'standing')), fields=('need', 'innovation'), name='replication_answer_once')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('state__in', ['standing', 'taken_back'])), name='replication_answer_state'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'standing'), _negated=True), models.Q(('words', ''), _negated=True), _connector='OR'), name='replication_answer_says_why'), models.UniqueConstraint(condition=models.Q(('state', 'standing')), fields=('need', 'innovation'), name='replication_answer_once')],
             },
         ),
         migrations.AddField(

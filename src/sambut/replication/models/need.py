@@ -82,8 +82,8 @@ class Need(models.Model):
 class Answer(models.Model):
     """The owner of an innovation says to a body that it solved what that body needs. Istilah: jawaban atas kebutuhan.
 
-    Everybody reads it, on the need and on the innovation. It binds nobody: the body that needs it may say that it wants
-    to copy (`Interest`), or leave it.
+    Everybody reads it, on the need and on the innovation, as long as the innovation may be copied. It binds nobody: the body
+    that needs it may say that it wants to copy (`Interest`), or leave it. Taken back, its words are gone.
     """
 
     uuid = models.UUIDField(default=uuid.uuid4, unique=True)
@@ -97,7 +97,9 @@ class Answer(models.Model):
     class Meta:
         constraints = [
             models.CheckConstraint(condition=Q(state__in=AnswerState.values), name="replication_answer_state"),
-            models.CheckConstraint(condition=~Q(words=""), name="replication_answer_says_why"),
+            models.CheckConstraint(
+                condition=~Q(state=AnswerState.STANDING) | ~Q(words=""), name="replication_answer_says_why"
+            ),
             models.UniqueConstraint(
                 fields=["need", "innovation"], condition=Q(state=AnswerState.STANDING), name="replication_answer_once"
             ),
@@ -116,10 +118,11 @@ class Answer(models.Model):
         facts = {"need": self.need_id, "innovation": self.innovation_id}
         return record(self, Verb.ANSWER_NEED, "", by=by, at=at, organisation_id=organisation_id, **facts)
 
-    def take_back(self, *, by: int, at: datetime, organisation_id: int) -> ReplicationEvent:
+    def take_back(self, *, by: int | None, at: datetime, organisation_id: int) -> ReplicationEvent:
         if self.state != AnswerState.STANDING:
             raise Refused(f"answer.take_back.from_{self.state}")
         before, self.state = self.state, AnswerState.TAKEN_BACK
+        self.words = ""
         self.save()
         return record(self, Verb.TAKE_BACK_ANSWER, before, by=by, at=at, organisation_id=organisation_id)
 

@@ -13,14 +13,12 @@ from sambut.replication.states import NeedState
 
 @desk_form
 def answer(request: HttpRequest, uuid: str) -> HttpResponse:
-    """For those who answer for a published innovation; `?inovasi=` names the one they come from."""
+    """For those who answer for a published innovation that was tried."""
     need, person = queries.need(uuid), person_of(request)
-    if need is None:
+    if need is None or not queries.answerable(person).exists():
         raise Http404
-    owned = queries.to_answer_with(person, need)
-    if not owned.exists():
-        raise Http404
-    form = AnswerForm(request.POST or None, owned=owned)
+    fitting = queries.to_answer_with(person, need)
+    form = AnswerForm(request.POST or None, owned=queries.answerable(person) if request.POST else fitting)
     status = None
     if request.method == "POST":
         status = tried(
@@ -31,7 +29,10 @@ def answer(request: HttpRequest, uuid: str) -> HttpResponse:
         )
         if status is None:
             return redirect("replication:need", uuid=need.uuid)
-    facts = {"form": form, "need": need, "state": sentences.need_words(need), "open": need.state == NeedState.OPEN}
+    facts = {
+        "form": form, "need": need, "state": sentences.need_words(need), "open": need.state == NeedState.OPEN,
+        "none_fits": not form.is_bound and not fitting.exists(),
+    }  # fmt: skip
     return answers.page(request, "replication/answer.html", facts, status=status or 200)
 
 

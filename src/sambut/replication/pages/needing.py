@@ -57,7 +57,7 @@ def need(request: HttpRequest, uuid: str) -> HttpResponse:
     own = access.why_not(person, Verb.WRITE_NEED, found) is None
     facts = _facts(found) | {
         "matches": shown_matches(matches.feasible), "blocked": shown_matches(matches.blocked), "rule": sentences.rule(),
-        "nothing": sentences.nothing(matches), "answers": rows.agreements(queries.of_need(found), desk=False), "interests": queries.interests_of_need(found), "own": own,
+        "nothing": sentences.nothing(matches), "agreed": rows.agreements(queries.of_need(found), desk=False), "interests": queries.interests_of_need(found), "own": own,
         "sentences": sentences, "said": rows.said(found, person),
     }  # fmt: skip
     return answers.page(request, "replication/desk_need.html", facts)

@@ -48,9 +48,9 @@ def need(request: HttpRequest, uuid: str) -> HttpResponse:
     facts = {
         "need": found, "state": sentences.need_words(found), "matches": shown_matches(matches.feasible),
         "blocked": shown_matches(matches.blocked), "nothing": sentences.nothing(matches), "rule": sentences.rule(),
-        "answers": rows.agreements(queries.of_need(found), desk=False),
+        "agreed": rows.agreements(queries.of_need(found), desk=False),
         "own": access.why_not(person, "write_need", found) is None, "said": rows.said(found, person),
-        "may_answer": found.state == NeedState.OPEN and queries.to_answer_with(person, found).exists(),
+        "may_answer": found.state == NeedState.OPEN and found.unit.ends_on is None and queries.to_answer_with(person, found).exists(),
     }  # fmt: skip
     return answers.page(request, "replication/need.html", facts)
 

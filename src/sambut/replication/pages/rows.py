@@ -47,12 +47,17 @@ class Said:
     answer: Answer
     own: bool
     """Whether the reader may take it back."""
+    before_change: bool
+    """Said to a need whose words were changed afterwards."""
 
 
 def said(need: Need, person: Person) -> list[Said]:
     """What owners of innovations say to a need."""
+    rows = queries.answers_to(need)
+    changed = queries.rewritten_at(need) if rows else None
     return [
-        Said(row, access.why_not(person, Verb.TAKE_BACK_ANSWER, row) is None) for row in queries.answers_to(need)
+        Said(row, access.why_not(person, Verb.TAKE_BACK_ANSWER, row) is None, changed is not None and row.said_at < changed)
+        for row in rows
     ]  # fmt: skip
 
 
