@@ -142,6 +142,17 @@ def test_a_template_contradicts_itself_nowhere_but_lacks_its_guideline(contest: 
     assert codes(edition, contest) == {"no_guideline"}
 
 
+@pytest.mark.parametrize("opens_on", [date(1, 1, 1), date(2023, 12, 31), date(2027, 1, 1), date.max])
+def test_nothing_is_drafted_whose_registration_opens_in_another_year(contest: Contest, opens_on: date):
+    text = actions.EditionText("Lomba Kota", 2025, opens_on)
+    by, host = contest.who("agency_admin"), contest.city
+
+    with pytest.raises(Refused) as refused:
+        actions.draft_edition(text, host=host, by=by, at=contest.at, template="district")
+
+    assert refused.value.code == "edition.draft.year_elsewhere"
+
+
 def test_a_year_far_from_its_calendar_is_named_but_hinders_nothing(contest: Contest):
     edition = contest.drafted()
     Edition.objects.filter(pk=edition.pk).update(year=edition.year - 3)

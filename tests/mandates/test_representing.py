@@ -108,3 +108,17 @@ def test_the_page_lists_issues_and_revokes(cast: Cast):
     assert client.post("/meja/surat/", form | {"email": "siapa@contoh.example"}).status_code == 409
     assert signed_in(cast.agency_admin_far_away).post(f"/meja/surat/{letter.pk}/cabut/").status_code == 404
     assert client.post(f"/meja/surat/{letter.pk}/cabut/").status_code == 302
+
+
+@pytest.mark.parametrize("last_on", ["0001-01-01", "9999-12-31"])
+def test_a_day_in_which_nobody_holds_an_office_is_refused_with_a_sentence(cast: Cast, last_on: str):
+    client = signed_in(cast.agency_admin)
+    form = {
+        "email": cast.citizen.user.email, "organisation": cast.agency_admin.organisation.pk, "kind": "assignment",
+        "act": "attend_forum", "number": "ST 9/2030", "starts_on": "2030-01-07", "last_on": last_on,
+    }  # fmt: skip
+
+    answer = client.post("/meja/surat/", form)
+
+    assert (answer.status_code, Letter.objects.count()) == (409, 0)
+    assert "Tulis tanggal antara tahun 1900 dan 2199." in answer.text

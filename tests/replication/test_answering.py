@@ -208,6 +208,7 @@ def test_the_owner_answers_at_a_page_and_the_one_who_needs_it_asks_from_there(wa
     desk = regent.get(reverse("replication:desk_need", args=[need.uuid])).content.decode()
     asking = f"{reverse('replication:express', args=[way.source.uuid])}?kebutuhan={need.uuid}"
     assert (WORDS in desk, taking in desk, asking in desk) == (True, False, True)
+    assert owner.get(f"/api/v1/inovasi/{way.source.uuid}").json()["needs"] == [str(need.uuid)]
     record = owner.get(reverse("innovations:innovation", args=[way.source.uuid])).content.decode()
     assert "Diajukan pemiliknya untuk kebutuhan" in record
     assert regent.post(taking).status_code == 403

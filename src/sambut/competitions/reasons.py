@@ -67,6 +67,9 @@ REASONS = _out_of_turn() | {
     "access.entry.not_of_a_body": _("Entri ini tentang sebuah inovasi. Indikator pengaduan hanya ada pada entri instansi."),
     "access.entry.not_local_admin": _("Ini dilakukan admin lokal instansi peserta."),
     "access.entry.submitted_it": _("Anda sendiri yang mengirim entri ini. Minta rekan Anda yang memeriksanya."),
+    "edition.draft.year_elsewhere": _(
+        "Lombanya bertahun {year}, tetapi pendaftarannya dibuka pada {opens_on}. Samakan keduanya."
+    ),
     "edition.draft.no_template": _("Templat ini tidak ada. Pilih salah satu dari daftar."),
     "edition.open.contradicts": _("Masih ada {count} hal yang bertentangan. Perbaiki dulu; daftarnya ada di halaman edisi."),
     "edition.edit.not_found": _("Baris ini sudah tidak ada."),

@@ -12,6 +12,8 @@ from sambut.innovations.states import Stage as InnovationStage
 
 SITS = timedelta(days=3)
 """After so long at the local admin an entry is told to sit. Our choice."""
+YEARS_APART = 1
+"""Registration may open in the year before that of the contest, or after it."""
 QUIET = timedelta(days=7)
 """Before a closing the system stays up for so long. Our choice: in 2023 two dark days moved the closing of KIPP."""
 CLOSINGS = (Stage.REGISTRATION, Stage.VERIFICATION, Stage.DESK, Stage.OBJECTION)

@@ -5,6 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from django import forms
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
 
@@ -24,11 +25,17 @@ def end_after(on: date, zone: str) -> datetime:
     return beginning_of(on + timedelta(days=1), zone)
 
 
+FIRST_DAY, LAST_DAY = date(1900, 1, 1), date(2199, 12, 31)
+BEYOND = _("Tulis tanggal antara tahun 1900 dan 2199.")
+
+
 class Day(forms.DateField):
-    """A day as browsers send it."""
+    """A day as browsers send it, of a time in which somebody can hold an office."""
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}), **options)
+        bounds = [MinValueValidator(FIRST_DAY, BEYOND), MaxValueValidator(LAST_DAY, BEYOND)]
+        widget = forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+        super().__init__(widget=widget, validators=bounds, **options)
 
 
 class InOrganisation(forms.Form):

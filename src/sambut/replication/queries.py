@@ -306,6 +306,12 @@ def answer(uuid: UUID | str) -> Answer | None:
     return rows.select_related("need", "innovation__body", "innovation__unit").defer("innovation__search").first()
 
 
+def put_forward_for(innovation_id: int) -> list[UUID]:
+    """Needs that are looked for, and for which its owner says that it is an answer, newest answer first."""
+    rows = Answer.objects.filter(innovation=innovation_id, state=AnswerState.STANDING, need__state=NeedState.OPEN)
+    return list(rows.order_by("-said_at", "-id").values_list("need__uuid", flat=True)[:20])
+
+
 def answerable(person: Person) -> QuerySet[Innovation]:
     """Published innovations for which this person answers, as a choice shows them."""
     mine = sorted(person.organisations(*access.OWNING))

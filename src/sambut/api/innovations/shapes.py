@@ -27,6 +27,7 @@ from sambut.innovations.states import (
     State,
     Sustainability,
 )
+from sambut.replication.queries import put_forward_for
 
 KindOf = Annotated[str, WithJsonSchema({"type": "string", "enum": FileKind.values})]
 
@@ -166,6 +167,8 @@ class OneInnovation(InnovationRow):
     """Further topics of complaints, by code."""
     cases: list[str]
     """Numbers of the cases that it answers, of those that everybody may read."""
+    needs: list[UUID]
+    """Needs of other bodies, still looked for, for which its owner put it forward."""
     initiator: Initiator
     form: Form
     kind: Novelty
@@ -248,6 +251,7 @@ def innovation(found: Innovation, *, public: bool = False) -> dict[str, Any]:
         "goals": whole.goals, "classifications": whole.classifications, "spendings": whole.spendings, "staffings": whole.staffings,
         "beneficiaries": whole.beneficiaries, "services": [{"uuid": one.uuid, "name": one.name} for one in whole.services],
         "topics": [one["code"] for one in whole.topics], "cases": whole.cases,
+        "needs": put_forward_for(found.pk),
         "family": _family(found), "version": version.number if version else None,
     }  # fmt: skip
 

@@ -11,6 +11,7 @@ from sambut.competitions.actions.cancelling import hold_calendar, maintenance_at
 from sambut.competitions.editions import blueprint, checking
 from sambut.competitions.final.laying import final_findings, lay_final
 from sambut.competitions.models import Change, Edition, Period
+from sambut.competitions.rules import YEARS_APART
 from sambut.competitions.states import Scheme, Stage, Verb
 from sambut.kernel.refusals import Refused
 from sambut.mandates.people import Person
@@ -37,6 +38,8 @@ def draft_edition(
     plan = blueprint.of_edition(source) if source else _template(template)
     if code := why_not_draft(by, plan.settings["scheme"], host.path):
         raise Refused(code)
+    if abs(text.opens_on.year - text.year) > YEARS_APART:
+        raise Refused("edition.draft.year_elsewhere", year=str(text.year), opens_on=text.opens_on)
     edition = Edition(
         name=text.name.strip(), year=text.year, host=host, zone=host.zone, copied_from=source,
         template="" if source else template, **plan.settings,

@@ -21,7 +21,7 @@ from sambut.competitions.models import (
     Question,
     Rule,
 )
-from sambut.competitions.rules import CLOSINGS, LEVELLED, NUMBERED, OF_BODIES, OF_INNOVATIONS, QUIET
+from sambut.competitions.rules import CLOSINGS, LEVELLED, NUMBERED, OF_BODIES, OF_INNOVATIONS, QUIET, YEARS_APART
 from sambut.competitions.states import RuleKind, Scheme, Stage
 
 WHOLE, NEAR = Decimal(100), 100
@@ -96,7 +96,7 @@ def _calendar(plan: Laid, at: datetime) -> Iterator[Finding]:
     for row in plan.periods:
         if row.stage == Stage.REGISTRATION and row.ends_at <= at:
             yield Finding("closed_already", facts={"closing": row.ends_at})
-        if row.stage == Stage.REGISTRATION and abs(row.starts_at.year - plan.edition.year) > 1:
+        if row.stage == Stage.REGISTRATION and abs(row.starts_at.year - plan.edition.year) > YEARS_APART:
             facts = {"year": str(plan.edition.year), "opening": row.starts_at}
             yield Finding("year_elsewhere", serious=False, facts=facts)
         if row.stage == Stage.OBJECTION and (row.ends_at - row.starts_at).days < plan.edition.objection_days:
