@@ -204,3 +204,11 @@ def _answers_get(asking: Client, name: str, takes: Any) -> bool:
         for word, kind in takes.items()
     }
     return asking.get(reverse(name, kwargs=given)).status_code != 405
+
+
+def test_a_link_among_the_facts_of_a_row_is_not_covered_by_the_row(enter: Any, country: Any, cast: Cast) -> None:
+    """The whole row leads to the notice; its mail lies above that."""
+    page = enter(cast.unit_officer, *SIZES["phone"])
+    page.goto("/kabar/")
+    page.locator(".queue-facts a").first.click()
+    page.wait_for_url("**/kabar/*/surel/")
