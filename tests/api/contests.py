@@ -183,7 +183,14 @@ BODIES: dict[str, Callable[[dict[str, Any]], dict[str, Any]]] = {
     "move_contest_deadline": lambda body: {**body, "ends_at": KNOWN["ends_at"]},
     "return_entry": lambda body: {**body, "text": "Tinggal satu."},
     "accept_entry": lambda body: {"checklist": [{"code": code, "met": True} for code in ALL_MET]},
-    "draft_contest": lambda body: {**body, "host": KNOWN["host"], "template": "district", "source": None},
+    "draft_contest": lambda body: {
+        **body,
+        "host": KNOWN["host"],
+        "template": "district",
+        "source": None,
+        "year": 2026,
+        "opens_on": "2026-03-02",
+    },
     "edit_contest": lambda body: {
         **body,
         **KNOWN["edit"],
