@@ -153,6 +153,17 @@ def test_a_need_that_was_met_or_closed_is_no_longer_named_on_the_record(way: Way
     assert linking.uses(way.source.pk, []).offered == []
 
 
+def test_what_has_stopped_answers_nothing_while_it_stands_still(way: Way):
+    need = way.need()
+    answered(way)
+    seen = lambda: (  # noqa: E731
+        len(queries.answers_to(need)), len(linking.uses(way.source.pk, []).offered), len(queries.put_forward_for(way.source.pk))
+    )  # fmt: skip
+    assert seen() == (1, 1, 1)
+    Innovation.objects.filter(pk=way.source.pk).update(sustainability="stopped")
+    assert seen() == (0, 0, 0)
+
+
 def test_a_withdrawal_takes_the_answer_back_and_publishing_again_does_not_bring_it(way: Way):
     need = way.need()
     answer = answered(way)

@@ -28,6 +28,7 @@ select copy_id, agreement.state, running_on, signed_at as at, need.uuid, need.ti
 union all
 (select null, answer.state, null, said_at, need.uuid, need.title
    from replication_answer as answer join replication_need as need on need.id = need_id
+   join innovations_innovation as source on source.id = innovation_id and source.sustainability <> %(stopped)s
   where innovation_id = %(innovation)s and answer.state = %(standing)s and need.state = %(looked_for)s
   order by said_at desc limit %(most)s)
  order by at
@@ -41,7 +42,7 @@ def uses(innovation_id: int, copies: Collection[int]) -> Uses:
     found = Uses()
     given: dict[str, Any] = {
         "copies": list(copies), "public": list(PUBLIC), "innovation": innovation_id, "standing": AnswerState.STANDING,
-        "looked_for": NeedState.OPEN, "most": MOST_OFFERED,
+        "looked_for": NeedState.OPEN, "stopped": Sustainability.STOPPED, "most": MOST_OFFERED,
     }  # fmt: skip
     with connection.cursor() as cursor:
         cursor.execute(USES, given)

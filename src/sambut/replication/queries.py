@@ -309,6 +309,7 @@ def answer(uuid: UUID | str) -> Answer | None:
 def put_forward_for(innovation_id: int) -> list[UUID]:
     """Needs that are looked for, and for which its owner says that it is an answer, newest answer first."""
     rows = Answer.objects.filter(innovation=innovation_id, state=AnswerState.STANDING, need__state=NeedState.OPEN)
+    rows = rows.exclude(innovation__sustainability=Sustainability.STOPPED)
     return list(rows.order_by("-said_at", "-id").values_list("need__uuid", flat=True)[:20])
 
 
